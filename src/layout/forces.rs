@@ -1,5 +1,5 @@
-//! What draws nodes together and pushes them apart: springs along lines, repulsion between nodes,
-//! a pull to the middle, and room between a line and the nodes it passes.
+//! The forces between nodes: springs along lines, repulsion between nodes, a pull to the centre,
+//! and a push that keeps nodes off the lines that pass them.
 
 use super::geometry::{Point, Rect};
 use super::graph::Graph;
@@ -7,16 +7,19 @@ use super::request::LayoutRequest;
 
 /// Repulsion between two plain nodes, as a share of the square of the wanted line length.
 const REPULSION: f32 = 0.21;
-/// Pull towards the middle of the part, a unit of distance; stronger in y, for a wide map.
+/// Pull towards the centre of the component, per unit of distance. It is stronger in y, so that the
+/// map becomes wide.
 const GRAVITY: Point = Point::new(0.015, 0.06);
-/// Nodes times lines up to which lines are kept clear of nodes.
+/// Nodes are kept off lines only while the number of nodes times the number of lines is at most
+/// this.
 const CLEARANCE_LIMIT: usize = 60_000;
 
-/// Longest first step, in wanted line lengths, and the last one as a share of it.
+/// `HOT` is the longest move of the first step, in wanted line lengths. `COLD` is that of the last
+/// step, as a share of `HOT`.
 const HOT: f32 = 1.2;
 const COLD: f32 = 0.008;
 
-/// A line: how long it wants to be, and how strongly each end follows.
+/// A line as a spring: its wanted length, its strength, and how much each end moves.
 struct Spring {
     a: u32,
     b: u32,
@@ -28,16 +31,16 @@ struct Spring {
 
 /// The forces of one map.
 pub(super) struct Forces {
-    /// The springs of each part, in the order of the graph's components.
+    /// The springs of each component, in the order of the graph's components.
     springs: Vec<Vec<Spring>>,
     charges: Vec<f32>,
     radii: Vec<f32>,
-    /// How far below a node's middle the middle of its label is.
+    /// How far the centre of a node's label is below the centre of the node.
     label_drop: Vec<f32>,
     unit: f32,
 }
 
-/// The wanted length of a line: enough that marks with labels fit in between.
+/// The wanted length of a line, so long that the marks with their labels fit.
 pub(super) fn unit_length(request: &LayoutRequest) -> f32 {
     let count = request.nodes.len().max(1) as f32;
     let area: f32 = request.nodes.iter().map(|n| 4.0 * n.half_width * n.half_height).sum();
@@ -45,7 +48,7 @@ pub(super) fn unit_length(request: &LayoutRequest) -> f32 {
 }
 
 impl Forces {
-    /// Reads the forces from the request.
+    /// Computes the forces' parameters from the request.
     pub fn new(request: &LayoutRequest, graph: &Graph, unit: f32) -> Self {
         let home = |i: u32| request.nodes[i as usize].anchor.unwrap_or(i);
         let degree = |i: u32| graph.neighbours[i as usize].len() as f32;
@@ -86,8 +89,9 @@ impl Forces {
         }
     }
 
-    /// One step of one part; `share` of the cooling is done. `sums` is as long as `positions` and
-    /// all zero, before and after. Says how far the farthest node went.
+    /// Does one step of one component. `share` is the part of the cooling that is done, from 0 to
+    /// 1. `sums` is scratch space as long as `positions`, all zero before and after. Returns how
+    /// far the farthest-moving node went.
     pub fn step(
         &self,
         (part, members): (usize, &[u32]),
@@ -118,8 +122,8 @@ impl Forces {
         farthest
     }
 
-    /// What is wrong with a finished part, less is better: crossings, lines through nodes,
-    /// lines that are too long, and a shape that does not fit a wide window.
+    /// Scores the faults of a finished component; less is better. Faults are crossings, lines
+    /// through nodes, lines that are too long, and a shape that does not fit a wide window.
     pub fn blame(&self, (part, members): (usize, &[u32]), positions: &[Point]) -> f32 {
         let own = &self.springs[part];
         let at = |i: u32| positions[i as usize];
@@ -147,7 +151,7 @@ impl Forces {
         blame
     }
 
-    /// Springs, into `sums`.
+    /// Adds the pull of the springs to `sums`.
     fn draw(&self, part: usize, positions: &[Point], sums: &mut [Point]) {
         for spring in &self.springs[part] {
             let (a, b) = (spring.a as usize, spring.b as usize);
@@ -159,8 +163,8 @@ impl Forces {
         }
     }
 
-    /// Repulsion among one part's members and the pull to its middle; `moves` says whose sum is
-    /// needed.
+    /// Adds the repulsion among a component's members and the pull to its centre to `sums`. `moves`
+    /// says for which nodes a sum is needed.
     fn spread(
         &self,
         members: &[u32],
@@ -168,7 +172,7 @@ impl Forces {
         moves: impl Fn(u32) -> bool,
         sums: &mut [Point],
     ) {
-        // Repulsion adds up over distance: without this, large maps would be mostly empty.
+        // Repulsion adds up over distance. Without this factor, large maps would be mostly empty.
         let crowd = (24.0 / members.len().max(24) as f32).powf(0.3);
         let middle = members.iter().fold(Point::ORIGIN, |sum, i| sum + positions[*i as usize])
             * (1.0 / members.len().max(1) as f32);
@@ -182,14 +186,15 @@ impl Forces {
         }
     }
 
-    /// What all other members push one of them: their charge over the distance.
+    /// The push of all other members on one node: the sum of their charge over the distance.
     fn push(&self, members: &[u32], positions: &[Point], node: u32) -> Point {
         let here = positions[node as usize];
         let others = members.iter().filter(|other| **other != node);
         others.fold(Point::ORIGIN, |sum, other| {
             let mut apart = here - positions[*other as usize];
             if apart.dot(apart) < 1e-6 {
-                // Two at one place part along a direction that both agree on.
+                // Two nodes at the same place move apart in opposite directions, decided by their
+                // indexes.
                 let side = if node < *other { -1.0 } else { 1.0 };
                 apart = Point::new(0.01 * side, 0.0173 * side);
             }
@@ -197,7 +202,7 @@ impl Forces {
         })
     }
 
-    /// Pushes nodes off lines that would pass through them, where there are few enough of both.
+    /// Pushes nodes off lines that would pass through them, if the component is small enough.
     fn clear_lines(
         &self,
         (part, members): (usize, &[u32]),
@@ -229,7 +234,8 @@ impl Forces {
     }
 }
 
-/// What a line pushes something at a place that keeps a distance from it, and where on the line.
+/// The push of a line on something at `place` that should be at least `wanted` away from it, and
+/// the position along the line (0 to 1). `None` if nothing is pushed.
 fn push_off((a, b): (Point, Point), place: Point, wanted: f32) -> Option<(Point, f32)> {
     let along = b - a;
     let squared = along.dot(along).max(1.0);

@@ -1,4 +1,5 @@
-//! Points and rectangles in map space: x to the right, y down, one unit one pixel at zoom 1.
+//! Points and rectangles in map space: x points right, y points down, and one unit is one pixel at
+//! zoom 1.
 
 use std::ops::{Add, AddAssign, Mul, Neg, Sub, SubAssign};
 
@@ -12,7 +13,7 @@ pub struct Point {
 }
 
 impl Point {
-    /// The middle of a fresh map.
+    /// The centre of a fresh map.
     pub const ORIGIN: Self = Self { x: 0.0, y: 0.0 };
 
     /// A point from its coordinates.
@@ -20,7 +21,7 @@ impl Point {
         Self { x, y }
     }
 
-    /// The displacement of that length in a direction given in radians.
+    /// The displacement with this length and this direction in radians.
     pub fn polar(length: f32, angle: f32) -> Self {
         Self::new(length * angle.cos(), length * angle.sin())
     }
@@ -30,7 +31,7 @@ impl Point {
         self.x * other.x + self.y * other.y
     }
 
-    /// The z part of the vector product: positive where `other` lies clockwise of `self`.
+    /// The z component of the vector product: positive if `other` is clockwise of `self`.
     pub fn cross(self, other: Self) -> f32 {
         self.x * other.y - self.y * other.x
     }
@@ -45,14 +46,14 @@ impl Point {
         (self - other).length()
     }
 
-    /// The same direction, not longer than `limit`.
+    /// The same displacement, shortened to `limit` if it is longer.
     #[must_use]
     pub fn at_most(self, limit: f32) -> Self {
         let length = self.length();
         if length > limit { self * (limit / length) } else { self }
     }
 
-    /// Whether both coordinates are numbers one can draw.
+    /// Whether both coordinates are finite.
     pub fn is_finite(self) -> bool {
         self.x.is_finite() && self.y.is_finite()
     }
@@ -98,23 +99,23 @@ impl SubAssign for Point {
     }
 }
 
-/// An upright rectangle, in map or screen units.
+/// A rectangle with horizontal and vertical sides, in map or screen units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rect {
-    /// Left upper corner.
+    /// Upper left corner.
     pub min: Point,
-    /// Right lower corner.
+    /// Lower right corner.
     pub max: Point,
 }
 
 impl Rect {
-    /// The rectangle around a middle.
+    /// The rectangle with this centre and these half sizes.
     pub fn around(centre: Point, half_width: f32, half_height: f32) -> Self {
         let half = Point::new(half_width, half_height);
         Self { min: centre - half, max: centre + half }
     }
 
-    /// The smallest rectangle around all of them; `None` of none.
+    /// The smallest rectangle around all of them, or `None` if there are none.
     pub fn enclosing(rects: impl IntoIterator<Item = Self>) -> Option<Self> {
         rects.into_iter().reduce(Self::union)
     }
@@ -142,7 +143,7 @@ impl Rect {
         (self.min + self.max) * 0.5
     }
 
-    /// Whether they share an area; touching edges do not.
+    /// Whether the two share an area. Touching edges do not count.
     pub fn overlaps(self, other: Self) -> bool {
         self.min.x < other.max.x
             && other.min.x < self.max.x
@@ -150,12 +151,12 @@ impl Rect {
             && other.min.y < self.max.y
     }
 
-    /// Whether the point lies in it or on its edge.
+    /// Whether the point is inside or on the edge.
     pub fn contains(self, point: Point) -> bool {
         (self.min.x..=self.max.x).contains(&point.x) && (self.min.y..=self.max.y).contains(&point.y)
     }
 
-    /// The rectangle larger by a margin on every side.
+    /// The rectangle enlarged by `margin` on every side.
     #[must_use]
     pub fn grown(self, margin: f32) -> Self {
         let by = Point::new(margin, margin);

@@ -1,21 +1,22 @@
-//! The request's lines as neighbour lists, and the parts of the map that hang together.
+//! The request's lines as neighbour lists, and the connected components of the map.
 
 use super::request::LayoutRequest;
 
-/// Who is joined to whom, by index, without loops and with parallel lines added up.
+/// Which nodes are joined, by index. Loops are left out, and the weights of parallel lines are
+/// added up.
 pub(super) struct Graph {
     /// (a, b, weight) with a < b, sorted.
     pub edges: Vec<(u32, u32, f32)>,
     /// The neighbours of each node, ascending.
     pub neighbours: Vec<Vec<u32>>,
-    /// Nodes that hang together, largest part first; nodes without a line are in none.
+    /// The connected components, the largest first. Nodes without a line are in none of them.
     pub components: Vec<Vec<u32>>,
     /// Nodes without a line.
     pub loose: Vec<u32>,
 }
 
 impl Graph {
-    /// Reads the lines of a request.
+    /// Builds the graph from the lines of a request.
     pub fn new(request: &LayoutRequest) -> Self {
         let count = request.nodes.len();
         let edges = joined(request);

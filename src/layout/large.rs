@@ -1,5 +1,5 @@
-//! A part of the map with too many nodes to arrange line by line: relaxed as a graph, and drawn as
-//! large as its marks need.
+//! A connected component with too many nodes to arrange line by line. It is relaxed as a graph, and
+//! drawn as large as its marks need.
 
 use super::geometry::Point;
 use super::graph::Graph;
@@ -8,18 +8,18 @@ use super::relaxation::adjacency::Adjacency;
 use super::relaxation::warm;
 use super::request::LayoutRequest;
 
-/// Members from which a part counts as large.
+/// Number of nodes from which a component counts as large.
 pub(super) const LARGE: usize = 250;
-/// Room of a part, as a multiple of what its marks and labels cover.
+/// Area of a component, as a multiple of the area that its marks and labels cover.
 const AIR: f32 = 2.6;
-/// Members from which several threads are worth it.
+/// Number of nodes from which several threads are used.
 const PARALLEL: usize = 4000;
-/// How strongly somebody is drawn to the government they serve, besides what lines do.
+/// Weight of the extra edge that draws a node to the government that its person serves.
 const HOME_PULL: f32 = 0.3;
 
-/// One large part, whose positions are the simulation's.
+/// One large component. The simulation holds its positions.
 pub(super) struct LargePart {
-    /// The request's nodes in it, ascending.
+    /// Indexes of its nodes in the request, ascending.
     members: Vec<u32>,
     graph: Adjacency,
     masses: Vec<f32>,
@@ -30,27 +30,29 @@ pub(super) struct LargePart {
 /// How large the drawing is on the map.
 #[derive(Clone, Copy, Debug)]
 enum Scale {
-    /// Not known before it is drawn: as large as its marks need, in map units from the middle.
+    /// For a drawing that is not on the map yet: the radius that its marks need, in map units from
+    /// the centre.
     Radius(f32),
-    /// Map units of a line, as long as the map is open.
+    /// For a drawing that is on the map: the length of a line in map units. It is kept while the
+    /// map is open.
     Line(f32),
 }
 
 impl LargePart {
-    /// A part that nobody has seen.
+    /// A new component, which has no positions yet.
     pub fn fresh(request: &LayoutRequest, graph: &Graph, members: &[u32]) -> Self {
         let (own, masses) = (adjacency(request, graph, members), masses(request, members));
         let parallel = members.len() >= PARALLEL;
         let relaxation = Relaxation::fresh(&own, &masses, request.seed, parallel);
         let rooms = members.iter().map(|member| &request.nodes[*member as usize]);
         let area: f32 = rooms.map(|room| 4.0 * room.half_width * room.half_height).sum();
-        // Of an even disc, the root mean square distance from the middle.
+        // The root mean square distance from the centre of an evenly filled disc.
         let radius = (AIR * area / std::f32::consts::PI * 0.5).sqrt();
         let scale = Scale::Radius(radius);
         Self { members: members.to_vec(), graph: own, masses, relaxation, scale }
     }
 
-    /// A part that stands on the map; it moves once it is reheated.
+    /// A component that is already on the map. It moves only after `reheat`.
     pub fn known(
         request: &LayoutRequest,
         graph: &Graph,
@@ -74,7 +76,8 @@ impl LargePart {
         Self { members: members.to_vec(), graph: own, masses, relaxation, scale }
     }
 
-    /// How freely each node of the map moves when these are new: they and their surroundings.
+    /// Raises each node's `mobility` for a change in which the nodes of `is_new` are new: those
+    /// nodes and their surroundings may move.
     pub fn warm_around(&self, is_new: impl Fn(u32) -> bool, mobility: &mut [f32]) {
         let new: Vec<bool> = self.members.iter().map(|member| is_new(*member)).collect();
         for (member, freedom) in self.members.iter().zip(warm::mobility(&self.graph, &new)) {
@@ -83,7 +86,7 @@ impl LargePart {
         }
     }
 
-    /// Warms it where nodes may move, from where they stand on the map now.
+    /// Restarts it from the current `positions`. Only nodes with a mobility above 0 may move.
     pub fn reheat(&mut self, positions: &[Point], mobility: &[f32]) {
         let length = self.line_length();
         let at = |member: &u32| positions[*member as usize];
@@ -100,13 +103,13 @@ impl LargePart {
         self.relaxation.is_settled()
     }
 
-    /// How far it has come, from 0 to 1.
+    /// Progress towards rest, from 0 to 1.
     pub fn progress(&self) -> f32 {
         self.relaxation.progress()
     }
 
-    /// One step. Held nodes stay where the map has them, and the rest goes on around them; a
-    /// drawing that has been moved as a whole goes on where it was moved to.
+    /// Does one step. Held nodes stay at their map positions, and the others move around them. If
+    /// the drawing was moved as a whole, it continues at its new position.
     pub fn step(&mut self, positions: &mut [Point], is_held: impl Fn(u32) -> bool) {
         if self.relaxation.is_settled() {
             return;
@@ -122,7 +125,7 @@ impl LargePart {
         self.show(positions, shift, is_held);
     }
 
-    /// Writes the places of those that may move onto the map.
+    /// Writes the places of the nodes that may move into the map's `positions`.
     pub fn show(&self, positions: &mut [Point], shift: Point, is_held: impl Fn(u32) -> bool) {
         let length = self.line_length();
         for (own, x, y) in self.relaxation.free_places() {
@@ -133,7 +136,7 @@ impl LargePart {
         }
     }
 
-    /// Map units of a line.
+    /// The length of a line, in map units.
     fn line_length(&self) -> f32 {
         match self.scale {
             Scale::Line(length) => length,
@@ -141,8 +144,8 @@ impl LargePart {
         }
     }
 
-    /// How far packing has moved the drawing on the map, by the middle of all that is not held. A
-    /// drawing on a known map is never packed.
+    /// How far packing has moved the drawing on the map, measured by the centre of all nodes that
+    /// are not held. Zero on a known map, where nothing is packed.
     fn shift(&self, positions: &[Point], length: f32, is_held: impl Fn(u32) -> bool) -> Point {
         if matches!(self.scale, Scale::Line(_)) {
             return Point::ORIGIN;
@@ -162,7 +165,7 @@ impl LargePart {
     }
 }
 
-/// The part's lines, its nodes numbered as they stand in `members`.
+/// The component's edges. Nodes are numbered by their index in `members`.
 fn adjacency(request: &LayoutRequest, graph: &Graph, members: &[u32]) -> Adjacency {
     let own = |node: u32| members.binary_search(&node).ok().map(|place| place as u32);
     let inside = |(a, b, weight): &(u32, u32, f32)| Some((own(*a)?, own(*b)?, *weight));
@@ -176,7 +179,7 @@ fn adjacency(request: &LayoutRequest, graph: &Graph, members: &[u32]) -> Adjacen
     Adjacency::new(members.len(), edges.iter().copied())
 }
 
-/// Marks that need more room push more.
+/// The mass of each node in the repulsion: marks that need more room push harder.
 fn masses(request: &LayoutRequest, members: &[u32]) -> Vec<f32> {
     let extent = |member: &u32| {
         let node = &request.nodes[*member as usize];

@@ -1,5 +1,5 @@
-//! Positions for the nodes of a map, as a plain value: same request, same seed, same map.
-//! What the nodes stand for, and how they look, is known elsewhere.
+//! Computes positions for the nodes of a map, as a plain value: the same request with the same seed
+//! gives the same map. This module does not know what the nodes mean or how they look.
 
 mod forces;
 pub mod geometry;

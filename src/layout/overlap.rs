@@ -2,19 +2,19 @@
 
 use super::geometry::Point;
 
-/// A box that may not lie on another one.
+/// The half size of a box that must not overlap another one.
 #[derive(Clone, Copy)]
 pub(super) struct Room {
     pub half_width: f32,
     pub half_height: f32,
-    /// Share of a push that it gives way to; 0 = stands fast.
+    /// Share of a push that it gives way to; 0 means that it does not move.
     pub mobility: f32,
 }
 
 /// Free space kept between two boxes, in map units.
 const GAP: f32 = 6.0;
 
-/// One sweep over all overlapping pairs; says how far the farthest one was moved.
+/// Does one sweep over all overlapping pairs. Returns how far the farthest-moving box went.
 pub(super) fn sweep(positions: &mut [Point], rooms: &[Room], limit: f32) -> f32 {
     let mut shifts = vec![(Point::ORIGIN, 0u32); positions.len()];
     for (a, b) in close_pairs(positions, rooms) {
@@ -50,8 +50,9 @@ pub(super) fn sweep(positions: &mut [Point], rooms: &[Room], limit: f32) -> f32 
     farthest
 }
 
-/// Pairs whose boxes may touch, each once, in a fixed order: of boxes sorted by row of a grid and
-/// then from left to right, each with those right of it in its own row and those in the row below.
+/// Pairs whose boxes may touch, each once, in a fixed order. The boxes are sorted by the row of a
+/// grid and then from left to right; each is paired with those to its right in its row and those in
+/// the row below.
 fn close_pairs(positions: &[Point], rooms: &[Room]) -> Vec<(usize, usize)> {
     let width = 2.0 * rooms.iter().map(|r| r.half_width).fold(8.0, f32::max) + GAP;
     let height = 2.0 * rooms.iter().map(|r| r.half_height).fold(8.0, f32::max) + GAP;

@@ -1,15 +1,16 @@
-//! Sets the parts of a map that are not joined beside each other, and nodes without a line in rows
-//! of their own below.
+//! Puts the connected components of a map beside each other, and nodes without a line in rows below
+//! them.
 
 use super::geometry::{Point, Rect};
 
-/// Free space between two parts, in map units.
+/// Free space between two components, in map units.
 const GAP: f32 = 60.0;
 /// Width over height of a whole map.
 pub(super) const ASPECT: f32 = 1.5;
 
-/// Where the middle of each part goes: rows filled from the left, the whole around the origin, or
-/// below what is `above`. The order given is kept, so that growing parts do not change places.
+/// The centre of each component, for components with the given sizes. Rows are filled from the
+/// left; the whole is around the origin, or below `above`. The given order is kept, so that
+/// components that grow do not swap places.
 pub(super) fn pack(above: Option<Rect>, sizes: &[(f32, f32)]) -> Vec<Point> {
     let area: f32 = sizes.iter().map(|(w, h)| (w + GAP) * (h + GAP)).sum();
     let widest = sizes.iter().map(|s| s.0).fold(0.0, f32::max);
@@ -33,7 +34,8 @@ pub(super) fn pack(above: Option<Rect>, sizes: &[(f32, f32)]) -> Vec<Point> {
     middles.into_iter().map(|m| m + corner).collect()
 }
 
-/// Rows of nodes without a line, centred below `above`; (half width, half height) of each.
+/// The places of nodes without a line, in rows centred below `above`. `sizes` are (half width, half
+/// height).
 pub(super) fn rows(above: Option<Rect>, sizes: &[(f32, f32)]) -> Vec<Point> {
     let middle = above.map_or(0.0, |r| r.centre().x);
     let limit = above.map_or(0.0, Rect::width).max(640.0);

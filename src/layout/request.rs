@@ -1,5 +1,5 @@
-//! What a layout is asked for. Two equal requests give equal maps, so that an old map is still
-//! good exactly if its request is equal to the new one.
+//! The input of a layout. Equal requests give equal maps, so an old map can be kept exactly when
+//! its request equals the new one.
 
 use super::geometry::Point;
 use crate::model::Text;
@@ -7,7 +7,7 @@ use crate::model::Text;
 /// A node to be placed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayoutNode {
-    /// A name that stays the same between runs, such as the entity's id: breaks ties.
+    /// A name that stays the same between runs, such as the entity's id. It is used to break ties.
     pub key: Text,
     /// Radius of the mark, in map units.
     pub radius: f32,
@@ -15,11 +15,11 @@ pub struct LayoutNode {
     pub half_width: f32,
     /// Half the height of mark and label together, around the mark's middle, in map units.
     pub half_height: f32,
-    /// Where the reader has fixed it.
+    /// Where the reader has pinned it, if so.
     pub pinned: Option<Point>,
-    /// Where it already stands, if it was on the map before.
+    /// Where it was on the map before, if it was there.
     pub start: Option<Point>,
-    /// Index of the node it belongs beside: that of its government.
+    /// Index of the node that it should be beside: the person's government.
     pub anchor: Option<u32>,
 }
 
@@ -30,23 +30,23 @@ pub struct LayoutEdge {
     pub a: u32,
     /// Index of the other end.
     pub b: u32,
-    /// How strongly it draws; 1 for a plain contact, less for structure.
+    /// How strongly it draws: 1 for a plain contact, less for structure.
     pub weight: f32,
 }
 
-/// Everything a layout depends on.
+/// Everything that a layout depends on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LayoutRequest {
-    /// The nodes; edges and anchors name them by index.
+    /// The nodes; edges and anchors refer to them by index.
     pub nodes: Vec<LayoutNode>,
-    /// The lines. Those that name a node that is not there, or one node twice, are passed over.
+    /// The lines. A line is ignored if it names a missing node, or the same node twice.
     pub edges: Vec<LayoutEdge>,
-    /// Another seed gives another map.
+    /// A different seed gives a different map.
     pub seed: u64,
 }
 
 impl LayoutNode {
-    /// A node with room for its mark alone.
+    /// A node that has room for its mark only.
     pub fn new(key: impl Into<Text>, radius: f32) -> Self {
         Self {
             key: key.into(),

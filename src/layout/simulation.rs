@@ -1,5 +1,5 @@
-//! The layout as a plain value: made from a request, moved step by step, at rest after some.
-//! Threads, clocks and drawing belong to whoever steps it.
+//! The layout simulation as a plain value. It is made from a request, moved step by step, and after
+//! some steps it is at rest. The caller steps it, and provides threads, clocks and drawing.
 
 use std::collections::BTreeMap;
 
@@ -11,63 +11,65 @@ use super::overlap::{self, Room};
 use super::request::LayoutRequest;
 use super::{packing, start};
 
-/// Steps in which a fresh map cools down.
+/// Number of steps in which a fresh map cools down.
 const STEPS: u32 = 240;
-/// Steps in which the surroundings of a change cool down.
+/// Number of steps in which the surroundings of a change cool down.
 const LOCAL_STEPS: u32 = 90;
-/// Sweeps after cooling that part what still overlaps, at most.
+/// Maximum number of sweeps after cooling that push overlapping nodes apart.
 const SWEEPS: u32 = 160;
-/// Sweeps after which a fresh map that still overlaps is drawn larger.
+/// Number of sweeps after which a fresh map that still has overlaps is drawn larger.
 const CROWDED: u32 = 30;
-/// Moves shorter than this, in map units, are rest.
+/// If every node moves less than this in a step, in map units, the map counts as at rest.
 const REST: f32 = 0.05;
 
-/// How freely the neighbours of something new or dragged move, against the new one's 1.
+/// Mobility of the neighbours of a new or dragged node; the node itself has 1.
 const NEAR: f32 = 0.12;
 
 /// What the next step does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
-    /// Forces move the nodes; (steps done, steps in all).
+    /// Forces move the nodes: (steps done, steps in all).
     Cooling(u32, u32),
-    /// What overlaps is parted; sweeps done.
+    /// Overlapping nodes are pushed apart: number of sweeps done.
     Parting(u32),
     /// Nothing moves.
     Rest,
 }
 
-/// Positions on their way to rest. All of them are in map units.
+/// Node positions on their way to rest, all in map units.
 pub struct Simulation {
     request: LayoutRequest,
     graph: Graph,
     forces: Forces,
     positions: Vec<Point>,
-    /// How freely each node moves: 0 stands, 1 follows the forces.
+    /// How freely each node moves: 0 means not at all, 1 means it follows the forces fully.
     mobility: Vec<f32>,
     held: Vec<bool>,
     unit: f32,
-    /// Whether the parts are still packed beside each other: only on a map without known places.
+    /// Whether the components are still packed beside each other. True only on a map that had no
+    /// known positions.
     packs: bool,
     phase: Phase,
-    /// Parts and single nodes that came new to a known map and hang on nothing there: they are kept
-    /// beside and below what was there while they find their shape.
+    /// New components and new nodes without a line on a known map, joined to no known node. They
+    /// are kept to the right of and below the known nodes while they find their shape.
     newcomers: Newcomers,
-    /// The large parts, by their place among the components.
+    /// The large components, by their index among the graph's components.
     large: BTreeMap<usize, LargePart>,
 }
 
-/// What is new to a known map and joined to nothing known.
+/// What is new on a known map and joined to no known node.
 #[derive(Default)]
 struct Newcomers {
-    /// Parts, by their place among the components.
+    /// Components, by their index among the graph's components.
     parts: Vec<usize>,
     /// Nodes without a line.
     loose: Vec<u32>,
 }
 
 impl Simulation {
-    /// A fresh map where no place is known; otherwise every known node stays where it was and
-    /// only new ones and their surroundings will move. At rest at once if nothing is new.
+    /// Makes a fresh map if no node has a known position. Otherwise every known node stays where it
+    /// was, and only new nodes and their surroundings will move. If nothing is new, it is at rest
+    /// at once.
     pub fn new(request: &LayoutRequest) -> Self {
         let graph = Graph::new(request);
         let unit = unit_length(request);
@@ -94,17 +96,17 @@ impl Simulation {
         simulation
     }
 
-    /// Where the nodes are, in the request's order.
+    /// The node positions, in the order of the request's nodes.
     pub fn positions(&self) -> &[Point] {
         &self.positions
     }
 
-    /// Whether stepping would move nothing.
+    /// Whether it is at rest: another step would move nothing.
     pub fn is_settled(&self) -> bool {
         self.phase == Phase::Rest
     }
 
-    /// How far it has come, from 0 to 1.
+    /// Progress towards rest, from 0 to 1.
     pub fn progress(&self) -> f32 {
         match self.phase {
             Phase::Cooling(done, all) => {
@@ -116,14 +118,14 @@ impl Simulation {
         }
     }
 
-    /// Steps until it rests.
+    /// Steps until it is at rest.
     pub fn run(&mut self) {
         while !self.is_settled() {
             self.step();
         }
     }
 
-    /// Moves everything a little, unless it is at rest.
+    /// Does one step, unless it is at rest.
     pub fn step(&mut self) {
         match self.phase {
             Phase::Cooling(done, all) => {
@@ -149,8 +151,8 @@ impl Simulation {
         }
     }
 
-    /// Fixes a node at a place, or lets it go; one that is let go stays where it is until
-    /// something near it changes. An index that is not there does nothing.
+    /// Fixes a node at `place`, or releases it if `place` is `None`. A released node stays where it
+    /// is until something near it changes. An index that does not exist does nothing.
     pub fn pin(&mut self, node: u32, place: Option<Point>) {
         let Some(held) = self.held.get_mut(node as usize) else { return };
         *held = place.is_some();
@@ -159,8 +161,8 @@ impl Simulation {
         }
     }
 
-    /// Holds a node at a place, as long as it is dragged, and warms its surroundings; `pin`
-    /// afterwards says whether it stays fixed.
+    /// Holds a node at a place while it is dragged, and lets its surroundings move. A later call of
+    /// `pin` decides whether the node stays fixed.
     pub fn drag(&mut self, node: u32, place: Point) {
         let Some(held) = self.held.get_mut(node as usize).filter(|_| place.is_finite()) else {
             return;
@@ -212,8 +214,9 @@ impl Simulation {
         }
     }
 
-    /// Of several starts of a small part the one that ends with the fewest faults; large parts
-    /// have too many ways to err for a few tries to matter.
+    /// Tries several starts of a small component and returns the one that ends with the fewest
+    /// faults. Large components get one try: they have too many possible faults for a few tries to
+    /// matter.
     fn best_start(&self, part: usize, members: &[u32]) -> Vec<Point> {
         let tries = match members.len() {
             4..=40 => 16,
@@ -232,7 +235,7 @@ impl Simulation {
         starts.min_by(|a, b| a.0.total_cmp(&b.0)).map(|best| best.1).unwrap_or_default()
     }
 
-    /// The faults of what a start comes to.
+    /// The faults (see `Forces::blame`) of the drawing that a start leads to.
     fn blame_of_start(&self, part: (usize, &[u32]), places: &[Point]) -> f32 {
         let mut trial = self.positions.clone();
         for (member, place) in part.1.iter().zip(places) {
@@ -266,8 +269,8 @@ impl Simulation {
         self.phase = if new.is_empty() { Phase::Rest } else { Phase::Cooling(0, LOCAL_STEPS) };
     }
 
-    /// Warms the large parts in which somebody may move. A part of which nothing was known before
-    /// is drawn as on a fresh map.
+    /// Restarts the large components in which a node may move. A component in which every node is
+    /// new is drawn as on a fresh map.
     fn reheat_large(&mut self, new: &[u32]) {
         let is_new = |node: u32| new.binary_search(&node).is_ok();
         for (part, members) in self.graph.components.iter().enumerate() {
@@ -292,7 +295,8 @@ impl Simulation {
         }
     }
 
-    /// New parts that nothing known reaches: a fresh start each, right of what is there.
+    /// Gives new components that no known node reaches a fresh start, to the right of all placed
+    /// nodes.
     fn set_apart(&self, far: &[u32], placed: &mut [Option<Point>]) {
         let extent = |placed: &[Option<Point>]| {
             Rect::enclosing((0..placed.len()).filter_map(|i| placed[i].map(|p| self.room(i, p))))
@@ -327,8 +331,9 @@ impl Simulation {
         }
     }
 
-    /// Puts new parts right of everything else, one after the other, and new nodes without a line
-    /// in rows below: they grow while they find their shape, and would grow into what was there.
+    /// Puts new components to the right of everything else, one after the other, and new nodes
+    /// without a line in rows below. New components grow while they find their shape, and would
+    /// otherwise grow into the known nodes.
     fn keep_apart(&mut self) {
         if self.newcomers.parts.is_empty() && self.newcomers.loose.is_empty() {
             return;
@@ -362,7 +367,7 @@ impl Simulation {
         self.newcomers = Newcomers { parts, loose };
     }
 
-    /// New nodes without a line: a row below everything.
+    /// Puts new nodes without a line in a row below everything.
     fn set_loose(&self, placed: &mut [Option<Point>]) {
         let new = |i: &&u32| placed[**i as usize].is_none();
         let loose: Vec<u32> = self.graph.loose.iter().filter(new).copied().collect();
@@ -379,7 +384,8 @@ impl Simulation {
         }
     }
 
-    /// Lets nodes move, and a little also their neighbours and what stands where they are.
+    /// Lets the given nodes move, and slightly also their neighbours and any nodes near their
+    /// positions.
     fn warm_around(&mut self, nodes: &[u32]) {
         for &node in nodes {
             let here = self.positions[node as usize];
@@ -401,7 +407,7 @@ impl Simulation {
         }
     }
 
-    /// One step of the forces; says how far the farthest node went.
+    /// Does one step of the forces. Returns how far the farthest-moving node went.
     fn cool(&mut self, share: f32) -> f32 {
         let free: Vec<f32> = (self.mobility.iter().zip(&self.held))
             .map(|(mobility, held)| if *held { 0.0 } else { *mobility })
@@ -425,7 +431,8 @@ impl Simulation {
         farthest
     }
 
-    /// One sweep that parts what overlaps; says how far the farthest node went.
+    /// Does one sweep that pushes overlapping nodes apart. Returns how far the farthest-moving node
+    /// went.
     fn part(&mut self, done: u32) -> f32 {
         let rooms: Vec<Room> = (self.request.nodes.iter().enumerate())
             .map(|(i, n)| Room {
@@ -442,8 +449,8 @@ impl Simulation {
         moved
     }
 
-    /// Draws all parts larger, each around its middle: makes room where marks only push each other
-    /// to and fro.
+    /// Draws every component larger around its own centre. This makes room where marks would
+    /// otherwise only push each other back and forth.
     fn widen(&mut self, factor: f32) {
         for members in &self.graph.components {
             let places = members.iter().map(|i| self.positions[*i as usize]);
@@ -455,8 +462,8 @@ impl Simulation {
         }
     }
 
-    /// Moves whole parts towards their place beside each other, at the end exactly onto it. Parts
-    /// that the reader holds stay, the others go below them.
+    /// Moves whole components towards their packed places beside each other; if `exactly`, all the
+    /// way. Components with a node that the reader holds stay, and the others go below them.
     fn pack(&mut self, exactly: bool) {
         let is_held = |c: &&Vec<u32>| c.iter().any(|i| self.held[*i as usize]);
         let (fixed, free): (Vec<_>, Vec<_>) = self.graph.components.iter().partition(is_held);

@@ -1,5 +1,5 @@
-//! Where the nodes stand before the first step: a fresh map from the graph's structure, new nodes
-//! of a known map beside their neighbours.
+//! Where the nodes are before the first step. On a fresh map this comes from the graph's structure;
+//! on a known map, new nodes are put beside their neighbours.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::f32::consts::TAU;
@@ -10,10 +10,11 @@ use super::relaxation::adjacency::Adjacency;
 use super::relaxation::by_path_lengths;
 use super::request::LayoutRequest;
 
-/// Governments up to this number start on an ellipse; with more, path lengths say where they are.
+/// Maximum number of governments that start on an ellipse. With more, path lengths decide the
+/// places.
 const RING: usize = 9;
 
-/// A number from 0 to 1 that depends on a name and a seed alone (FNV-1a).
+/// A pseudo-random number from 0 to 1 that depends only on a key and a seed (FNV-1a).
 pub(super) fn chance(key: &str, seed: u64) -> f32 {
     let mut hash = 0xcbf2_9ce4_8422_2325 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     for byte in key.bytes() {
@@ -23,7 +24,7 @@ pub(super) fn chance(key: &str, seed: u64) -> f32 {
     ((hash >> 40) as f32) / 16_777_216.0
 }
 
-/// A fresh start of one part, around the origin. `unit` is the wanted length of a line.
+/// Start positions for one component, around the origin. `unit` is the wanted length of a line.
 pub(super) fn fresh(
     request: &LayoutRequest,
     graph: &Graph,
@@ -43,14 +44,14 @@ pub(super) fn fresh(
         let inside = |(a, b, weight): &(u32, u32, f32)| Some((own(*a)?, own(*b)?, *weight));
         let edges: Vec<(u32, u32, f32)> = graph.edges.iter().filter_map(inside).collect();
         let own = Adjacency::new(members.len(), edges.iter().copied());
-        // A window is wider than high.
+        // A window is wider than it is high.
         let wide = |p: Point| Point::new(p.x * unit, p.y * unit * 0.7);
         by_path_lengths(&own, seed).into_iter().map(wide).collect()
     };
     places.into_iter().zip(members).map(|(p, m)| p + jitter(*m)).collect()
 }
 
-/// The members that others belong to, most followers first.
+/// The members that others are anchored to, the one with most followers first.
 fn governments(request: &LayoutRequest, members: &[u32]) -> Vec<u32> {
     let mut followers: BTreeMap<u32, u32> = BTreeMap::new();
     for member in members {
@@ -64,8 +65,8 @@ fn governments(request: &LayoutRequest, members: &[u32]) -> Vec<u32> {
     governments
 }
 
-/// Governments on an ellipse, the one with most people on the left; everybody else beside theirs,
-/// turned towards the middle, or between their neighbours.
+/// Puts governments on an ellipse, the one with most people on the left. Each other node goes
+/// beside its government, turned towards the centre, or else between its neighbours.
 fn ring(
     request: &LayoutRequest,
     graph: &Graph,
@@ -96,7 +97,8 @@ fn ring(
     members.iter().map(|m| placed.get(m).copied().unwrap_or_default()).collect()
 }
 
-/// Places the rest in the order in which the placed ones reach them, each amid its neighbours.
+/// Places the remaining nodes, each in the middle of its placed neighbours, in the order in which a
+/// breadth-first search from the placed nodes reaches them.
 fn beside_neighbours(graph: &Graph, members: &[u32], placed: &mut BTreeMap<u32, Point>) {
     let mut queue: VecDeque<u32> =
         members.iter().filter(|m| placed.contains_key(m)).copied().collect();
@@ -114,7 +116,7 @@ fn beside_neighbours(graph: &Graph, members: &[u32], placed: &mut BTreeMap<u32, 
     }
 }
 
-/// Gives new nodes of a known map a place: near their placed neighbours, where there is room.
+/// Gives the new nodes of a known map a place near their placed neighbours, where there is room.
 /// Returns the nodes that no placed node reaches.
 pub(super) fn join_known(
     request: &LayoutRequest,
@@ -142,7 +144,8 @@ pub(super) fn join_known(
     (0..placed.len() as u32).filter(joined).collect()
 }
 
-/// The place around `middle` that is farthest from everything placed, the nearest ring first.
+/// The place around `middle` that is farthest from everything placed. The nearest ring with room is
+/// used.
 fn free_place(
     request: &LayoutRequest,
     node: u32,

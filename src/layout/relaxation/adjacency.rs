@@ -1,6 +1,6 @@
-//! Who is joined to whom, in compressed rows: what every step of the layout walks over.
+//! The graph in compressed rows. Every step of the layout iterates over it.
 
-/// An undirected graph with weighted edges, each kept at both of its ends.
+/// An undirected graph with weighted edges. Each edge is stored at both of its ends.
 #[derive(Clone, Debug, Default)]
 pub struct Adjacency {
     /// Row `v` is `offsets[v]..offsets[v + 1]`.
@@ -10,7 +10,7 @@ pub struct Adjacency {
 }
 
 impl Adjacency {
-    /// From edges between nodes below `nodes`. Edges must name nodes that are there.
+    /// Builds the graph from edges between nodes below `nodes`. Edges must not name other nodes.
     pub fn new(nodes: usize, edges: impl Iterator<Item = (u32, u32, f32)> + Clone) -> Self {
         let mut offsets = vec![0_u32; nodes + 1];
         for (a, b, _) in edges.clone() {
@@ -34,12 +34,12 @@ impl Adjacency {
         Self { offsets, neighbours, weights }
     }
 
-    /// How many places all rows have together: two an edge.
+    /// The total length of all rows: two entries for each edge.
     pub const fn places(&self) -> usize {
         self.neighbours.len()
     }
 
-    /// How many nodes there are.
+    /// The number of nodes.
     pub fn nodes(&self) -> usize {
         self.offsets.len() - 1
     }
@@ -59,7 +59,7 @@ impl Adjacency {
         self.weights.iter().map(|w| f64::from(*w)).sum::<f64>() * 0.5
     }
 
-    /// Where the node's edges stand in a list of all rows.
+    /// The range of the node's edges in a list of all rows.
     pub fn row(&self, node: usize) -> std::ops::Range<usize> {
         self.offsets[node] as usize..self.offsets[node + 1] as usize
     }

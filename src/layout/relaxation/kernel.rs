@@ -1,5 +1,5 @@
-//! The arithmetic of repulsion, eight lanes at a time: a body at distance d pushes with its mass
-//! over d. Every function is compiled twice, with and without fused multiply-add.
+//! The arithmetic of the repulsion, eight lanes at a time. A body at distance d pushes with its
+//! mass over d. Every function is compiled twice, with and without fused multiply-add.
 
 #![allow(
     clippy::inline_always,
@@ -8,32 +8,33 @@
 
 use super::lists::GROUP;
 
-/// Keeps bodies at one place from pushing each other infinitely far, in squared units.
+/// Added to squared distances, so that two bodies at the same place do not push each other
+/// infinitely far.
 pub const SOFTENING: f32 = 1e-6;
 
 /// Whether this target always has fused multiply-add.
 pub const NATIVE: bool = cfg!(target_arch = "aarch64");
 
-/// Bodies or cells that push.
+/// Bodies or cells that push others.
 #[derive(Clone, Debug, Default)]
 pub struct Pushers {
-    /// To the right.
+    /// x coordinates, to the right.
     pub x: Vec<f32>,
-    /// Down.
+    /// y coordinates, down.
     pub y: Vec<f32>,
-    /// How strongly.
+    /// How strongly each one pushes.
     pub mass: Vec<f32>,
 }
 
 impl Pushers {
-    /// Forgets all.
+    /// Removes all.
     pub fn clear(&mut self) {
         self.x.clear();
         self.y.clear();
         self.mass.clear();
     }
 
-    /// Adds one.
+    /// Adds one pusher.
     #[inline(always)]
     pub fn push(&mut self, x: f32, y: f32, mass: f32) {
         self.x.push(x);
@@ -41,7 +42,7 @@ impl Pushers {
         self.mass.push(mass);
     }
 
-    /// Adds weightless ones far away until the number divides by eight.
+    /// Adds pushers without mass at (`x`, `y`) until the number is a multiple of eight.
     pub fn pad(&mut self, x: f32, y: f32) {
         while !self.x.len().is_multiple_of(8) {
             self.push(x, y, 0.0);
@@ -54,7 +55,7 @@ fn fused<const FUSED: bool>(a: f32, b: f32, c: f32) -> f32 {
     if FUSED { a.mul_add(b, c) } else { a * b + c }
 }
 
-/// Adds to each of a group's forces what every pusher does to it.
+/// Adds the push of every pusher to the forces of a group.
 #[inline(always)]
 pub fn near<const FUSED: bool>(
     (x, y): (&[f32; GROUP], &[f32; GROUP]),
@@ -76,7 +77,7 @@ pub fn near<const FUSED: bool>(
 }
 
 /// The push of far cells near one place, as a polynomial of second degree in the complex plane:
-/// with z = x + iy the sum of m / (z − c) has a Taylor series around the middle of a group
+/// with z = x + iy, the sum of m / (z − c) has a Taylor series around the centre of a group
 /// (Greengard and Rokhlin, "A fast algorithm for particle simulations", J. Comput. Phys. 73, 1987).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Field {
@@ -85,7 +86,7 @@ pub struct Field {
     curve: (f32, f32),
 }
 
-/// Sums the field of cells around `middle`. The cells' number divides by eight.
+/// Sums the field of cells around `middle`. The number of cells must be a multiple of eight.
 #[inline(always)]
 pub fn field<const FUSED: bool>(middle: (f32, f32), cells: &Pushers) -> Field {
     let mut sums = [[0.0_f32; 8]; 6];
@@ -118,7 +119,7 @@ pub fn field<const FUSED: bool>(middle: (f32, f32), cells: &Pushers) -> Field {
     }
 }
 
-/// Adds to each of a group's forces what the field around `middle` does to it.
+/// Adds the push of the field around `middle` to the forces of a group.
 #[inline(always)]
 pub fn far<const FUSED: bool>(
     field: &Field,
@@ -131,14 +132,14 @@ pub fn far<const FUSED: bool>(
         let re = fused::<FUSED>(field.curve.0, dx, -(field.curve.1 * dy)) + field.slope.0;
         let im = fused::<FUSED>(field.curve.0, dy, field.curve.1 * dx) + field.slope.1;
         fx[lane] += field.value.0 + fused::<FUSED>(re, dx, -(im * dy));
-        // The force is the conjugate of the complex field.
+        // The force is the complex conjugate of the field.
         fy[lane] -= field.value.1 + fused::<FUSED>(re, dy, im * dx);
     }
 }
 
-/// Adds to each node's sums where a pivot would have it: for a term of weight w and path length
-/// l, w times the place at distance l from the pivot in the node's present direction. `terms` are
-/// w and w · l.
+/// Adds to each node's sums the place where a pivot would have it, times the weight. For a term
+/// with weight w and path length l, that place is at distance l from the pivot, in the node's
+/// present direction. The terms are given as w and w · l.
 pub fn draw_to(
     pivot: (f32, f32),
     (x, y): (&[f32], &[f32]),

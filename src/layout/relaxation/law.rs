@@ -1,47 +1,49 @@
 //! How strongly a line draws its ends together, and how that changes while a drawing cools.
 //!
-//! With distances in units of the wanted line length, a line of length d pulls with
-//! (1 − c) · d^1.5 + c · d^0.5, where c is the closeness. The first term keeps the whole in shape,
-//! as stress does; the second, close to the `LinLog` energy (Noack, "Energy models for graph
-//! clustering", J. Graph Algorithms Appl. 11, 2007), lets those who belong together gather. A
-//! drawing that starts with the first and ends with the second has both.
+//! With distances in units of the wanted line length, a line of length d pulls with (1 − c) · d^1.5
+//! + c · d^0.5, where c is the closeness. The first term keeps the overall shape, as stress does.
+//! The second is close to the `LinLog` energy (Noack, "Energy models for graph clustering", J.
+//! Graph Algorithms Appl. 11, 2007) and lets clusters gather. A drawing that starts with the first
+//! and ends with the second has both.
 
-/// Closeness at the end.
+/// The closeness at the end.
 pub const CLOSE: f32 = 0.75;
 /// Shares of the steps between which the closeness grows from 0.
 const GATHERING: (f32, f32) = (0.3, 0.8);
-/// Keeps lines of no length from pulling infinitely, in squared line lengths.
+/// Added to squared lengths, in squared line lengths, so that lines of length 0 do not pull
+/// infinitely.
 const SHORTEST: f32 = 1e-5;
 
-/// What to multiply a displacement with, whose square is given, to get its pull.
+/// The factor that turns a displacement into its pull; `squared` is the displacement's squared
+/// length.
 #[inline]
 pub fn stiffness(squared: f32, closeness: f32) -> f32 {
     let root = (squared + SHORTEST).sqrt().sqrt();
     (1.0 - closeness) * root + closeness / root
 }
 
-/// How a drawing comes to rest: the longest way a node may go in a step shrinks geometrically
+/// How a drawing comes to rest: the longest move of a node in a step shrinks geometrically
 /// (Fruchterman and Reingold, "Graph drawing by force-directed placement", 1991, call it the
 /// temperature).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cooling {
-    /// The longest way in the first step, in line lengths.
+    /// The longest move in the first step, in line lengths.
     pub hot: f32,
-    /// The longest way in the last step.
+    /// The longest move in the last step, in line lengths.
     pub cold: f32,
-    /// How many steps.
+    /// The number of steps.
     pub steps: u32,
-    /// Whether the closeness has its last value from the start.
+    /// Whether the closeness has its final value from the start.
     pub gathered: bool,
 }
 
 impl Cooling {
-    /// For a drawing that nobody has seen yet.
+    /// For a drawing that is made anew.
     pub const FRESH: Self = Self { hot: 0.16, cold: 0.004, steps: 150, gathered: false };
-    /// For what is near a change of a drawing that the reader knows.
+    /// For the surroundings of a change in a drawing that the reader knows.
     pub const WARM: Self = Self { hot: 0.08, cold: 0.004, steps: 60, gathered: true };
 
-    /// The longest way in a step.
+    /// The longest move in a step, in line lengths.
     pub fn temperature(&self, step: u32) -> f32 {
         self.hot * (self.cold / self.hot).powf(self.share(step))
     }
@@ -55,7 +57,7 @@ impl Cooling {
         CLOSE * ((self.share(step) - from) / (to - from)).clamp(0.0, 1.0)
     }
 
-    /// Whether the law has its last form, so that rest is rest.
+    /// Whether the pull has its final form, so that a calm drawing will stay calm.
     pub fn is_steady(&self, step: u32) -> bool {
         self.gathered || self.share(step) >= GATHERING.1
     }

@@ -1,31 +1,33 @@
-//! What pushes each group of bodies: far cells as a whole, near bodies one by one. A group of
-//! neighbours in Morton order shares one list (Barnes, "A modified tree code: don't laugh; it
-//! runs", J. Comput. Phys. 87, 1990), and a list serves several steps.
+//! The interaction lists of the repulsion. Each group of bodies has a list of what pushes it: far
+//! cells as a whole, near bodies one by one. Bodies that are neighbours in Morton order share one
+//! list (Barnes, "A modified tree code: don't laugh; it runs", J. Comput. Phys. 87, 1990), and a
+//! list is used for several steps.
 
 use super::tree::{Bodies, Tree};
 
-/// Bodies that share a list.
+/// Number of bodies that share a list.
 pub const GROUP: usize = 16;
 
-/// How far is far.
+/// From which distance cells count as far.
 #[derive(Clone, Copy, Debug)]
 pub struct Reach {
-    /// Most that a cell's side may be of its distance from the group's box, to act as a whole.
+    /// Maximum of a cell's side over its distance from the group's box, for the cell to act as a
+    /// whole.
     pub opening: f32,
-    /// Most that the group's half diagonal may be of the distance, for the cell's push to be
-    /// spread over the group from the middle (`kernel::far`).
+    /// Maximum of the group's half diagonal over the distance, for the cell's push to be computed
+    /// at the group's centre and spread over the group (`kernel::far`).
     pub spread: f32,
 }
 
-/// The lists of a stretch of groups, one behind the other.
+/// The lists of a stretch of consecutive groups, stored one after the other.
 #[derive(Clone, Debug, Default)]
 pub struct Lists {
     groups: Vec<GroupEnds>,
-    /// Cells so far that their push varies smoothly over the group.
+    /// Cells so far away that their push varies smoothly over the group.
     far: Vec<u32>,
-    /// Cells that push as a whole, but each body on its own.
+    /// Cells that push as a whole, but whose push is computed for each body.
     middle: Vec<u32>,
-    /// Bodies, first and end.
+    /// Ranges of bodies: the first one, and the one after the last.
     near: Vec<(u32, u32)>,
 }
 
@@ -39,25 +41,25 @@ struct GroupEnds {
 /// What pushes one group.
 #[derive(Clone, Copy, Debug)]
 pub struct Sources<'a> {
-    /// Cells so far that their push varies smoothly over the group.
+    /// Cells so far away that their push varies smoothly over the group.
     pub far: &'a [u32],
-    /// Cells that push as a whole, but each body on its own.
+    /// Cells that push as a whole, but whose push is computed for each body.
     pub middle: &'a [u32],
-    /// Bodies, first and end.
+    /// Ranges of bodies: the first one, and the one after the last.
     pub near: &'a [(u32, u32)],
 }
 
-/// The box around a group.
+/// The bounding box of a group.
 #[derive(Clone, Copy, Debug)]
 pub struct GroupBox {
-    /// Its middle.
+    /// Its centre.
     pub middle: (f32, f32),
     /// Half its width and height.
     pub half: (f32, f32),
 }
 
 impl GroupBox {
-    /// Around the bodies from `first`, `GROUP` of them.
+    /// The box around the `GROUP` bodies that start at `first`.
     pub fn of(bodies: &Bodies, first: usize) -> Self {
         let range = |values: &[f32]| {
             let (mut least, mut most) = (f32::MAX, f32::MIN);
@@ -73,7 +75,7 @@ impl GroupBox {
 }
 
 impl Lists {
-    /// Fills the lists of the groups that begin at the bodies given.
+    /// Fills the lists of the groups that start at the bodies in `firsts`.
     pub fn fill(
         &mut self,
         tree: &Tree,
@@ -126,12 +128,12 @@ impl Lists {
         }
     }
 
-    /// How many groups there are lists of.
+    /// The number of groups that have lists.
     pub const fn len(&self) -> usize {
         self.groups.len()
     }
 
-    /// What pushes one of the groups.
+    /// What pushes the group with this index.
     pub fn sources(&self, group: usize) -> Sources<'_> {
         let start = if group == 0 { GroupEnds::default() } else { self.groups[group - 1] };
         let end = self.groups[group];

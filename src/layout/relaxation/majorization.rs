@@ -1,10 +1,10 @@
-//! Places whose distances are path lengths, by stress majorization with few terms: each node is
-//! moved to where its neighbours, those two lines away, and the pivots would have it on average
-//! (Gansner, Koren and North, "Graph drawing by stress majorization", GD 2004; terms and their
-//! weights after Ortmann, Klimenta and Brandes, "A sparse stress model", JGAA 21, 2017).
+//! Finds places whose distances are the path lengths, by stress majorization with few terms. Each
+//! node is moved to the average of where its neighbours, the nodes two lines away and the pivots
+//! would have it (Gansner, Koren and North, "Graph drawing by stress majorization", GD 2004; terms
+//! and their weights after Ortmann, Klimenta and Brandes, "A sparse stress model", JGAA 21, 2017).
 //!
-//! A whole sweep is arithmetic on rows, which takes a fifteenth of a sweep of stochastic gradient
-//! descent over the same terms, and has no noise to cool off.
+//! A whole sweep is arithmetic on rows. It takes a fifteenth of the time of a sweep of stochastic
+//! gradient descent over the same terms, and has no noise that must cool off.
 
 use rayon::prelude::*;
 
@@ -12,41 +12,41 @@ use super::adjacency::Adjacency;
 use super::kernel;
 use super::pivots::Pivots;
 
-/// Share of the last move that is made again: speeds up what changes slowly.
+/// Share of the last move that is added to the next one. It speeds up slow changes.
 const MOMENTUM: f32 = 0.5;
-/// Nodes whose rows are summed together, to stay in the cache.
+/// Number of nodes whose rows are summed together, so that they stay in the cache.
 const BLOCK: usize = 1024;
-/// Mean move, in lines, at which a sweep changes nothing worth another one. Pivots draw nodes that do
-/// not draw them back as strongly, so that a finished drawing still drifts and turns by about 0.003.
+/// Mean move, in line lengths, below which another sweep is not worth it. Pivots draw nodes that do
+/// not draw them back as strongly, so a finished drawing still drifts and turns by about 0.003.
 const REST: f32 = 0.006;
 
-/// How much nodes one and two lines away count, against the 1 of a plain stress model.
+/// Weights of the terms with nodes one and two lines away; a plain stress model has 1.
 #[derive(Clone, Copy, Debug)]
 pub struct Nearby {
-    /// Of a node's neighbours.
+    /// Weight for a node's neighbours.
     pub one: f32,
-    /// Of their neighbours; none are looked up where it is 0.
+    /// Weight for their neighbours. If it is 0, they are not looked up.
     pub two: f32,
 }
 
 impl Nearby {
-    /// For drawings that are finished with this: even meshes.
+    /// For drawings that this finishes: even meshes.
     pub const MESH: Self = Self { one: 2.0, two: 1.0 };
-    /// For a start that forces go on from.
+    /// For a start that forces continue from.
     pub const START: Self = Self { one: 1.0, two: 0.0 };
 }
 
-/// One pivot's terms with all nodes.
+/// The terms of one pivot with all nodes.
 struct Row {
-    /// The pivot's own place.
+    /// The index of the pivot's node.
     at: usize,
-    /// Weight of each node's term; 0 for those near enough to be counted as neighbours.
+    /// Weight of each node's term; 0 for nodes so near that they are counted as neighbours.
     weight: Vec<f32>,
-    /// The same times the path length.
+    /// The same weights times the path length.
     pull: Vec<f32>,
 }
 
-/// A term with a node that is near.
+/// A term with a near node.
 #[derive(Clone, Copy)]
 struct Term {
     other: u32,
@@ -68,8 +68,8 @@ pub struct Majorization {
 }
 
 impl Majorization {
-    /// The terms of a graph; `pivots` were measured on the same graph before its node `order[i]`
-    /// became node `i`.
+    /// The terms of a graph. `pivots` were measured on the same graph before its nodes were
+    /// renumbered: node `order[i]` there is node `i` here.
     pub fn new(
         graph: &Adjacency,
         pivots: &Pivots,
@@ -90,7 +90,8 @@ impl Majorization {
         Self { rows, share, terms, ends, moved: zeros(), next: zeros(), parallel }
     }
 
-    /// Moves every node once; says whether there is nothing left to gain.
+    /// Moves every node once. Returns whether the drawing is calm: another sweep would gain
+    /// nothing.
     pub fn sweep(&mut self, x: &mut [f32], y: &mut [f32]) -> bool {
         let (next_x, next_y) = (&mut self.next.0, &mut self.next.1);
         let sums = Sums {
@@ -113,7 +114,7 @@ impl Majorization {
     }
 }
 
-/// Moves one coordinate of every node; says how far they went together.
+/// Moves one coordinate of every node. Returns the sum of the moves.
 fn advance(at: &mut [f32], next: &[f32], moved: &mut [f32]) -> f32 {
     let mut sum = 0.0;
     for ((at, next), moved) in at.iter_mut().zip(next).zip(moved) {
@@ -124,7 +125,7 @@ fn advance(at: &mut [f32], next: &[f32], moved: &mut [f32]) -> f32 {
     sum
 }
 
-/// What a block needs to know.
+/// The data that is needed to move a block of nodes.
 struct Sums<'a> {
     rows: &'a [Row],
     terms: &'a [Term],
@@ -135,7 +136,7 @@ struct Sums<'a> {
 }
 
 impl Sums<'_> {
-    /// Where the nodes from `first` on should be.
+    /// Computes where the nodes from `first` on should be.
     fn of_block(&self, first: usize, next_x: &mut [f32], next_y: &mut [f32]) {
         next_x.fill(0.0);
         next_y.fill(0.0);
@@ -161,8 +162,8 @@ impl Sums<'_> {
     }
 }
 
-/// A pivot stands for the nodes around it: a term counts as often as the pivot's own region has
-/// nodes within half the way.
+/// The terms of the pivots. A pivot represents the nodes around it: the weight of a term is
+/// multiplied by the number of nodes of the pivot's own region within half the path length.
 fn rows(pivots: &Pivots, order: &[u32]) -> Vec<Row> {
     let mut rank = vec![0_u32; order.len()];
     for (place, node) in order.iter().enumerate() {
@@ -190,7 +191,7 @@ fn rows(pivots: &Pivots, order: &[u32]) -> Vec<Row> {
     pivots.lengths.iter().enumerate().map(row).collect()
 }
 
-/// Terms with the nodes one and two lines away.
+/// The terms with the nodes one and two lines away.
 fn near_terms(graph: &Adjacency, nearby: Nearby) -> (Vec<Term>, Vec<u32>) {
     let mut terms = Vec::with_capacity(graph.places());
     let mut ends = Vec::with_capacity(graph.nodes() + 1);
@@ -221,8 +222,8 @@ mod tests {
     use super::super::random::Random;
     use super::*;
 
-    /// Every sweep brings a bent path nearer to its path lengths, on one thread and on many to the
-    /// same places.
+    /// Every sweep brings a bent path nearer to its path lengths. One thread and several threads
+    /// give the same places.
     #[test]
     fn stress_falls_with_every_sweep() {
         let graph = Adjacency::new(80, (1..80).map(|n| (n - 1, n, 1.0)));

@@ -1,6 +1,7 @@
-//! One connected graph on its way to rest: a start from path lengths, then either stress alone
-//! (even meshes) or springs against repulsion, cooling down. Lengths are in wanted line lengths;
-//! several parts, marks with a size and the reader's hand are `simulation`'s.
+//! Relaxes one connected graph until it is at rest. It starts from path lengths; after that an even
+//! mesh is drawn by stress alone, and any other graph by springs against repulsion that cool down.
+//! Lengths are in wanted line lengths. Several components, marks with a size and dragging are in
+//! `simulation`.
 
 pub mod adjacency;
 mod kernel;
@@ -29,29 +30,30 @@ use springs::Springs;
 
 use super::geometry::Point;
 
-/// Stress of the start below which a graph is taken for an even mesh, which path lengths show
-/// best. Meshes measured lie below 0.03, everything else above 0.14.
+/// If the start has a stress below this, the graph is treated as an even mesh, which path lengths
+/// draw best. Measured meshes lie below 0.03, everything else above 0.14.
 const MESH: f32 = 0.06;
-/// More pivots for a mesh, on which all depends there.
+/// Number of additional pivots for a mesh, where the drawing depends on them alone.
 const MESH_PIVOTS: usize = 50;
-/// Sweeps of a mesh at most, and of the start of everything else.
+/// `MESH_SWEEPS` is the maximum number of sweeps of a mesh, `START_SWEEPS` that of the start of any
+/// other graph.
 const MESH_SWEEPS: u32 = 80;
 const START_SWEEPS: u32 = 15;
-/// Steps that one set of interaction lists and spring strengths serves.
+/// Number of steps for which one set of interaction lists and spring stiffnesses is used.
 const REUSE: u32 = 4;
-/// How far is far, for repulsion.
+/// From which distance cells count as far, for repulsion.
 const REACH: Reach = Reach { opening: 1.3, spread: 0.5 };
-/// Mean move, in line lengths, that is no move worth showing.
+/// A mean move below this, in line lengths, is too small to show.
 const REST: f32 = 0.003;
-/// How far a change may move those it is not about, as a share of the drawing's radius.
+/// How far a change may move old nodes, as a share of the drawing's radius.
 const TETHER: f32 = 0.04;
-/// Nodes that a thread moves at a time.
+/// Number of nodes that a thread moves at a time.
 const CHUNK: usize = 1024;
 
 /// Positions of a connected graph on their way to rest.
 pub struct Relaxation {
-    /// The graph's node at each place. Nodes stand in Morton order of the start, so that those
-    /// near each other in the drawing are near in memory.
+    /// The graph's node at each place. The nodes are in the Morton order of the start, so that
+    /// nodes near each other in the drawing are near in memory.
     order: Vec<u32>,
     springs: Springs,
     repulsion: Repulsion,
@@ -59,30 +61,32 @@ pub struct Relaxation {
     y: Vec<f32>,
     next: (Vec<f32>, Vec<f32>),
     mass: Vec<f32>,
-    /// How freely each node moves, 0 to 1; empty where all are free.
+    /// How freely each node moves, 0 to 1; empty if all are free.
     mobility: Vec<f32>,
-    /// Where each node stood before the change; empty where all are free.
+    /// Where each node was before the change; empty if all are free.
     home: Vec<(f32, f32)>,
-    /// How far from there a node may go whose mobility is below 1.
+    /// How far a node with a mobility below 1 may go from its `home`.
     tether: f32,
-    /// Scales repulsion to the lines' pull, so that lines have the length 1 on average.
+    /// Scales the repulsion to the lines' pull, so that lines have the length 1 on average.
     push: f32,
     stage: Stage,
     parallel: bool,
 }
 
 enum Stage {
-    /// Majorization: terms, sweeps left, and whether forces follow.
+    /// Majorization: its terms, the number of sweeps left, and whether forces follow.
     Shaping(Box<Majorization>, u32, bool),
-    /// Springs and repulsion: the schedule, steps done, calm steps in a row.
+    /// Springs and repulsion: the schedule, the number of steps done, and the number of calm steps
+    /// in a row.
     Cooling(Cooling, u32, u32),
-    /// Nothing moves any more; whether that is because nothing would gain by it.
+    /// Nothing moves any more. True if another step would gain nothing, false if the steps were
+    /// used up.
     Rest(bool),
 }
 
 impl Relaxation {
-    /// A drawing from nothing. `masses` says how strongly each node pushes, 1 for a plain one; the
-    /// same graph, masses and seed give the same drawing, to the bit, on any number of threads.
+    /// A new drawing. `masses` says how strongly each node pushes; 1 is a plain node. The same
+    /// graph, masses and seed give the same drawing, to the bit, on any number of threads.
     pub fn fresh(graph: &Adjacency, masses: &[f32], seed: u64, parallel: bool) -> Self {
         let count = graph.nodes();
         let mut random = Random::new(seed);
@@ -109,8 +113,8 @@ impl Relaxation {
         relaxation
     }
 
-    /// A drawing whose nodes stand at known places, in line lengths. Only nodes with a mobility
-    /// above 0 will move, and those below 1 by less.
+    /// A drawing whose nodes have known places, in line lengths. Only nodes with a mobility above 0
+    /// will move; those below 1 move less.
     pub fn known(
         graph: &Adjacency,
         masses: &[f32],
@@ -155,7 +159,7 @@ impl Relaxation {
         }
     }
 
-    /// Warms a drawing where nodes may move; elsewhere nothing will.
+    /// Restarts a drawing. Only nodes with a mobility above 0 will move.
     fn reheat(&mut self, mobility: &[f32]) {
         self.mobility = self.order.iter().map(|node| mobility[*node as usize]).collect();
         self.home = self.x.iter().copied().zip(self.y.iter().copied()).collect();
@@ -164,7 +168,7 @@ impl Relaxation {
         self.stage = if moves { Stage::Cooling(Cooling::WARM, 0, 0) } else { Stage::Rest(true) };
     }
 
-    /// Root mean square distance from the middle.
+    /// Root mean square distance of the nodes from their centre.
     pub fn radius(&self) -> f32 {
         let count = self.x.len().max(1) as f32;
         let mean = |values: &[f32]| values.iter().sum::<f32>() / count;
@@ -175,17 +179,17 @@ impl Relaxation {
         (spread(&self.x) + spread(&self.y)).sqrt()
     }
 
-    /// Whether stepping would move nothing.
+    /// Whether it is at rest: another step would move nothing.
     pub const fn is_settled(&self) -> bool {
         matches!(self.stage, Stage::Rest(_))
     }
 
-    /// Whether it rests because the forces are in balance, not because it has cooled down.
+    /// Whether it is at rest because the forces are in balance, not because it has cooled down.
     pub const fn has_converged(&self) -> bool {
         matches!(self.stage, Stage::Rest(true))
     }
 
-    /// How far it has come, from 0 to 1.
+    /// Progress towards rest, from 0 to 1.
     pub fn progress(&self) -> f32 {
         match &self.stage {
             Stage::Shaping(_, left, true) => 0.1 * (1.0 - *left as f32 / START_SWEEPS as f32),
@@ -202,13 +206,13 @@ impl Relaxation {
         self.order.iter().zip(self.x.iter().zip(&self.y)).map(|(node, (x, y))| (*node, *x, *y))
     }
 
-    /// The same for those nodes only that may move.
+    /// The same, but only for the nodes that may move.
     pub fn free_places(&self) -> impl Iterator<Item = (u32, f32, f32)> + '_ {
         let is_free = |place: usize| self.mobility.get(place).is_none_or(|m| *m > 0.0);
         self.places().enumerate().filter(move |(place, _)| is_free(*place)).map(|(_, node)| node)
     }
 
-    /// Puts some nodes elsewhere.
+    /// Moves some nodes to the given places, in line lengths.
     pub fn place_some(&mut self, nodes: &[(usize, Point)]) {
         if nodes.is_empty() {
             return;
@@ -222,7 +226,7 @@ impl Relaxation {
         }
     }
 
-    /// Moves everything a little, unless it is at rest.
+    /// Does one step, unless it is at rest.
     pub fn step(&mut self) {
         self.stage = match std::mem::replace(&mut self.stage, Stage::Rest(true)) {
             Stage::Shaping(mut terms, left, forces_follow) => {
@@ -249,7 +253,7 @@ impl Relaxation {
         };
     }
 
-    /// Draws it as large as the forces would have it.
+    /// Scales the drawing to the size that the forces would give it.
     fn scale_to_lines(&mut self) {
         let squares: f64 = (0..self.order.len()).map(|node| self.squared_lines(node)).sum();
         let scale = (2.0 * self.springs.graph().total_weight() / squares.max(1e-30)).sqrt() as f32;
@@ -267,7 +271,7 @@ impl Relaxation {
         lines.map(|(other, weight)| f64::from(weight * squared(*other as usize))).sum()
     }
 
-    /// One step of forces; says how far the nodes went on average.
+    /// Does one step of the forces. Returns how far the nodes went on average.
     fn cool(&mut self, cooling: &Cooling, done: u32) -> f32 {
         if done.is_multiple_of(REUSE) {
             let closeness = cooling.closeness(done);
@@ -285,8 +289,8 @@ impl Relaxation {
         moved / free.max(1e-6)
     }
 
-    /// Sets every node's next place; says how far they go together. Chunks are summed in their
-    /// order, whichever thread had them.
+    /// Sets every node's next place. Returns the sum of the distances they go. Chunks are summed in
+    /// their order, regardless of which thread computed them.
     fn advance(&mut self, temperature: f32) -> f32 {
         let mut next = (std::mem::take(&mut self.next.0), std::mem::take(&mut self.next.1));
         let own = &*self;
@@ -307,7 +311,7 @@ impl Relaxation {
         moved.into_iter().sum()
     }
 
-    /// Where a node goes next; returns how far that is.
+    /// Computes where a node goes next. Returns how far that is.
     fn move_node(&self, node: usize, temperature: f32, next: (&mut f32, &mut f32)) -> f32 {
         let (x, y) = (self.x[node], self.y[node]);
         (*next.0, *next.1) = (x, y);
@@ -320,7 +324,7 @@ impl Relaxation {
         let push = self.push * self.mass[node];
         let (force_x, force_y) = (push * push_x + pull_x, push * push_y + pull_y);
         let force = (force_x * force_x + force_y * force_y).sqrt();
-        // A stiffer node would go to and fro across the place where its forces are in balance.
+        // Without this limit, a stiffer node would move back and forth across its balance point.
         let way = (force / stiffness.max(1.0)).min(temperature * mobility);
         let share = way / force.max(1e-12);
         if share.is_finite() {
@@ -332,7 +336,7 @@ impl Relaxation {
         way
     }
 
-    /// Keeps what was there before a change within sight of where it was.
+    /// Keeps a node that was there before the change within `tether` of where it was.
     fn hold_near_home(&self, node: usize, (x, y): (&mut f32, &mut f32)) {
         let Some(home) = self.home.get(node) else { return };
         let (dx, dy) = (*x - home.0, *y - home.1);
@@ -344,7 +348,7 @@ impl Relaxation {
     }
 }
 
-/// Places whose distances come near the path lengths in a connected graph, in lines.
+/// Places whose distances approximate the path lengths in a connected graph, in line lengths.
 pub fn by_path_lengths(graph: &Adjacency, seed: u64) -> Vec<Point> {
     let mut random = Random::new(seed);
     let pivots = Pivots::new(graph, &mut random, false);
@@ -353,7 +357,7 @@ pub fn by_path_lengths(graph: &Adjacency, seed: u64) -> Vec<Point> {
     x.into_iter().zip(y).map(|(x, y)| Point::new(x * scale, y * scale)).collect()
 }
 
-/// Parts nodes that the start puts at one place, such as all leaves of one node.
+/// Separates nodes that the start puts at the same place, such as all leaves of one node.
 fn part_ties(x: &mut [f32], y: &mut [f32], random: &mut Random) {
     let farthest = x.iter().chain(y.iter()).map(|v| v.abs()).fold(0.0, f32::max);
     let spread = farthest / (x.len() as f32).sqrt();

@@ -1,7 +1,7 @@
-//! Nodes in Morton order, so that what is near in the plane is near in memory
-//! (G. M. Morton, "A computer oriented geodetic data base", IBM 1966), by a radix sort.
+//! Sorts nodes in Morton order by a radix sort, so that nodes near each other in the plane are near
+//! in memory (G. M. Morton, "A computer oriented geodetic data base", IBM 1966).
 
-/// Side of the grid that places are put on: 2^16 cells a side.
+/// Side of the grid that places are mapped to: 2^16 cells.
 const SIDE: f32 = 65_536.0;
 
 /// The square around all places.
@@ -24,16 +24,16 @@ impl Square {
     }
 }
 
-/// Morton keys with the nodes they belong to, sorted; kept between uses for its memory.
+/// Morton keys with their nodes, sorted. The value is kept between uses to reuse its memory.
 #[derive(Clone, Debug, Default)]
 pub struct MortonOrder {
-    /// Key in the upper half, node in the lower half.
+    /// The key is in the upper half, the node in the lower half.
     sorted: Vec<u64>,
     spare: Vec<u64>,
 }
 
 impl MortonOrder {
-    /// Sorts the places in a square by their keys.
+    /// Sorts the places in a square by their Morton keys.
     pub fn sort(&mut self, x: &[f32], y: &[f32], square: Square) {
         let scale = SIDE / square.side;
         let cell = |at: f32, min: f32| spread(((at - min) * scale) as u32);
@@ -45,13 +45,13 @@ impl MortonOrder {
         self.radix_sort();
     }
 
-    /// The nodes in order.
+    /// The nodes in Morton order.
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = u32> + '_ {
         self.sorted.iter().map(|entry| *entry as u32)
     }
 
-    /// The place after the last entry of `within` whose key, shifted right by `shift`, is at most
-    /// `prefix` in its lowest two bits.
+    /// The position after the last entry of `within` whose key, shifted right by `shift`, is at
+    /// most `prefix` in its lowest two bits.
     pub fn end_of_quadrant(
         &self,
         within: std::ops::Range<usize>,
@@ -62,7 +62,7 @@ impl MortonOrder {
         within.start + entries.partition_point(|entry| ((entry >> (32 + shift)) & 3) <= prefix)
     }
 
-    /// Least significant digit first, a byte at a time; a byte all keys share is skipped.
+    /// Sorts by the least significant byte first. A byte that is the same in all keys is skipped.
     fn radix_sort(&mut self) {
         let mut counts = [[0_u32; 256]; 4];
         for entry in &self.sorted {
@@ -93,7 +93,7 @@ const fn byte(entry: u64, digit: usize) -> usize {
     (entry >> (32 + 8 * digit)) as usize & 255
 }
 
-/// Puts a 0 before each of the lower 16 bits.
+/// Puts a 0 bit before each of the lower 16 bits.
 const fn spread(value: u32) -> u32 {
     let mut bits = value & 0xffff;
     bits = (bits | (bits << 8)) & 0x00ff_00ff;

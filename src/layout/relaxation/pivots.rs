@@ -1,29 +1,29 @@
-//! A first drawing from path lengths to a few pivots: `PivotMDS` (Brandes and Pich, "Eigensolver
-//! methods for progressive multidimensional scaling of large data", GD 2006).
+//! A first drawing from path lengths to a few pivot nodes: `PivotMDS` (Brandes and Pich,
+//! "Eigensolver methods for progressive multidimensional scaling of large data", GD 2006).
 
 use rayon::prelude::*;
 
 use super::adjacency::Adjacency;
 use super::random::Random;
 
-/// How many pivots; all nodes where there are fewer.
+/// Number of pivots. If the graph has fewer nodes, all of them are pivots.
 const PIVOTS: usize = 50;
-/// How many of them are chosen farthest from the others; the rest by chance.
+/// Number of pivots that are chosen as far from the others as possible; the rest are random.
 const FAR_PIVOTS: usize = 8;
-/// Rounds of the power iteration that finds the two largest eigenvectors.
+/// Iterations of the power method that finds the two largest eigenvectors.
 const ROUNDS: usize = 100;
 
 /// Path lengths from each pivot to every node of a connected graph.
 pub struct Pivots {
     /// The pivots.
     pub nodes: Vec<u32>,
-    /// A row of path lengths, in edges, for each pivot.
+    /// One row of path lengths, in edges, for each pivot.
     pub lengths: Vec<Vec<u16>>,
 }
 
 impl Pivots {
-    /// Chooses pivots, some far from each other and the rest by chance, and measures from them.
-    /// The graph must have a node.
+    /// Chooses pivots, some far from each other and the rest at random, and measures the path
+    /// lengths from them. The graph must have at least one node.
     pub fn new(graph: &Adjacency, random: &mut Random, parallel: bool) -> Self {
         let mut pivots = Self { nodes: Vec::new(), lengths: Vec::new() };
         let all = PIVOTS.min(graph.nodes());
@@ -32,7 +32,7 @@ impl Pivots {
         pivots
     }
 
-    /// Adds pivots, each as far from those before it as there is.
+    /// Adds pivots, each as far as possible from those before it.
     fn add_far(&mut self, graph: &Adjacency, count: usize, random: &mut Random) {
         let mut nearest = vec![u16::MAX; graph.nodes()];
         let mut next = random.below(graph.nodes()) as u32;
@@ -50,7 +50,7 @@ impl Pivots {
         }
     }
 
-    /// Adds pivots chosen by chance.
+    /// Adds random pivots.
     pub fn add(&mut self, graph: &Adjacency, count: usize, random: &mut Random, parallel: bool) {
         let nodes: Vec<u32> = (0..count).map(|_| random.below(graph.nodes()) as u32).collect();
         let measure = |node: &u32| path_lengths(graph, *node);
@@ -63,16 +63,16 @@ impl Pivots {
         self.lengths.extend(lengths);
     }
 
-    /// Places whose distances come near the path lengths, in no particular unit.
+    /// Places whose distances approximate the path lengths, in an arbitrary unit.
     pub fn places(&self, random: &mut Random) -> (Vec<f32>, Vec<f32>) {
         let centred = self.centred_squares();
         let (first, second) = two_eigenvectors(&products(&centred), random);
         (combine(&centred, &first), combine(&centred, &second))
     }
 
-    /// How badly places show the path lengths to the pivots: mean square of relative error after
-    /// the best scaling. (Gansner, Koren and North, "Graph drawing by stress majorization",
-    /// GD 2004, with the pivots in place of all pairs.) Also gives that scaling.
+    /// How badly places show the path lengths to the pivots: the mean square of the relative error
+    /// after the best scaling (Gansner, Koren and North, "Graph drawing by stress majorization", GD
+    /// 2004, with the pivots in place of all pairs). Returns the stress and that scaling.
     pub fn stress(&self, x: &[f32], y: &[f32]) -> (f32, f32) {
         let (mut count, mut sum, mut squares) = (0.0_f64, 0.0_f64, 0.0_f64);
         for (pivot, lengths) in self.nodes.iter().zip(&self.lengths) {
@@ -91,7 +91,7 @@ impl Pivots {
         ((1.0 - sum * scale / count.max(1.0)) as f32, scale as f32)
     }
 
-    /// Of each node the pivot nearest to it, the first of several.
+    /// The nearest pivot of each node; the first one if several are equally near.
     pub fn regions(&self) -> Vec<u32> {
         let mut nearest = vec![(u16::MAX, 0); self.lengths.first().map_or(0, Vec::len)];
         for (pivot, lengths) in self.lengths.iter().enumerate() {
@@ -104,7 +104,8 @@ impl Pivots {
         nearest.into_iter().map(|(_, pivot)| pivot).collect()
     }
 
-    /// Squared lengths, centred by rows and columns: the matrix C of the paper, a row a pivot.
+    /// Squared path lengths, centred by rows and columns: the matrix C of the paper, with one row
+    /// for each pivot.
     fn centred_squares(&self) -> Vec<Vec<f32>> {
         let (pivots, nodes) = (self.nodes.len(), self.lengths.first().map_or(0, Vec::len));
         let square = |length: &u16| f32::from(*length) * f32::from(*length);
@@ -130,7 +131,7 @@ impl Pivots {
     }
 }
 
-/// Path lengths from one node, by breadth-first search; `u16::MAX` where there is no path.
+/// Path lengths from one node, by breadth-first search; `u16::MAX` if there is no path.
 pub fn path_lengths(graph: &Adjacency, from: u32) -> Vec<u16> {
     let mut lengths = vec![u16::MAX; graph.nodes()];
     let mut queue = Vec::with_capacity(graph.nodes());
@@ -150,7 +151,7 @@ pub fn path_lengths(graph: &Adjacency, from: u32) -> Vec<u16> {
     lengths
 }
 
-/// The products of all pairs of rows.
+/// The scalar products of all pairs of rows.
 fn products(rows: &[Vec<f32>]) -> Vec<Vec<f64>> {
     let mut products = vec![vec![0.0; rows.len()]; rows.len()];
     for (i, one) in rows.iter().enumerate() {
@@ -162,7 +163,8 @@ fn products(rows: &[Vec<f32>]) -> Vec<Vec<f64>> {
     products
 }
 
-/// In blocks: single precision within, double precision between them.
+/// The scalar product of two rows, summed in single precision within blocks and in double precision
+/// between them.
 fn dot(one: &[f32], other: &[f32]) -> f64 {
     let block = |(a, b): (&[f32], &[f32])| {
         let mut lanes = [0.0_f32; 8];
@@ -215,7 +217,7 @@ fn combine(rows: &[Vec<f32>], shares: &[f64]) -> Vec<f32> {
 mod tests {
     use super::*;
 
-    /// A path of 60: its pivots' lengths are known by hand, and it comes out as a line.
+    /// A path of 60 nodes: the path lengths of its pivots are known, and it is drawn as a line.
     #[test]
     fn a_path_is_drawn_as_a_line() {
         let graph = Adjacency::new(60, (1..60).map(|n| (n - 1, n, 1.0)));
@@ -233,7 +235,7 @@ mod tests {
         assert!((end_to_end - 59.0).abs() < 0.5, "{end_to_end}");
     }
 
-    /// The stress from the pivots against the definition, worked out term by term.
+    /// Compares the stress from the pivots with the definition, computed term by term.
     #[test]
     fn stress_is_the_mean_squared_error_after_scaling() {
         let graph = Adjacency::new(4, [(0, 1, 1.0), (1, 2, 1.0), (2, 3, 1.0)].into_iter());

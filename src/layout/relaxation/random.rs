@@ -1,17 +1,17 @@
-//! Chance that is the same in every run: `SplitMix64` (Steele, Lea and Flood, "Fast splittable
-//! pseudorandom number generators", OOPSLA 2014).
+//! Pseudo-random numbers that are the same in every run: `SplitMix64` (Steele, Lea and Flood, "Fast
+//! splittable pseudorandom number generators", OOPSLA 2014).
 
-/// A stream of numbers given by its seed.
+/// A stream of pseudo-random numbers that its seed determines.
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 
 impl Random {
-    /// The stream of a seed.
+    /// The stream that starts from `seed`.
     pub const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    /// The next 64 bits.
+    /// The next 64 random bits.
     pub const fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut bits = self.0;
@@ -20,7 +20,7 @@ impl Random {
         bits ^ (bits >> 31)
     }
 
-    /// From 0 up to, and without, 1.
+    /// A number from 0 up to, but not including, 1.
     pub const fn share(&mut self) -> f32 {
         (self.bits() >> 40) as f32 / 16_777_216.0
     }

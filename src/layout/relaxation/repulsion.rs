@@ -1,5 +1,6 @@
-//! Everybody pushes everybody else away, each with a force of mass over distance: Barnes–Hut over
-//! bodies in Morton order, groups in parallel, the same sums on any number of threads.
+//! The repulsion: every body pushes every other one with a force of mass over distance. It is
+//! computed by Barnes–Hut over bodies in Morton order, with groups in parallel. The sums are the
+//! same on any number of threads.
 
 #![allow(
     clippy::inline_always,
@@ -13,24 +14,24 @@ use super::lists::{GROUP, GroupBox, Lists, Reach, Sources};
 use super::morton::{MortonOrder, Square};
 use super::tree::{Bodies, Tree};
 
-/// How many groups one thread takes at a time; their lists are kept together.
+/// Number of groups that one thread processes at a time. Their lists are kept together.
 const STRETCH: usize = 16;
 
-/// The state kept between steps.
+/// The state that is kept between steps.
 #[derive(Clone, Debug, Default)]
 pub struct Repulsion {
     order: MortonOrder,
     bodies: Bodies,
     tree: Tree,
     lists: Vec<Lists>,
-    /// Where each node stands in the order.
+    /// The index of each node in the Morton order.
     rank: Vec<u32>,
     force_x: Vec<f32>,
     force_y: Vec<f32>,
 }
 
 impl Repulsion {
-    /// Sorts the bodies anew and writes new lists.
+    /// Sorts the bodies again and makes new interaction lists.
     pub fn rebuild(&mut self, x: &[f32], y: &[f32], mass: &[f32], reach: Reach, parallel: bool) {
         let square = Square::around(x, y);
         self.order.sort(x, y, square);
@@ -59,13 +60,13 @@ impl Repulsion {
         }
     }
 
-    /// Follows the bodies to where they stand now; the lists stay as they are.
+    /// Updates the bodies to their present places. The lists stay as they are.
     pub fn refresh(&mut self, x: &[f32], y: &[f32]) {
         self.gather(x, y);
         self.tree.weigh(&self.bodies);
     }
 
-    /// Sums the forces on all bodies; `force` gives them.
+    /// Sums the forces on all bodies. Read them with `force`.
     pub fn push(&mut self, parallel: bool) {
         let padded = self.padded();
         self.force_x.resize(padded, 0.0);
@@ -86,7 +87,7 @@ impl Repulsion {
         }
     }
 
-    /// The force on a node: what it is pushed to the right and down, for a mass of 1.
+    /// The force on a node with mass 1, as (right, down).
     pub fn force(&self, node: usize) -> (f32, f32) {
         let place = self.rank[node] as usize;
         (self.force_x[place], self.force_y[place])
@@ -96,7 +97,8 @@ impl Repulsion {
         self.order.nodes().len().next_multiple_of(GROUP)
     }
 
-    /// Puts the nodes' places in Morton order; the last group is filled up with its last body.
+    /// Puts the nodes' places in Morton order. The last group is filled up with copies of its last
+    /// body.
     fn gather(&mut self, x: &[f32], y: &[f32]) {
         let padded = self.padded();
         for (to, from) in [(&mut self.bodies.x, x), (&mut self.bodies.y, y)] {
@@ -108,16 +110,16 @@ impl Repulsion {
     }
 }
 
-/// What a thread needs for one stretch of groups.
+/// The data that a thread needs for one stretch of groups.
 struct Stretch<'a> {
     tree: &'a Tree,
     bodies: &'a Bodies,
     lists: &'a Lists,
-    /// The stretch's first body.
+    /// The index of the stretch's first body.
     first: usize,
 }
 
-/// Picks the widest arithmetic that this processor has.
+/// Runs the stretch with the widest arithmetic that this processor has.
 fn push_stretch(stretch: Stretch<'_>, fx: &mut [f32], fy: &mut [f32]) {
     #[cfg(target_arch = "x86_64")]
     {
@@ -210,7 +212,7 @@ mod tests {
         (x, y, mass)
     }
 
-    /// The exact twin: every pair, in double precision.
+    /// The exact forces, for comparison: every pair, in double precision.
     fn exact(x: &[f32], y: &[f32], mass: &[f32]) -> Vec<(f64, f64)> {
         let push = |node: usize, other: usize| {
             let (dx, dy) = (f64::from(x[node] - x[other]), f64::from(y[node] - y[other]));
@@ -240,7 +242,8 @@ mod tests {
         for count in [1, 2, 15, 16, 17, 3000] {
             let (x, y, mass) = bodies(count);
             let mut repulsion = Repulsion::default();
-            // The engine's own reach, and one at which hardly anything is taken together.
+            // The reach that the program uses, and one at which hardly any bodies are taken
+            // together.
             for (reach, most) in [(REACH, 0.03), (Reach { opening: 0.4, spread: 0.2 }, 0.002)] {
                 repulsion.rebuild(&x, &y, &mass, reach, false);
                 repulsion.push(false);
@@ -281,7 +284,7 @@ mod tests {
         assert_eq!(forces(false), forces(true));
     }
 
-    /// What is compiled for processors without wide arithmetic does the same within rounding.
+    /// The code for processors without wide arithmetic gives the same forces within rounding.
     #[test]
     fn the_portable_arithmetic_agrees() {
         let (x, y, mass) = bodies(1600);

@@ -1,34 +1,35 @@
-//! Lines that draw their ends together: every node sums what its own lines do to it, so that the
-//! sum is the same on any number of threads.
+//! The springs: lines that draw their ends together. Every node sums the pull of its own lines, so
+//! that the sum is the same on any number of threads.
 
 use rayon::prelude::*;
 
 use super::adjacency::Adjacency;
 use super::law;
 
-/// Nodes whose lines a thread takes at a time.
+/// Number of nodes that a thread processes at a time.
 const CHUNK: usize = 1024;
 
-/// The lines of a drawing, with how strongly each pulls just now.
+/// The lines of a drawing, with the current stiffness of each.
 #[derive(Clone, Debug)]
 pub struct Springs {
     graph: Adjacency,
-    /// By place in the rows; set anew every few steps, for it changes slowly.
+    /// Stiffness of each line, by its place in the rows of `graph`. It changes slowly, and is set
+    /// again only every few steps.
     stiffness: Vec<f32>,
 }
 
 impl Springs {
-    /// The springs of a graph; they pull only once `stiffen` has been called.
+    /// The springs of a graph. They pull only after `stiffen` has been called.
     pub fn new(graph: Adjacency) -> Self {
         Self { stiffness: vec![0.0; graph.places()], graph }
     }
 
-    /// Who is joined to whom.
+    /// The graph: which nodes are joined.
     pub const fn graph(&self) -> &Adjacency {
         &self.graph
     }
 
-    /// Sets how strongly each line pulls for the length it has.
+    /// Sets how strongly each line pulls at its current length.
     pub fn stiffen(&mut self, x: &[f32], y: &[f32], closeness: f32, parallel: bool) {
         let graph = &self.graph;
         let mut rest = self.stiffness.as_mut_slice();
@@ -49,8 +50,8 @@ impl Springs {
         }
     }
 
-    /// The pull of all of a node's lines on it, to the right and down, and how stiff they are
-    /// together.
+    /// The sum of the pull of all of a node's lines on it, as (right, down), and the sum of their
+    /// stiffness.
     #[inline]
     pub fn pull(&self, node: usize, x: &[f32], y: &[f32]) -> (f32, f32, f32) {
         let lines = self.graph.neighbours(node).iter().zip(&self.stiffness[self.graph.row(node)]);
@@ -80,10 +81,10 @@ fn stiffen_rows(
     }
 }
 
-/// The line length L at which a drawing with these places would be in balance: where the lines'
-/// pull, summed as Σ w · k(d/L) · (d/L)², equals the sum of weights that the repulsion is scaled
-/// to (the virial of both; the repulsion's does not depend on the places). 1 where there is
-/// nothing to measure.
+/// The line length L at which a drawing with these places would be in balance: the lines' pull,
+/// summed as Σ w · k(d/L) · (d/L)², then equals the sum of weights that the repulsion is scaled to.
+/// (This is the virial of both; that of the repulsion does not depend on the places.) Returns 1 if
+/// there is nothing to measure.
 pub fn line_length(graph: &Adjacency, x: &[f32], y: &[f32]) -> f32 {
     let lines = |node: usize| graph.neighbours(node).iter().zip(graph.weights(node));
     let measured = |node: usize| {
@@ -133,7 +134,7 @@ mod tests {
         }
     }
 
-    /// A drawing in another unit has another line length, in proportion.
+    /// If a drawing is scaled, its line length is scaled by the same factor.
     #[test]
     fn the_line_length_goes_with_the_drawing() {
         let graph = Adjacency::new(5, (1..5).map(|n| (n - 1, n, 1.0)));

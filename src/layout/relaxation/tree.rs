@@ -1,37 +1,38 @@
-//! A quadtree as one flat list over bodies in Morton order: parents before children, with the
-//! place to go on at when a subtree is passed over (Warren and Salmon, "A parallel hashed oct-tree
-//! N-body algorithm", Supercomputing 1993; Barnes and Hut, Nature 324, 1986).
+//! A quadtree as one flat list over bodies in Morton order. Parents come before children, and each
+//! cell names the cell to continue at if its subtree is skipped (Warren and Salmon, "A parallel
+//! hashed oct-tree N-body algorithm", Supercomputing 1993; Barnes and Hut, Nature 324, 1986).
 
 use super::morton::{MortonOrder, Square};
 
-/// Bodies a cell may hold before it is divided.
+/// Maximum number of bodies in a cell that is not divided.
 const LEAF: usize = 12;
-/// Halvings of the square that the keys can tell apart, less one, times two.
+/// The shift of a key for the first halving of the square: two bits a halving, one halving less
+/// than the keys can tell apart.
 const FIRST_SHIFT: i32 = 30;
 
 /// A square with the bodies in it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cell {
-    /// Middle of its bodies' weight.
+    /// x of its bodies' centre of mass.
     pub x: f32,
-    /// Middle of its bodies' weight.
+    /// y of its bodies' centre of mass.
     pub y: f32,
-    /// Sum of its bodies' weights.
+    /// Sum of its bodies' masses.
     pub mass: f32,
-    /// Its width and height, squared.
+    /// The square of its side.
     pub side_squared: f32,
-    /// The cell to go on at when this one's children are passed over.
+    /// The index of the cell to continue at if this cell's children are skipped.
     pub next: u32,
-    /// Its first body.
+    /// The index of its first body.
     pub first: u32,
-    /// The body after its last; equal to `first` where it is divided.
+    /// The index after its last body; equal to `first` if the cell is divided.
     pub end: u32,
-    /// The cell it is a part of; its own place for the root.
+    /// The index of its parent cell; the root has its own index.
     pub parent: u32,
 }
 
 impl Cell {
-    /// Whether it is not divided.
+    /// Whether the cell is not divided.
     pub const fn is_leaf(&self) -> bool {
         self.end > self.first
     }
@@ -40,24 +41,24 @@ impl Cell {
 /// Bodies in Morton order.
 #[derive(Clone, Debug, Default)]
 pub struct Bodies {
-    /// To the right.
+    /// x coordinates, to the right.
     pub x: Vec<f32>,
-    /// Down.
+    /// y coordinates, down.
     pub y: Vec<f32>,
-    /// How strongly they push.
+    /// How strongly each body pushes.
     pub mass: Vec<f32>,
 }
 
-/// All cells; kept between uses for its memory.
+/// All cells. The value is kept between uses to reuse its memory.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
-    /// Parents before children.
+    /// The cells, parents before children.
     pub cells: Vec<Cell>,
 }
 
 impl Tree {
-    /// Divides the square until no cell holds more than a few bodies. The cells' weights and
-    /// middles are not set: see `weigh`.
+    /// Divides the square until no cell holds more than a few bodies. This does not set the cells'
+    /// masses and centres: see `weigh`.
     pub fn divide(&mut self, order: &MortonOrder, square: Square, count: usize) {
         self.cells.clear();
         self.cells.reserve(count / 3);
@@ -94,7 +95,7 @@ impl Tree {
         self.cells[own].next = self.cells.len() as u32;
     }
 
-    /// Sets every cell's weight and the middle of it from the bodies, wherever they stand now.
+    /// Sets every cell's mass and centre of mass from the bodies' present places.
     pub fn weigh(&mut self, bodies: &Bodies) {
         for cell in &mut self.cells {
             (cell.x, cell.y, cell.mass) = (0.0, 0.0, 0.0);

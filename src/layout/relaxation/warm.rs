@@ -1,16 +1,17 @@
-//! Going on from an old drawing: what is new is put amid its neighbours, and only its
-//! surroundings may move, the less the farther they are.
+//! Continues from an old drawing. New nodes are put between their neighbours, and only their
+//! surroundings may move. The farther a node is from them, the less it moves.
 
 use std::collections::VecDeque;
 
 use super::adjacency::Adjacency;
 use super::random::Random;
 
-/// How freely the neighbours of something new move, and theirs, against the new one's 1.
+/// Mobility of the neighbours of a new node, and of their neighbours; the new node itself has 1.
 const NEAR: [f32; 2] = [0.15, 0.04];
 
-/// Gives every node without a place one amid its neighbours, nearest first, in the unit of the
-/// places known. Nodes that no known one reaches stay without.
+/// Gives every node without a place one between its neighbours, the nodes nearest to known ones
+/// first. Places are in the unit of the known places. Nodes that no known node reaches stay
+/// without.
 pub fn fill_in(graph: &Adjacency, places: &mut [Option<(f32, f32)>], length: f32, seed: u64) {
     let mut random = Random::new(seed);
     let mut queue: VecDeque<usize> = (0..places.len()).filter(|n| places[*n].is_some()).collect();
@@ -29,7 +30,7 @@ pub fn fill_in(graph: &Adjacency, places: &mut [Option<(f32, f32)>], length: f32
     }
 }
 
-/// How freely each node moves when some are new: those wholly, their surroundings a little.
+/// How freely each node moves if some are new: new nodes fully, their surroundings a little.
 pub fn mobility(graph: &Adjacency, is_new: &[bool]) -> Vec<f32> {
     let mut mobility: Vec<f32> = is_new.iter().map(|new| f32::from(u8::from(*new))).collect();
     let mut rim: Vec<usize> = (0..is_new.len()).filter(|node| is_new[*node]).collect();
@@ -48,7 +49,7 @@ pub fn mobility(graph: &Adjacency, is_new: &[bool]) -> Vec<f32> {
     mobility
 }
 
-/// The line length of an old drawing, from the nodes whose places are known; see
+/// The line length of an old drawing, computed from the nodes with known places; see
 /// `springs::line_length`.
 pub fn line_length_of_known(graph: &Adjacency, places: &[Option<(f32, f32)>]) -> f32 {
     let mut rank = vec![u32::MAX; places.len()];
