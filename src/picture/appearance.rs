@@ -1,4 +1,4 @@
-//! How a node looks, as a function of the item and the options; nothing is stored on the data.
+//! Decides how a node looks, from the item and the options. Nothing is stored on the data.
 
 use super::channel::defunct_word;
 use super::government::Governments;
@@ -9,22 +9,23 @@ use super::wording;
 use crate::model::{AliasUse, Entity, EntityKind};
 use crate::network::{Network, NodeKey, NodeKind};
 
-/// Letters on one line of a label before it is broken.
+/// Maximum number of characters on one line of a label.
 const LINE: usize = 18;
-/// Label lines.
+/// Maximum number of lines of a label.
 const LINES: usize = 2;
 
-/// Widths of outlines, in map units: of any mark, of one that is an outline only, and of the second
-/// seven governments, which have the colours of the first.
+/// Widths of outlines, in map units: of any mark, of a mark that is only an outline, and of the
+/// second seven governments, which have the same colours as the first.
 const OUTLINE: f32 = 1.2;
 const HOLLOW: f32 = 3.0;
 const RIM: f32 = 3.6;
 
-/// What being a government counts for in the contest for label room, and having been in contact.
+/// Importance for label room: being a government adds `GOVERNMENT`, having been in contact adds
+/// `PARTY`.
 const GOVERNMENT: u32 = 1_000;
 const PARTY: u32 = 10_000;
 
-/// Ranks whoever was in contact before governments, and these before the rest.
+/// Ranks nodes that were in contact before governments, and governments before the rest.
 pub fn rank_parties(nodes: &mut [NodeMark], lines: &[LineMark]) {
     let mut contacts = vec![0_u32; nodes.len()];
     for line in lines.iter().filter(|line| line.class == LineClass::Contact) {
@@ -128,7 +129,7 @@ fn hub_mark(network: &Network, palette: &Palette, key: NodeKey) -> NodeMark {
     }
 }
 
-/// A name in its lines; of a channel that is closed, that word behind it.
+/// A name as label lines; for a closed channel followed by that word in brackets.
 fn label_lines(name: &str, closed: Option<&str>) -> Vec<String> {
     let mut lines = wrapped(name);
     let Some(closed) = closed else { return lines };
@@ -141,7 +142,7 @@ fn label_lines(name: &str, closed: Option<&str>) -> Vec<String> {
     lines
 }
 
-/// A colour moved away from the ground until an outline in it can be seen.
+/// A colour mixed with the text colour until an outline in it is visible on the background.
 fn readable(colour: super::Rgba, palette: &Palette) -> super::Rgba {
     (0..=10_u8)
         .map(|n| colour.towards(palette.text, f32::from(n) / 10.0))
@@ -149,7 +150,7 @@ fn readable(colour: super::Rgba, palette: &Palette) -> super::Rgba {
         .unwrap_or(palette.text)
 }
 
-/// Size of a mark: by kind, and a little by how many lines it has; in map units.
+/// Radius of a mark, in map units. It depends on the kind, and slightly on the number of lines.
 pub fn radius(kind: &EntityKind, degree: usize) -> f32 {
     let plain = match kind {
         EntityKind::Government => 26.0,
@@ -196,7 +197,8 @@ fn sublabel(network: &Network, governments: &Governments, entity: &Entity) -> Op
     Some(format!("{former}{title}, {of}"))
 }
 
-/// First letters of the first words and the last one, upper case: "Jake Sullivan" → "JS".
+/// Up to `limit` initials, those of the first words and the last one, upper case: "Jake Sullivan" →
+/// "JS".
 pub fn initials(name: &str, limit: usize) -> String {
     let mut letters: Vec<char> = name
         .split(|c: char| c.is_whitespace() || c == '-' || c == '–')
@@ -208,7 +210,7 @@ pub fn initials(name: &str, limit: usize) -> String {
     letters.into_iter().flat_map(char::to_uppercase).collect()
 }
 
-/// A name in at most two lines broken between words, the last one shortened with "…".
+/// A name in at most two lines, broken between words. The last one is shortened with "…".
 pub fn wrapped(name: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in name.split_whitespace() {
@@ -234,8 +236,8 @@ pub fn wrapped(name: &str) -> Vec<String> {
     lines
 }
 
-/// Width a text takes at a font size, roughly: letters of East Asian scripts are square, others
-/// about half as wide. Good enough to keep room; who draws measures exactly.
+/// The approximate width of a text at a font size. East Asian letters are counted as square, others
+/// as about half as wide. This is good enough for reserving room; drawing measures exactly.
 pub fn text_width(text: &str, size: f32) -> f32 {
     let ems: f32 = text.chars().map(|c| if is_wide(c) { 1.0 } else { 0.54 }).sum();
     ems * size

@@ -1,6 +1,6 @@
-//! What newer files say otherwise than older ones, as a list to be read: groups of sentences that
-//! say who reports what, each with the thing it is about and the words it rests on. Which changes
-//! there are is `compare`'s answer, how each is said `wording`'s.
+//! The differences between newer and older files, as a list to read: groups of sentences that say
+//! who reports what, each with the thing it is about and the quoted words it rests on. The changes
+//! are found in `compare`, and worded in `wording`.
 
 use std::collections::BTreeMap;
 
@@ -11,34 +11,34 @@ use crate::model::{DocumentId, Dossier, EntityId, Evidence, RecordId, RecordRef,
 mod records;
 mod things;
 
-/// What sort of news an entry is, in the order of reading.
+/// The kind of news that an entry is, in reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// Somebody denies it, as nobody did before.
+    /// Somebody denies it, and nobody did before.
     Denied,
-    /// Withdrawn, corrected, or denied by who said so before.
+    /// It was withdrawn or corrected, or somebody who said it before now denies it.
     TakenBack,
     /// Somebody doubts it.
     Doubted,
-    /// Reported, as nobody did before.
+    /// It is reported, and was not before.
     Reported,
-    /// Reported before, and now by others, too.
+    /// It was reported before, and now others report it too.
     AlsoReported,
     /// Somebody makes no statement, or says that it is not known.
     NoStatement,
-    /// Reported before and now with other values.
+    /// It was reported before, and now with other values.
     Changed,
-    /// Known to the coder, without any quote.
+    /// It is known to the coder, without any quote.
     Background,
-    /// Not in the newer files.
+    /// It is not in the newer files.
     Gone,
-    /// Entities that were not there.
+    /// Entities that were not there before.
     Entities,
-    /// Documents that were not there.
+    /// Documents that were not there before.
     Documents,
 }
 
-/// What an entry is about, and in which of the two dossiers it is found.
+/// What an entry is about, and in which of the two dossiers that is found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum About {
     /// A record.
@@ -49,20 +49,20 @@ pub enum About {
     Document(Version, DocumentId),
 }
 
-/// Words that an entry rests on.
+/// Quoted words that an entry rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cited {
     /// The words.
     pub exact: String,
-    /// The document they stand in.
+    /// The document that contains them.
     pub document: DocumentId,
     /// The dossier that quotes them.
     pub version: Version,
-    /// Where the speaker stands.
+    /// The stance of the speaker.
     pub stance: Stance,
     /// Who says so, the document first.
     pub attribution: String,
-    /// The words with who says so, the document, its author and date.
+    /// The words with their speaker, the document, its author and its date.
     pub citation: String,
 }
 
@@ -73,30 +73,30 @@ pub struct Entry {
     pub about: About,
     /// One sentence that says who reports it.
     pub sentence: String,
-    /// More of it, a line each.
+    /// Further lines about it.
     pub details: Vec<String>,
-    /// The words.
+    /// The quoted words that it rests on.
     pub cited: Vec<Cited>,
 }
 
-/// Changes of one sort; never none.
+/// Changes of one group. There is at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeGroup {
-    /// Which sort.
+    /// The group.
     pub group: Group,
-    /// In the order of the dossiers: contacts, relations, roles, facts.
+    /// The changes, in the order of the dossiers: contacts, relations, roles, facts.
     pub entries: Vec<Entry>,
 }
 
-/// All changes, to be read.
+/// All changes, in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChangeList {
-    /// In the order of reading.
+    /// The groups, in reading order.
     pub groups: Vec<ChangeGroup>,
 }
 
 impl ChangeList {
-    /// Puts changes into words. Heavy: for a worker thread.
+    /// Puts changes into words. This is slow: call it on a worker thread.
     pub fn new(changes: &Changes, old: &Dossier, new: &Dossier) -> Self {
         let entities = &changes.entities;
         let gone = entities.gone.iter().map(|id| (id, None));
@@ -115,7 +115,7 @@ impl ChangeList {
         Self { groups: list.groups.into_iter().map(made).collect() }
     }
 
-    /// All of it as plain text, to be pasted elsewhere.
+    /// All changes as plain text, for copying.
     pub fn text(&self) -> String {
         let mut lines = Vec::new();
         for group in &self.groups {
@@ -141,19 +141,20 @@ impl ChangeList {
     }
 }
 
-/// The list while it is made.
+/// The list while it is being made.
 struct Making<'a> {
     changes: &'a Changes,
     old: &'a Dossier,
     new: &'a Dossier,
-    /// The newer entity for each older one whose id has changed; `None` = it is gone.
+    /// The newer entity for each older one whose ID has changed; `None` if it is gone.
     now: BTreeMap<&'a EntityId, Option<&'a EntityId>>,
     groups: BTreeMap<Group, Vec<(u8, Entry)>>,
 }
 
 impl<'a> Making<'a> {
-    /// Within a group contacts stand first, since the map is about them, and entities and documents
-    /// last; but what a document takes with it stands below the document.
+    /// Adds an entry. Within a group contacts come first, since the map is about them, and entities
+    /// and documents last. Only in `TakenBack`, records that fall with a withdrawn document come
+    /// below that document.
     fn add(&mut self, group: Group, entry: Entry) {
         let rank = match &entry.about {
             About::Document(..) if group != Group::TakenBack => 5,
@@ -193,7 +194,7 @@ impl<'a> Making<'a> {
         items.into_iter().flat_map(one).collect()
     }
 
-    /// The records of a list that a dossier has, contacts first.
+    /// Looks up records by ID in one of the dossiers, and sorts them with contacts first.
     fn found(&self, version: Version, ids: &[RecordId]) -> Vec<RecordRef<'a>> {
         let dossier = self.dossier(version);
         let mut found: Vec<RecordRef<'a>> =
@@ -207,7 +208,7 @@ const fn plain(about: About, sentence: String) -> Entry {
     Entry { about, sentence, details: Vec::new(), cited: Vec::new() }
 }
 
-/// The order of reading.
+/// The position of a kind of record in reading order.
 const fn rank(record: RecordRef<'_>) -> u8 {
     match record {
         RecordRef::Contact(_) => 0,

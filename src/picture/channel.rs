@@ -1,11 +1,11 @@
-//! Channels that are closed: what somebody asserts of their status.
+//! Finds channels of communication that are said to be closed.
 
 use super::wording::closed_word;
 use crate::model::{Entity, EntityKind, RecordRef, Verdict};
 use crate::network::{Network, NodeKey};
 
-/// The word by which somebody who stands by it says that a channel is closed; `None` for one that
-/// nobody says so of, or that is no channel.
+/// The word with which a live fact says that a channel is closed. `None` if no such fact exists, or
+/// the entity is not a channel.
 pub fn defunct_word(network: &Network, entity: &Entity) -> Option<&'static str> {
     if entity.kind != EntityKind::Channel {
         return None;

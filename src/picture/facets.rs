@@ -1,5 +1,6 @@
-//! What a reader can filter by: every dimension of a dossier in words, with how many have each
-//! value. Making it walks the whole dossier, so a worker does; drawing it is the window's matter.
+//! The filter panel's content: the values of every dimension of a dossier in words, with the number
+//! of records or entities that have each value. Making it walks the whole dossier, so a worker
+//! thread does it; the window only draws it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,27 +14,28 @@ use crate::model::{
 /// One value that a reader can choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
-    /// The value.
+    /// The value as the filter uses it.
     pub value: Text,
-    /// Its words; no two values of a dimension have the same.
+    /// Its words. No two values of a dimension have the same words.
     pub label: String,
-    /// How many have it and meet every other condition.
+    /// How many records or entities have it and meet every other condition of the filter.
     pub count: usize,
-    /// The words in lower-case ASCII, to be looked through.
+    /// The words in lower-case ASCII, for searching.
     plain: String,
 }
 
-/// The values of one dimension, in the format's order or by their words; never none.
+/// The values of one dimension, in the format's order or sorted by their words. There is at least
+/// one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Which.
+    /// The dimension.
     pub dimension: Dimension,
     /// Its values.
     pub values: Vec<Facet>,
 }
 
 impl Section {
-    /// What one of its numbers counts: "6 entities", "1 record".
+    /// A number of this section in words: "6 entities", "1 record".
     pub fn count_words(&self, count: usize) -> String {
         match self.dimension.level() {
             Level::Entity if count == 1 => "1 entity".to_owned(),
@@ -42,7 +44,8 @@ impl Section {
         }
     }
 
-    /// The places of the values whose words contain what is typed, accents and script aside.
+    /// The indexes of the values whose words contain the typed text. Accents and script are
+    /// ignored.
     pub fn matching(&self, typed: &str) -> Vec<usize> {
         let typed = plain(typed.trim());
         let places = self.values.iter().enumerate();
@@ -50,22 +53,22 @@ impl Section {
     }
 }
 
-/// Everything a reader can choose under one filter.
+/// Everything that a reader can choose under one filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
-    /// The dimensions in which there is something to choose.
+    /// The dimensions that offer a choice.
     pub sections: Vec<Section>,
-    /// How many records have at least so many independent origins: by number, from 1.
+    /// How many records have at least n independent origins, for n from 1.
     pub origins: Vec<usize>,
 }
 
 impl Facets {
-    /// Counts and words everything. Heavy: for a worker thread.
+    /// Counts all values and puts them into words. This is slow: call it on a worker thread.
     pub fn new(filter: &Filter, index: &Index, dossier: &Dossier) -> Self {
         let counts = Counts::new(filter, index);
         let section = |dimension: &Dimension| {
             let values = values(*dimension, filter, index, &counts, dossier);
-            // Where all have the same, choosing it changes nothing.
+            // If all have the same value, choosing it changes nothing.
             let chosen = filter.choice(*dimension).is_some();
             (values.len() > 1 || chosen).then_some(Section { dimension: *dimension, values })
         };
@@ -76,7 +79,7 @@ impl Facets {
     }
 }
 
-/// The values that occur, and those that the filter names without there being any.
+/// The values that occur, and those that the filter names although they do not occur.
 fn values(
     dimension: Dimension,
     filter: &Filter,
@@ -95,7 +98,7 @@ fn values(
     };
     let mut facets: Vec<Facet> = numbers.into_iter().map(facet).collect();
     tell_apart(&mut facets);
-    // Nothing at all comes last, whatever it is called.
+    // The empty value comes last, whatever its label is.
     let key = |facet: &Facet| {
         (rank(dimension, &facet.value), facet.value.is_empty(), facet.label.to_lowercase())
     };
@@ -107,7 +110,8 @@ fn plain(words: &str) -> String {
     any_ascii::any_ascii(words).to_lowercase()
 }
 
-/// Adds the value to words that several share: two people, or documents, of one name.
+/// Adds the value to labels that several values share, such as two people or documents with one
+/// name.
 fn tell_apart(facets: &mut [Facet]) {
     let mut seen = BTreeSet::new();
     let twice: BTreeSet<String> =
@@ -117,7 +121,7 @@ fn tell_apart(facets: &mut [Facet]) {
     }
 }
 
-/// A value's place in the format's own order; all the same for names.
+/// A value's position in the format's own order. Names all get the same position.
 fn rank(dimension: Dimension, value: &str) -> usize {
     let words: &[&str] = match dimension {
         Dimension::Kind => EntityKind::WORDS,
@@ -132,7 +136,7 @@ fn rank(dimension: Dimension, value: &str) -> usize {
         Dimension::Sort => &["contact", "relation", "structure", "fact"],
         Dimension::Parties => &["two", "more"],
         Dimension::Status => {
-            // What is simply reported comes first.
+            // "Reported" comes first.
             let known = Verdict::ALL.iter().find(|verdict| verdict.as_str() == value);
             return match known {
                 Some(Verdict::Reported) => 0,

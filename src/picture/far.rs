@@ -1,6 +1,6 @@
-//! A map seen from so far that its marks would be a crowd: governments stand for their people, and
-//! lines between governments for the contacts of these. When that is the case is told here, too;
-//! drawing it is the canvas's matter.
+//! A map zoomed out so far that its marks would be a crowd. Each government then represents its
+//! people, and a line between governments represents the contacts of their people. This module also
+//! decides when that is the case; the canvas draws it.
 
 use std::collections::BTreeMap;
 
@@ -8,42 +8,42 @@ use super::marks::{LineClass, LineMark, NodeMark};
 use crate::layout::{Point, Rect};
 use crate::network::{Network, NodeKey};
 
-/// Maps with fewer nodes are never a crowd.
+/// Maps with fewer nodes are never drawn in this way.
 const LEAST_NODES: usize = 1_500;
-/// Nearer together than this, in points on the screen, nodes are a crowd.
+/// If the mean distance between nodes is below this, in screen points, they are a crowd.
 const CROWDED: f32 = 15.0;
 
-/// A government that stands for its people.
+/// A government that represents its people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Group {
     /// The government's node.
     pub government: NodeKey,
-    /// How many nodes serve it, itself not counted.
+    /// How many nodes serve it, not counting itself.
     pub people: u32,
 }
 
 /// Contacts between the people of two governments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tie {
-    /// The places of the two groups, the smaller first.
+    /// The indexes of the two groups, the smaller first.
     pub groups: [usize; 2],
-    /// How many contact records of two lie on lines between their people.
+    /// How many contact records of two participants are on lines between their people.
     pub contacts: u32,
 }
 
-/// What a map shows from afar.
+/// What a map shows when it is zoomed far out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Far {
-    /// The governments on the map that somebody serves, by key.
+    /// The governments on the map that somebody serves, by node key.
     pub groups: Vec<Group>,
-    /// By node: the place of the group it belongs to.
+    /// For each node, the index of its group.
     pub group_of: Vec<Option<u32>>,
-    /// The contacts between groups, the fewest first, so that the most lie on top.
+    /// The contacts between groups, the fewest first, so that the largest are drawn on top.
     pub ties: Vec<Tie>,
 }
 
 impl Far {
-    /// The groups of a map, and what ties them; none on a small map.
+    /// The groups of a map and the contacts between them; empty for a small map.
     pub fn new(network: &Network, nodes: &[NodeMark], lines: &[LineMark]) -> Self {
         if nodes.len() < LEAST_NODES {
             return Self::default();
@@ -73,7 +73,7 @@ impl Far {
         Self { groups, group_of, ties }
     }
 
-    /// Where each group stands: in the middle of its people and itself. `points` are by node.
+    /// The centre of each group: the mean position of its people and itself. `points` are by node.
     pub fn centres(&self, points: &[Point]) -> Vec<Point> {
         let mut sums = vec![(Point::ORIGIN, 0.0_f32); self.groups.len()];
         for (point, group) in points.iter().zip(&self.group_of) {
@@ -85,8 +85,8 @@ impl Far {
         sums.into_iter().map(|(sum, count)| sum * (1.0 / count.max(1.0))).collect()
     }
 
-    /// Whether so many nodes within bounds, in map units, are a crowd at so many points a unit, and
-    /// there is somebody to stand for them.
+    /// Whether this number of nodes within `bounds`, in map units, is a crowd at `zoom` screen
+    /// points per map unit, and there are groups to represent them.
     pub fn stands_in(&self, nodes: usize, bounds: Rect, zoom: f32) -> bool {
         let room = bounds.width().max(1.0) * bounds.height().max(1.0) * zoom * zoom;
         self.groups.len() > 1 && room < CROWDED * CROWDED * nodes as f32

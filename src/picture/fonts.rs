@@ -1,11 +1,11 @@
-//! The embedded fonts, for the window and for pictures: their bytes, and what is known of fonts of
-//! the reader's system. Which letter is set in which is decided in `letters`.
+//! The embedded fonts, for the window and for pictures: their bytes, and the names of some system
+//! fonts. Which letter is set in which font is decided in `letters`.
 
 /// Latin, Greek and Cyrillic.
 pub static EUROPEAN: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Regular.ttf");
-/// The same for headings.
+/// The same in bold, for headings.
 pub static EUROPEAN_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Bold.ttf");
-/// Arabic and its relatives.
+/// Arabic and related scripts.
 pub static ARABIC: &[u8] = include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf");
 /// Hebrew.
 pub static HEBREW: &[u8] = include_bytes!("../../assets/fonts/NotoSansHebrew-Regular.ttf");
@@ -17,16 +17,16 @@ pub static GEORGIAN: &[u8] = include_bytes!("../../assets/fonts/NotoSansGeorgian
 pub static DEVANAGARI: &[u8] = include_bytes!("../../assets/fonts/NotoSansDevanagari-Regular.ttf");
 /// Thai.
 pub static THAI: &[u8] = include_bytes!("../../assets/fonts/NotoSansThai-Regular.ttf");
-/// The Chinese characters of the samples.
+/// The Chinese characters that occur in the samples.
 pub static CJK: &[u8] = include_bytes!("../../assets/fonts/NotoSansCJK-Samples.otf");
-/// A diamond for every letter that no other font has, and nothing for what stands on a letter.
+/// A diamond for every letter that no other font has. Its glyphs for accents are empty.
 pub static MARK: &[u8] = include_bytes!("../../assets/fonts/CounterpartMark.ttf");
 
-/// Fonts for signs, under the names that egui has for them.
+/// Fonts for signs, by their names in egui.
 pub const SIGNS: [&str; 2] = ["NotoEmoji-Regular", "emoji-icon-font"];
 
-/// The embedded fonts of upright weight with their names, in the order in which a letter is looked
-/// for. The last two are egui's, for signs.
+/// The embedded fonts of upright weight with their names, in the order in which they are tried for
+/// a letter. The last two are egui's fonts for signs.
 pub static UPRIGHT: [(&str, &[u8]); 10] = [
     ("noto-sans", EUROPEAN),
     ("noto-arabic", ARABIC),
@@ -40,8 +40,8 @@ pub static UPRIGHT: [(&str, &[u8]); 10] = [
     (SIGNS[1], epaint_default_fonts::EMOJI_ICON),
 ];
 
-/// Names of fonts of the system known to serve Chinese characters well, the best first; others
-/// serve if none is there.
+/// Names of system fonts that are known to serve Chinese characters well, the best first. Others
+/// are used if none of these is installed.
 pub const KNOWN: [&str; 9] = [
     "Noto Sans CJK SC",
     "Noto Sans SC",

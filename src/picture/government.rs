@@ -1,12 +1,12 @@
-//! Which colour and which short label a government has. Colours go by rank: first those that keep
-//! theirs from before, then by how many serve them, then by id.
+//! Which colour and which short label a government has. Colours go by rank: first the governments
+//! that keep theirs from an earlier map, then by how many serve them, then by ID.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{AliasUse, Dossier, Entity, EntityId, EntityKind};
 use crate::network::Network;
 
-/// Rank and short label of every government of a dossier, hidden ones included.
+/// The rank and short label of every government of a dossier, including hidden ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Governments {
     order: Vec<EntityId>,
@@ -15,8 +15,8 @@ pub struct Governments {
 }
 
 impl Governments {
-    /// Ranks them; `kept` names those of an earlier map in their order. One that is not in this
-    /// dossier keeps its rank: it may be known again on a later day.
+    /// Ranks the governments. `kept` names those of an earlier map in their order. One that is not
+    /// in this dossier keeps its rank, since it may be back on a later day.
     pub fn new(network: &Network, kept: &[EntityId]) -> Self {
         let dossier = network.dossier();
         let mut followers: BTreeMap<&EntityId, usize> = dossier
@@ -43,8 +43,8 @@ impl Governments {
         Self { order, rank, short }
     }
 
-    /// All of them and those of earlier maps, by rank: what to hand on so that a later map keeps
-    /// the colours.
+    /// All governments, including those of earlier maps, by rank. Pass it to a later map, so that
+    /// it keeps the colours.
     pub fn order(&self) -> &[EntityId] {
         &self.order
     }
@@ -54,7 +54,7 @@ impl Governments {
         self.rank.get(government).copied()
     }
 
-    /// A government's short label, one to four letters that no other has where that can be.
+    /// A government's short label: one to four letters, unique if possible.
     pub fn short(&self, government: &EntityId) -> Option<&str> {
         self.short.get(government).map(String::as_str)
     }
@@ -73,8 +73,8 @@ fn short_names(order: &[EntityId], dossier: &Dossier) -> BTreeMap<EntityId, Stri
     names
 }
 
-/// A short alias, else the initials of several words, else three first letters: two of "Ukraine"
-/// would read as another country.
+/// Candidates for the short label: a short alias, else the initials of several words, else the
+/// first three letters. The first two of "Ukraine" would be read as another country.
 fn candidates(entity: &Entity) -> Vec<String> {
     let aliases = entity.aliases.iter().filter(|a| a.usage == Some(AliasUse::Short));
     let mut found: Vec<String> = aliases

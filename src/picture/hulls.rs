@@ -1,6 +1,7 @@
-//! Soft areas around a government's people: what replaces the light lines of offices when the reader
-//! prefers areas to lines. An area reaches from the government to each of its people, and is filled
-//! between neighbours only where nobody else stands: no mark lies in an area it does not belong to.
+//! Soft areas around a government's people. They replace the light lines of offices if the reader
+//! prefers areas. An area reaches from the government to each of its people. Between neighbours it
+//! is filled only if no other mark is there, so that no mark lies in an area to which it does not
+//! belong.
 
 use std::f32::consts::TAU;
 
@@ -9,24 +10,25 @@ use super::shapes::Shape;
 use crate::layout::Point;
 use crate::model::EntityId;
 
-/// Points taken on the circle around each mark; enough for corners that look round.
+/// Number of points on the circle around each mark; enough for corners that look round.
 const ROUND: u8 = 16;
-/// Half the width of the arm of an area from the government to one of its people, in margins.
+/// Half the width of the arm from a government to one of its people, in margins.
 const ARM: f32 = 0.7;
-/// The same where the arm passes somebody else.
+/// The same for an arm that passes another mark.
 const THIN: f32 = 0.08;
-/// Between neighbours farther apart than this, as seen from the government, nothing is filled.
+/// If two neighbours are farther apart than this angle, as seen from the government, the area
+/// between them is not filled.
 const WIDEST: f32 = 2.2;
-/// Larger maps have no areas, but lines of offices: areas would cover each other, and looking who
-/// stands in which would take long.
+/// Maps with more nodes have no areas, but lines of offices. The areas would cover each other, and
+/// finding out which mark is in which area would be slow.
 pub const MOST: usize = 400;
 
-/// A mark on the map or on the page: its middle and its radius.
+/// A mark on the map or on the page: its centre and its radius.
 pub type Circle = (Point, f32);
 
-/// The area of a government in convex pieces that lie over each other, each clockwise on the screen.
-/// `circles` are by node key, in the units of `margin`. None where nobody of it is on the map,
-/// or the map is a large one.
+/// The area of a government as convex pieces that overlap each other, each clockwise on the screen.
+/// `circles` are by node key, in the same units as `margin`. Empty if nobody of the government is
+/// on the map, or the map has more than `MOST` nodes.
 pub fn area(
     government: &EntityId,
     nodes: &[NodeMark],
@@ -62,7 +64,7 @@ pub fn area(
     pieces
 }
 
-/// What is filled between neighbours around a seat.
+/// The filled pieces between neighbours around a seat.
 fn between(seat: Point, mut own: Vec<Circle>, others: &[Circle], margin: f32) -> Vec<Vec<Point>> {
     let angle = |(at, _): &Circle| (at.y - seat.y).atan2(at.x - seat.x);
     own.sort_by(|a, b| angle(a).total_cmp(&angle(b)));
@@ -81,7 +83,7 @@ fn between(seat: Point, mut own: Vec<Circle>, others: &[Circle], margin: f32) ->
     pieces
 }
 
-/// Whether some of a circle lies in a convex outline, or nearly.
+/// Whether part of a circle lies in a convex outline, or nearly does.
 fn lies_in(outline: &[Point], (at, radius): Circle) -> bool {
     let sides = outline.iter().zip(outline.iter().cycle().skip(1));
     sides.into_iter().all(|(from, to)| {
@@ -90,9 +92,9 @@ fn lies_in(outline: &[Point], (at, radius): Circle) -> bool {
     })
 }
 
-/// The convex outline around some circles, each a middle and a radius in map units; a little wider
-/// where radii differ, as the largest goes for all. Only the outermost circles are drawn out, so
-/// that thousands cost little.
+/// The convex outline around some circles, each with a centre and a radius in map units. The
+/// largest radius is used for all of them, so it is a little wide if radii differ. Only the
+/// outermost circles are drawn out, so that thousands cost little.
 pub fn around(circles: impl Iterator<Item = (Point, f32)>) -> Vec<Point> {
     let (middles, radii): (Vec<Point>, Vec<f32>) = circles.unzip();
     let radius = radii.into_iter().fold(0.0, f32::max);
@@ -104,8 +106,8 @@ fn circle(middle: Point, radius: f32) -> impl Iterator<Item = Point> {
     (0..ROUND).map(move |n| middle + Point::polar(radius, angle(n)))
 }
 
-/// The convex hull (A. M. Andrew, "Another efficient algorithm for convex hulls in two
-/// dimensions", 1979).
+/// The convex hull (A. M. Andrew, "Another efficient algorithm for convex hulls in two dimensions",
+/// 1979).
 fn convex(mut points: Vec<Point>) -> Vec<Point> {
     points.retain(|p| p.is_finite());
     points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
@@ -121,7 +123,7 @@ fn convex(mut points: Vec<Point>) -> Vec<Point> {
     upper
 }
 
-/// One half of the hull, turning clockwise on the screen all the way.
+/// One half of the hull, turning clockwise on the screen throughout.
 fn half(points: impl Iterator<Item = Point>) -> Vec<Point> {
     let mut chain: Vec<Point> = Vec::new();
     for point in points {

@@ -1,12 +1,13 @@
-//! Which labels are shown, and on which side of their marks: the most important first, none on top
-//! of another or of a mark. Works in screen space; what a label says is not its concern.
+//! Decides which labels are shown, and on which side of their marks. The most important come first,
+//! and none may cover another label or a mark. It works in screen space and does not know the
+//! labels' texts.
 
 use crate::layout::{Point, Rect};
 
-/// A label that would like to be shown.
+/// A label that could be shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Candidate {
-    /// The mark it belongs to, on the screen.
+    /// The rectangle of its mark, on the screen.
     pub mark: Rect,
     /// Width of the label, on the screen.
     pub width: f32,
@@ -16,10 +17,10 @@ pub struct Candidate {
     pub gap: f32,
 }
 
-/// Where a label stands, seen from its mark.
+/// The side of its mark on which a label is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
-    /// Below it: the usual place.
+    /// Below the mark: the usual side.
     Below,
     /// To its right.
     Right,
@@ -30,30 +31,31 @@ pub enum Side {
 }
 
 impl Side {
-    /// In the order in which they are tried.
+    /// All sides, in the order in which they are tried.
     pub const ALL: [Self; 4] = [Self::Below, Self::Right, Self::Above, Self::Left];
 }
 
 /// A label that is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlacedLabel {
-    /// Which candidate.
+    /// The index of its candidate.
     pub candidate: usize,
-    /// On which side of its mark.
+    /// The side of its mark.
     pub side: Side,
-    /// The room it has, on the screen.
+    /// Its rectangle, on the screen.
     pub rect: Rect,
 }
 
-/// Chooses labels: earlier candidates win over later ones, so that the same order gives the same
-/// labels while the map is moved. `obstacles` are the marks, all on the screen; candidates whose
-/// mark lies outside `view` are passed over.
+/// Chooses labels. Earlier candidates win over later ones, so that the same order gives the same
+/// labels while the map is moved. `obstacles` are the rectangles of the marks, on the screen.
+/// Candidates whose mark lies outside `view` are ignored.
 pub fn place(candidates: &[Candidate], obstacles: &[Rect], view: Rect) -> Vec<PlacedLabel> {
     place_by(candidates, obstacles, view, |_, _, _| Some(0))
 }
 
-/// The same where some places are better than others: of the free sides of a candidate the one
-/// that costs least, the usual order deciding among equals; `None` = never there.
+/// The same, if some places are better than others: among the free sides of a candidate, the one
+/// with the lowest `cost` is used, and the usual order decides between equal costs. `None` means
+/// that the label must not go there.
 pub fn place_by(
     candidates: &[Candidate],
     obstacles: &[Rect],
@@ -82,7 +84,7 @@ pub fn place_by(
 }
 
 impl Candidate {
-    /// The room the label takes on a side.
+    /// The rectangle of the label on a side.
     pub fn rect(&self, side: Side) -> Rect {
         let middle = self.mark.centre();
         let (width, height) = (self.width, self.height);
@@ -100,7 +102,7 @@ const CELL_WIDTH: f32 = 48.0;
 const CELL_HEIGHT: f32 = 20.0;
 const END: u32 = u32::MAX;
 
-/// Taken rectangles by the cells they touch; each cell is a chain through `entries`.
+/// Taken rectangles, by the grid cells they touch. Each cell is a linked list through `entries`.
 pub struct Grid {
     area: Rect,
     columns: usize,
@@ -111,7 +113,7 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// A grid over an area on which nothing is taken.
+    /// A grid over an area, with nothing taken.
     pub fn new(area: Rect) -> Self {
         let cells = |extent: f32, cell: f32| ((extent / cell).ceil() as usize).clamp(1, 512);
         let columns = cells(area.width(), CELL_WIDTH);
@@ -119,7 +121,7 @@ impl Grid {
         Self { area, columns, rows, first: vec![END; columns * rows], entries: Vec::new() }
     }
 
-    /// Takes a rectangle; one outside the area is nobody's concern.
+    /// Takes a rectangle. One outside the area is ignored.
     pub fn insert(&mut self, rect: Rect) {
         if !rect.overlaps(self.area) {
             return;
@@ -130,7 +132,7 @@ impl Grid {
         }
     }
 
-    /// Whether nothing taken overlaps a rectangle.
+    /// Whether no taken rectangle overlaps this one.
     pub fn is_free(&self, rect: Rect) -> bool {
         !self.cells(rect).any(|cell| {
             let mut next = self.first[cell];
@@ -144,7 +146,7 @@ impl Grid {
         })
     }
 
-    /// The cells a rectangle touches; what lies outside counts for the border's cells.
+    /// The cells that a rectangle touches. Parts outside the area count for the border cells.
     fn cells(&self, rect: Rect) -> impl Iterator<Item = usize> + use<> {
         let column =
             |x: f32| (((x - self.area.min.x) / CELL_WIDTH).max(0.0) as usize).min(self.columns - 1);

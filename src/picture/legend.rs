@@ -1,5 +1,5 @@
-//! What the marks on this map mean: what is on it, with how many of each there are, and what its
-//! own switches leave out. What an entry switches is `switch`'s matter.
+//! The legend: what the marks on this map mean. It lists what is on the map with counts, and what
+//! its own switches leave out. What a click on an entry does is in `switch`.
 
 use std::collections::BTreeMap;
 
@@ -14,14 +14,14 @@ use crate::filter::Filter;
 use crate::model::{Dossier, EntityId};
 use crate::network::Network;
 
-/// What an entry stands for, and so what switching it off would hide.
+/// What an entry stands for, and thus what switching it off would hide.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LegendKey {
-    /// Nodes of one shape, and so of one kind.
+    /// Nodes of one shape; each shape is one kind.
     Shape(Shape),
     /// Nodes that serve one government.
     Government(EntityId),
-    /// People who serve their government no more.
+    /// People who no longer serve their government.
     Former,
     /// Unnamed sources and groups.
     Anonymous,
@@ -29,15 +29,15 @@ pub enum LegendKey {
     Defunct,
     /// Lines of one class.
     Class(LineClass),
-    /// Lines broken in one way.
+    /// Lines with one dash style.
     Dash(Dash),
-    /// Lines on which everything is implied.
+    /// Lines on which every record is only implied.
     Implied,
     /// Lines on which a record is denied.
     Cross,
-    /// Lines on which someone keeps silent.
+    /// Lines on which somebody has made no statement.
     Silent,
-    /// What the width shows.
+    /// What the line width shows.
     Width(WidthBy),
 }
 
@@ -48,31 +48,31 @@ pub enum Sample {
     Node {
         /// Its shape.
         shape: Shape,
-        /// Its fill; `None` = the theme's neutral.
+        /// Its fill; `None` means the theme's neutral colour.
         fill: Option<Rgba>,
-        /// Only an outline.
+        /// Whether it is only an outline.
         hollow: bool,
-        /// A dashed outline.
+        /// Whether the outline is dashed.
         dashed: bool,
-        /// A strong rim.
+        /// Whether it has a strong rim.
         rim: bool,
     },
     /// A line.
     Line {
         /// Its class.
         class: LineClass,
-        /// How it is broken.
+        /// Its dash style.
         dash: Dash,
-        /// Lighter, because implied.
+        /// Whether it is lighter, because everything on it is implied.
         implied: bool,
-        /// With a cross at the middle.
+        /// Whether it has a cross at the middle.
         cross: bool,
-        /// With a badge.
+        /// Whether it has a badge.
         silent: bool,
     },
     /// A thin and a wide line.
     Width {
-        /// The least measure on the map.
+        /// The smallest measure on the map.
         least: u32,
         /// The greatest measure on the map.
         most: u32,
@@ -88,9 +88,9 @@ pub struct LegendEntry {
     pub sample: Sample,
     /// Its words.
     pub label: String,
-    /// How many marks are so.
+    /// How many marks it applies to.
     pub count: usize,
-    /// What a click on it leaves out of the map; `None` = it is no class.
+    /// What a click on it leaves out of the map; `None` if it is not a class of marks.
     pub switch: Option<Switch>,
     /// Whether that is left out now.
     pub is_off: bool,
@@ -108,7 +108,7 @@ pub fn entries(
     let dossier = network.dossier();
     let mut list = List { dossier, filter: &options.filter, entries: Vec::new() };
     add_lines(&mut list, lines);
-    // What nobody asserts measures nothing, and is drawn as thin as one.
+    // What nobody asserts has the measure 0, and is drawn as thin as 1.
     let measured = |l: &&LineMark| l.class != LineClass::Structure && l.measure > 0;
     let measures = || lines.iter().filter(measured).map(|l| l.measure);
     if let (Some(least), Some(most)) = (measures().min(), measures().max())
@@ -123,7 +123,7 @@ pub fn entries(
     list.entries
 }
 
-/// A legend in the making.
+/// A legend that is being made.
 struct List<'a> {
     dossier: &'a Dossier,
     filter: &'a Filter,
@@ -131,7 +131,7 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    /// Adds an entry, if there is such a mark or its own switch leaves them out.
+    /// Adds an entry, if there are such marks or if its own switch leaves them out.
     fn add(&mut self, key: LegendKey, sample: Sample, label: &str, count: usize) {
         let switch = Switch::of(&key, self.dossier);
         let is_off = switch.as_ref().is_some_and(|switch| switch.is_off(self.filter));

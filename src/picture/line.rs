@@ -1,4 +1,4 @@
-//! How a bundle of records looks as one line.
+//! Decides how a bundle of records looks as one line.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::network::{Bundle, BundleKey, EdgeKey, EdgeKind, Network};
 
-/// A record and how it stands.
+/// A record and its standing.
 type Told<'a> = (RecordRef<'a>, StandingSummary);
 
 /// The class of a record.
@@ -24,7 +24,7 @@ pub const fn class(record: RecordRef<'_>) -> LineClass {
     }
 }
 
-/// How the line of one record is broken.
+/// The dash style of one record's line.
 pub fn dash(record: RecordRef<'_>, standing: StandingSummary) -> Dash {
     let planned = standing.modality.is_some_and(|leads| leads != Modality::Happened);
     match (standing.verdict, record) {
@@ -41,7 +41,7 @@ pub fn dash(record: RecordRef<'_>, standing: StandingSummary) -> Dash {
     }
 }
 
-/// The line of a bundle; `None` for a key of another network.
+/// The line of a bundle; `None` if the key is from another network.
 pub fn line(
     network: &Network,
     palette: &Palette,
@@ -53,7 +53,7 @@ pub fn line(
     mark(network, palette, width_by, key, bundle, &records)
 }
 
-/// The line of some records of a bundle, as if there were no others; `None` where none is kept.
+/// The line of only those records of a bundle for which `keep` is true. `None` if there are none.
 pub fn of_some(
     network: &Network,
     (palette, width_by): (&Palette, WidthBy),
@@ -69,7 +69,8 @@ pub fn of_some(
     mark(network, palette, width_by, key, &some, &records)
 }
 
-/// Each record of a bundle as a line of its own, for when the bundle is fanned out: by edge.
+/// Each record of a bundle as a separate line, in the order of its edges, for when the bundle is
+/// fanned out.
 pub fn strands(network: &Network, palette: &Palette, key: BundleKey) -> Vec<(RecordId, LineMark)> {
     let Some(bundle) = network.bundle(key) else { return Vec::new() };
     let strand = |edge: &EdgeKey| {
@@ -127,7 +128,7 @@ fn mark(
     })
 }
 
-/// How many contacts somebody asserts to be of a modality.
+/// How many contacts somebody asserts in a modality for which `counts` is true.
 fn contacts(records: &[Told<'_>], counts: impl Fn(Modality) -> bool) -> u32 {
     let is_one = |(record, standing): &&Told<'_>| {
         matches!(record, RecordRef::Contact(_))
@@ -147,7 +148,7 @@ fn is_office(network: &Network, bundle: &Bundle) -> bool {
     serves(a, b) || serves(b, a)
 }
 
-/// Of several records the most certain one is drawn, but a dispute is never hidden.
+/// The dash style of the most certain record, but a dispute is never hidden.
 fn bundle_dash(dashes: impl Iterator<Item = Dash>) -> Dash {
     let certainty = |d: &Dash| match d {
         Dash::TwoTone => 0,
@@ -163,7 +164,7 @@ fn bundle_dash(dashes: impl Iterator<Item = Dash>) -> Dash {
     dashes.min_by_key(certainty).unwrap_or(Dash::Solid)
 }
 
-/// The colour of records of a class, by how sure they are.
+/// The colour of records of a class. It depends on how sure they are.
 pub fn colour(palette: &Palette, class: LineClass, dash: Dash, implied: bool) -> Rgba {
     let plain = match class {
         _ if dash == Dash::Denied => palette.denied,
@@ -178,7 +179,7 @@ pub fn colour(palette: &Palette, class: LineClass, dash: Dash, implied: bool) ->
     }
 }
 
-/// What is only implied is drawn half as wide.
+/// The width of a line, in map units. If it is only implied, it is half as wide.
 fn width(class: LineClass, measure: u32, implied: bool) -> f32 {
     let grown = (measure as f32).max(1.0).sqrt();
     let width = match class {
@@ -189,7 +190,7 @@ fn width(class: LineClass, measure: u32, implied: bool) -> f32 {
     if implied { width * 0.5 } else { width }
 }
 
-/// What a line's width shows. What nobody asserts is no contact.
+/// The number that a line's width shows. What nobody asserts is not counted as a contact.
 fn measure(records: &[Told<'_>], width_by: WidthBy, dossier: &Dossier) -> u32 {
     let standings = || records.iter().map(|(record, _)| Standing::of(*record, dossier));
     match width_by {
@@ -209,7 +210,7 @@ fn measure(records: &[Told<'_>], width_by: WidthBy, dossier: &Dossier) -> u32 {
     }
 }
 
-/// How many contacts the words number, one where they give no number.
+/// How many contacts the words give; one if they give no number.
 pub fn at_least(record: RecordRef<'_>) -> u32 {
     let count = match record {
         RecordRef::Contact(c) => c.count.as_ref(),
@@ -239,7 +240,8 @@ fn arrow(network: &Network, bundle: &Bundle) -> Arrow {
     }
 }
 
-/// A head on a line to one's own organisation says nothing that the shapes do not.
+/// Whether the line has an arrowhead. On a line to one's own organisation it would add nothing to
+/// the shapes.
 const fn has_head(kind: &RelationKind) -> bool {
     !matches!(
         kind,

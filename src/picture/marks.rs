@@ -1,4 +1,4 @@
-//! The marks a map is drawn with: plain values in map units, without positions.
+//! The marks that a map is drawn with: plain values in map units, without positions.
 
 use super::palette::Rgba;
 use super::shapes::Shape;
@@ -9,43 +9,45 @@ use crate::network::{BundleKey, NodeKey};
 #[allow(clippy::struct_excessive_bools, reason = "each is a look of its own")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct NodeMark {
-    /// Which node; `positions[key.index()]` is its middle.
+    /// The node. `positions[key.index()]` is its centre.
     pub key: NodeKey,
     /// Its shape.
     pub shape: Shape,
     /// Its size, in map units.
     pub radius: f32,
-    /// What it is filled with; of a hollow mark, the ground's colour.
+    /// Its fill colour; for a hollow mark, the background colour.
     pub fill: Rgba,
-    /// Its outline; of a hollow mark, the government's colour made readable.
+    /// Its outline colour; for a hollow mark, the government's colour made readable.
     pub stroke: Rgba,
     /// Width of the outline, in map units.
     pub stroke_width: f32,
-    /// An unnamed source or group: the outline is dashed.
+    /// Whether the outline is dashed, for an unnamed source or group.
     pub dashed: bool,
-    /// It serves its government no more, or works no more: only the outline is coloured.
+    /// Whether only the outline is coloured: it no longer serves its government, or is no longer in
+    /// use.
     pub hollow: bool,
-    /// A channel that somebody says is closed.
+    /// Whether it is a channel that somebody says is closed.
     pub defunct: bool,
-    /// No line leads to it, and it is neither a government nor a person with a name.
+    /// Whether it is listed beside the map: it has no line, and is neither a government nor a named
+    /// person.
     pub is_shelved: bool,
-    /// Initials or short name inside, when there is room.
+    /// Initials or a short name inside the mark, shown if there is room.
     pub text: Option<String>,
     /// Colour of `text`.
     pub text_colour: Rgba,
     /// Its name.
     pub label: String,
-    /// Its name in at most two lines, the second one shortened if need be.
+    /// Its name in at most two lines, the second one shortened if necessary.
     pub label_lines: Vec<String>,
-    /// A line below the name, shown when there is room: an official's office.
+    /// A line below the name, shown if there is room: an official's office.
     pub sublabel: Option<String>,
     /// The government it serves.
     pub government: Option<EntityId>,
-    /// Rank in the contest for label room: the larger wins.
+    /// Importance in the contest for label room. The larger one wins.
     pub importance: u32,
 }
 
-/// What a line says.
+/// The kind of record that a line shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LineClass {
     /// Somebody was, is or will be in contact.
@@ -56,33 +58,34 @@ pub enum LineClass {
     Structure,
 }
 
-/// How a line is broken, and so how sure it is.
+/// How a line is dashed, which shows how sure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Dash {
-    /// Reported, in words.
+    /// Reported, and stated in words.
     Solid,
-    /// Reported, but only read from the words: nobody says it outright.
+    /// Reported, but only inferred from the words: nobody says it outright.
     Implied,
-    /// Asserted and denied: two colours take turns.
+    /// Asserted and denied: two colours alternate.
     TwoTone,
-    /// Denied, asserted by none.
+    /// Denied, and asserted by nobody.
     Denied,
     /// Doubted.
     Doubted,
-    /// Reported, but whoever says so is not sure, or does not say how sure.
+    /// Reported, but the source is not sure, or does not say how sure.
     Possible,
     /// Planned or proposed.
     Open,
-    /// Only the coder's knowledge.
+    /// Only known to the coder.
     Dotted,
     /// Part of a channel that is said to be closed.
     Defunct,
-    /// Corrected or withdrawn: nobody stands by it any more.
+    /// Corrected or withdrawn: nobody still says it.
     Fallen,
 }
 
 impl Dash {
-    /// Drawn and empty lengths taking turns, in widths of a line 1.5 wide or more; empty = whole.
+    /// The lengths of dashes and gaps in turn, in multiples of the line width (at least 1.5). Empty
+    /// means a solid line.
     pub const fn pattern(self) -> &'static [f32] {
         match self {
             Self::Solid => &[],
@@ -99,7 +102,7 @@ impl Dash {
     }
 }
 
-/// Where a line has a head.
+/// At which end a line has an arrowhead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrow {
     /// No direction, or both.
@@ -113,7 +116,8 @@ pub enum Arrow {
 /// What the width of a line shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WidthBy {
-    /// Contacts that the words number, at least one a record; other records one each.
+    /// Contacts: the number that the words give, at least one per record. Other records count one
+    /// each.
     #[default]
     Contacts,
     /// Documents that assert one of its records.
@@ -122,7 +126,7 @@ pub enum WidthBy {
     Origins,
 }
 
-/// How offices and membership are shown.
+/// How offices and memberships are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Structure {
     /// As light lines.
@@ -138,57 +142,57 @@ pub enum Structure {
 #[allow(clippy::struct_excessive_bools, reason = "each is a look of its own")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineMark {
-    /// Which bundle.
+    /// The bundle.
     pub bundle: BundleKey,
     /// One end.
     pub from: NodeKey,
-    /// The other end; equal to `from` where a relation leads back to its own entity.
+    /// The other end; equal to `from` if a relation leads back to its own entity.
     pub to: NodeKey,
-    /// The strongest class on it.
+    /// The most important class of its records.
     pub class: LineClass,
-    /// How it is broken.
+    /// How it is dashed.
     pub dash: Dash,
-    /// Its colour; nearer to the ground where everything on it is only implied.
+    /// Its colour. It is nearer to the background if everything on it is only implied.
     pub colour: Rgba,
     /// The second colour of a two-tone line.
     pub second: Option<Rgba>,
-    /// Its width, in map units; half where everything on it is only implied.
+    /// Its width, in map units. It is halved if everything on it is only implied.
     pub width: f32,
-    /// What the width shows.
+    /// The number that the width shows.
     pub measure: u32,
-    /// How many records.
+    /// The number of its records.
     pub count: u32,
-    /// How many of them are contacts that somebody asserts as held.
+    /// How many of them are contacts that somebody asserts took place.
     pub contacts: u32,
-    /// How many are contacts that somebody asserts as planned, proposed or the like.
+    /// How many of them are contacts that somebody asserts are planned, proposed or similar.
     pub planned: u32,
-    /// It says no more than that one end serves the government that is the other end, and an area
-    /// around that government's people shows as much.
+    /// Whether it only says that one end serves the government that is the other end. The area
+    /// around that government's people shows the same.
     pub is_office: bool,
-    /// Its head, only if all directed records on it point one way.
+    /// Its arrowhead; only if all directed records on it point the same way.
     pub arrow: Arrow,
-    /// A cross at the middle: a record on it is denied.
+    /// Whether it has a cross at the middle, because a record on it is denied.
     pub cross: bool,
-    /// A badge: someone has made no statement on a record on it.
+    /// Whether it has a badge, because somebody has made no statement on one of its records.
     pub silent: bool,
     /// Whether every assertion of its records is implied.
     pub implied: bool,
 }
 
 impl LineMark {
-    /// Whether it bears a number: where there is more than one contact on it.
+    /// Whether it shows a number: it has more than one contact.
     pub const fn is_counted(&self) -> bool {
         self.contacts + self.planned > 1
     }
 
-    /// The numbers that it bears: of contacts held, and then of those only planned, each with
-    /// whether it is the latter.
+    /// The numbers that it shows: contacts that took place, then contacts that are only planned.
+    /// The flag is true for the planned ones.
     pub fn numbers(&self) -> impl Iterator<Item = (u32, bool)> {
         let numbers = [(self.contacts, false), (self.planned, true)];
         numbers.into_iter().filter(|(number, _)| self.is_counted() && *number > 0)
     }
 
-    /// Whether it is drawn where offices are shown like that.
+    /// Whether it is drawn if offices are shown in this way.
     pub fn is_shown(&self, structure: Structure) -> bool {
         match structure {
             Structure::Lines => true,

@@ -1,5 +1,5 @@
-//! What a map looks like, as plain marks that the window and the exports draw alike.
-//! Built once a change from network and options; positions are given when it is drawn.
+//! What a map looks like, as plain marks that the window and the exports draw alike. The marks are
+//! built from network and options at every change; positions are given when they are drawn.
 
 pub mod appearance;
 pub mod changes;

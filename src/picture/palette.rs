@@ -1,5 +1,6 @@
-//! The colours of the map in both themes. Governments take theirs from the palette of M. Okabe
-//! and K. Ito, "Color Universal Design" (2002), which most colour-blind people can tell apart.
+//! The colours of the map in both themes. The colours of governments are from the palette of M.
+//! Okabe and K. Ito, "Color Universal Design" (2002), which most colour-blind people can tell
+//! apart.
 
 /// A colour: red, green, blue, opacity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,7 +12,7 @@ impl Rgba {
         Self((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8, 255)
     }
 
-    /// Relative luminance, 0–1, opacity aside (WCAG 2.2).
+    /// Relative luminance, 0–1, ignoring opacity (WCAG 2.2).
     pub fn luminance(self) -> f32 {
         let linear = |channel: u8| {
             let c = f32::from(channel) / 255.0;
@@ -26,7 +27,7 @@ impl Rgba {
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
     }
 
-    /// The colour `share` of the way to another.
+    /// The colour that is `share` of the way to another one.
     #[must_use]
     pub fn towards(self, other: Self, share: f32) -> Self {
         let mix = |a: u8, b: u8| {
@@ -35,7 +36,7 @@ impl Rgba {
         Self(mix(self.0, other.0), mix(self.1, other.1), mix(self.2, other.2), mix(self.3, other.3))
     }
 
-    /// Black or white, whichever reads better on it.
+    /// Black or white, depending on which is more readable on this colour.
     #[must_use]
     pub fn ink(self) -> Self {
         let (black, white) = (Self::hex(0x0b_0d_10), Self::hex(0xff_ff_ff));
@@ -43,30 +44,30 @@ impl Rgba {
     }
 }
 
-/// Light or dark.
+/// The light or the dark theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// Dark marks on light ground.
+    /// Dark marks on a light background.
     #[default]
     Light,
-    /// Light marks on dark ground.
+    /// Light marks on a dark background.
     Dark,
 }
 
 /// All colours of the map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Palette {
-    /// The ground.
+    /// The background.
     pub background: Rgba,
     /// Labels.
     pub text: Rgba,
-    /// Lines under labels, counts of little weight.
+    /// Text below labels, and less important counts.
     pub muted: Rgba,
     /// Outline of marks.
     pub outline: Rgba,
     /// Fill of marks that belong to no government.
     pub neutral: Rgba,
-    /// Governments that no colour is left for.
+    /// Governments for which no colour is left.
     pub grey: Rgba,
     /// Contacts.
     pub contact: Rgba,
@@ -74,15 +75,15 @@ pub struct Palette {
     pub relation: Rgba,
     /// Roles and membership.
     pub structure: Rgba,
-    /// Cross and line of what is denied, second tone of what is disputed.
+    /// The cross and line of what is denied, and the second colour of what is disputed.
     pub denied: Rgba,
-    /// Badge of a party that keeps silent.
+    /// The badge of a party that has made no statement.
     pub silent: Rgba,
-    /// Frame of what is selected.
+    /// The frame around what is selected.
     pub selected: Rgba,
-    /// Frame of what has the keyboard.
+    /// The frame around what has the keyboard focus.
     pub focus: Rgba,
-    /// Governments, in order.
+    /// Governments, by rank.
     pub governments: [Rgba; 7],
 }
 
@@ -135,14 +136,15 @@ impl Palette {
         }
     }
 
-    /// The colour of the government with that rank. After the palette's seven, as many have the same
-    /// colours within a rim (`has_rim`); all after these are grey, told apart by their short labels.
+    /// The colour of the government with this rank. The seven colours are used twice, the second
+    /// time with a rim (`has_rim`). All further governments are grey and are told apart by their
+    /// short labels.
     pub const fn government(&self, rank: usize) -> Rgba {
         let many = self.governments.len();
         if rank < 2 * many { self.governments[rank % many] } else { self.grey }
     }
 
-    /// Whether the marks of the government with that rank have a strong rim.
+    /// Whether the marks of the government with this rank have a strong rim.
     pub const fn has_rim(&self, rank: usize) -> bool {
         let many = self.governments.len();
         many <= rank && rank < 2 * many

@@ -1,4 +1,4 @@
-//! The picture: every mark of a map and its legend, built once a change.
+//! The picture: every mark of a map and its legend. It is built again at every change.
 
 use std::collections::BTreeMap;
 
@@ -21,34 +21,35 @@ pub const LABEL_LINE: f32 = 14.5;
 /// Space between a mark and its label, in map units.
 pub const LABEL_GAP: f32 = 3.0;
 
-/// What the reader chose.
+/// The reader's choices that affect the picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PictureOptions {
     /// What the width of a line shows.
     pub width_by: WidthBy,
     /// Light or dark.
     pub theme: Theme,
-    /// What the reader wants on the map: what it leaves out stays in the legend.
+    /// What the reader wants on the map. What it leaves out is still in the legend.
     pub filter: Filter,
-    /// Governments of an earlier map in the order of their colours, so that they keep them.
+    /// Governments of an earlier map in the order of their colours, so that they keep these
+    /// colours.
     pub government_order: Vec<EntityId>,
 }
 
-/// All marks of a map. Positions come separately: moving a node does not rebuild it.
+/// All marks of a map. Positions are separate, so that moving a node does not rebuild the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
-    /// The colours it was made with.
+    /// The colours that it was made with.
     pub palette: Palette,
-    /// The nodes; a mark's place here is its key.
+    /// The nodes. The index of a mark is its node key.
     pub nodes: Vec<NodeMark>,
-    /// The lines; a mark's place here is its bundle's key.
+    /// The lines. The index of a mark is its bundle key.
     pub lines: Vec<LineMark>,
-    /// Media, unnamed sources and the like that no line leads to, by name: they are listed beside the
+    /// Media, unnamed sources and similar nodes without a line, by name. They are listed beside the
     /// map.
     pub shelved: Vec<NodeKey>,
-    /// What is drawn instead when zoomed far out.
+    /// What is drawn instead if the map is zoomed far out.
     pub far: Far,
-    /// What the marks mean, with how many of each there are.
+    /// What the marks mean, with the number of each.
     pub legend: Vec<LegendEntry>,
     /// Colours and short labels of the governments.
     pub governments: Governments,
@@ -57,7 +58,7 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// The marks of a network.
+    /// Makes the marks of a network.
     pub fn new(network: &Network, options: &PictureOptions) -> Self {
         let palette = Palette::of(options.theme);
         let governments = Governments::new(network, &options.government_order);
@@ -89,8 +90,8 @@ impl Picture {
         self.lines.get(key.index())
     }
 
-    /// What to ask the layout for: node for node in the order of the keys, with room for labels.
-    /// `known` and `pinned` are by a node's name, which is an entity's or a hub's contact's id.
+    /// The layout request for these marks: the nodes in the order of their keys, with room for
+    /// labels. `known` and `pinned` are positions by node name (see `node_name`).
     pub fn layout_request(
         &self,
         network: &Network,
@@ -132,14 +133,15 @@ impl Picture {
     }
 }
 
-/// Those that are listed beside the map, by name.
+/// The nodes that are listed beside the map, by name.
 fn shelved(nodes: &[NodeMark]) -> Vec<NodeKey> {
     let mut shelved: Vec<&NodeMark> = nodes.iter().filter(|mark| mark.is_shelved).collect();
     shelved.sort_by(|a, b| (&a.label, a.key).cmp(&(&b.label, b.key)));
     shelved.into_iter().map(|mark| mark.key).collect()
 }
 
-/// What a node is called between two networks: its entity's id, of a hub its contact's.
+/// A name for a node that is the same in different networks: its entity's ID, or for a hub its
+/// contact's.
 pub fn node_name(network: &Network, key: NodeKey) -> &str {
     match network.node(key) {
         Some(NodeKind::Entity(id)) => id.as_str(),
@@ -148,8 +150,8 @@ pub fn node_name(network: &Network, key: NodeKey) -> &str {
     }
 }
 
-/// Half the width and height that a mark needs with its label below. The label's height is shared
-/// between above and below, so that two marks one above the other keep just enough space.
+/// Half the width and height that a mark needs with the label below it. The label's height is
+/// shared between above and below, so that two marks, one above the other, keep just enough space.
 fn room(mark: &NodeMark) -> (f32, f32) {
     let widths = mark.label_lines.iter().map(|line| text_width(line, LABEL_SIZE));
     let label = widths.fold(0.0, f32::max);

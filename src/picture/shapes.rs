@@ -1,11 +1,11 @@
-//! Outlines of the marks, around their middle, so that the window and the exports draw the same.
+//! Outlines of the marks, around their centres. The window and the exports draw the same ones.
 
 use std::f32::consts::{FRAC_PI_2, TAU};
 
 use crate::layout::Point;
 use crate::model::EntityKind;
 
-/// The shape of a mark; one kind, one shape.
+/// The shape of a mark. Each kind of entity has one shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shape {
     /// A government.
@@ -22,15 +22,15 @@ pub enum Shape {
     Pin,
     /// A channel of communication.
     Diamond,
-    /// A subject that is talked about.
+    /// A topic that is talked about.
     Triangle,
     /// Anything else.
     Pentagon,
-    /// A contact of three or more.
+    /// A contact of three or more participants.
     Dot,
 }
 
-/// What to draw for a shape; coordinates around the mark's middle.
+/// What to draw for a shape. Coordinates are relative to the mark's centre.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outline {
     /// A circle.
@@ -38,7 +38,7 @@ pub enum Outline {
         /// Its radius.
         radius: f32,
     },
-    /// An upright rectangle with rounded corners.
+    /// A rectangle with horizontal and vertical sides and rounded corners.
     Rectangle {
         /// Half its width.
         half_width: f32,
@@ -81,7 +81,7 @@ impl Shape {
         }
     }
 
-    /// Its outline at a radius; no outline reaches farther than 1.25 radii from the middle.
+    /// Its outline for a radius. No outline reaches farther than 1.25 radii from the centre.
     pub fn outline(self, radius: f32) -> Outline {
         match self {
             Self::Circle | Self::Dot => Outline::Circle { radius },
@@ -106,7 +106,7 @@ impl Shape {
 }
 
 impl Outline {
-    /// How far the outline is from the middle in a direction: where a line to the mark ends.
+    /// How far the outline is from the centre in a direction: a line to the mark ends there.
     pub fn reach(&self, direction: Point) -> f32 {
         let length = direction.length();
         if length < 1e-6 {
@@ -128,7 +128,8 @@ impl Outline {
     }
 }
 
-/// Where a ray from the middle meets a side, as a distance from the middle.
+/// Where a ray from the centre meets a side, as the distance from the centre; `None` if it does
+/// not.
 fn crossing(unit: Point, from: Point, to: Point) -> Option<f32> {
     let side = to - from;
     let across = unit.cross(side);
@@ -145,7 +146,7 @@ fn regular(corners: u8, radius: f32, turn: f32) -> Outline {
     Outline::Polygon((0..corners).map(corner).collect())
 }
 
-/// A drop: round above, its point below.
+/// A drop shape: round at the top, with its point at the bottom.
 fn pin(radius: f32) -> Outline {
     let round = radius * 0.82;
     let mut corners: Vec<Point> = (0..=12_u8)

@@ -1,4 +1,4 @@
-//! What a click on an entry of the legend leaves out of the map: the entry's class as values of a
+//! The switches of the legend: what a click on an entry leaves out of the map, as values of a
 //! filter's dimension.
 
 use std::collections::BTreeSet;
@@ -9,17 +9,17 @@ use super::shapes::Shape;
 use crate::filter::{Dimension, Filter};
 use crate::model::{Certainty, Dossier, EntityKind, Modality, Stance, Text, Verdict};
 
-/// The values that an entry stands for; never none.
+/// The values that a legend entry stands for. There is at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Switch {
-    /// Of which dimension.
+    /// The dimension of the values.
     pub dimension: Dimension,
-    /// Which.
+    /// The values.
     pub values: BTreeSet<Text>,
 }
 
 impl Switch {
-    /// The switch of an entry; `None` for one that is no class, such as the width.
+    /// The switch of an entry; `None` if the entry is not a class of marks, such as the width.
     pub fn of(key: &LegendKey, dossier: &Dossier) -> Option<Self> {
         let (dimension, words): (Dimension, &[&str]) = match key {
             LegendKey::Government(id) => (Dimension::Government, &[id.as_str()]),
@@ -76,12 +76,12 @@ impl Switch {
         Some(Self { dimension, values: words.iter().map(|word| (*word).into()).collect() })
     }
 
-    /// Whether a filter leaves all of it out.
+    /// Whether a filter leaves all of these values out.
     pub fn is_off(&self, filter: &Filter) -> bool {
         self.values.iter().all(|value| filter.is_without(self.dimension, value))
     }
 
-    /// The filter with the switch turned: what it stands for left out, or no longer so.
+    /// The filter with the switch flipped: the values are left out, or no longer left out.
     #[must_use]
     pub fn turned(&self, filter: &Filter) -> Filter {
         let off = self.is_off(filter);
@@ -99,7 +99,8 @@ impl Switch {
     }
 }
 
-/// The kinds of entity that are drawn in a shape: several where this version does not know them.
+/// The kinds of entity that are drawn in a shape. They are several if this version does not know
+/// them.
 fn kinds(shape: Shape, dossier: &Dossier) -> Option<Switch> {
     let words = |kind: &EntityKind| (Shape::of(kind) == shape).then(|| kind.as_str().into());
     let known = EntityKind::WORDS.iter().filter_map(|word| words(&EntityKind::parse(word)));

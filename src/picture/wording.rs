@@ -1,5 +1,5 @@
-//! The sentences of the program. It never says that something happened: it says who reports it.
-//! Counting says what it counts; sentences have no full stop of their own.
+//! Every sentence of the program. A sentence never says that something happened, only who reports
+//! it. A number always comes with what it counts. Sentences have no full stop.
 
 mod beside;
 mod chains;

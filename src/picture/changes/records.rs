@@ -1,4 +1,5 @@
-//! Records in the list of changes: an entry for every sort of news about each.
+//! Entries about records in the list of changes: one entry for every kind of news about each
+//! record.
 
 use std::collections::BTreeSet;
 
@@ -12,9 +13,9 @@ use crate::model::{
 use crate::picture::wording::{self, Told};
 
 impl<'a> Making<'a> {
-    /// All that is said otherwise of records.
+    /// Adds all changes of records.
     pub(super) fn records(&mut self) {
-        // What is said otherwise of known records comes before what is new.
+        // Changes of known records come before new records.
         for change in &self.changes.records.changed {
             let pair = (self.old.record(&change.before), self.new.record(&change.after));
             if let (Some(before), Some(after)) = pair {
@@ -32,7 +33,7 @@ impl<'a> Making<'a> {
         }
     }
 
-    /// A record that was not there.
+    /// Adds a record that was not there before.
     fn added(&mut self, record: RecordRef<'a>) {
         let group = match Verdict::of(record, self.new) {
             Verdict::Disputed | Verdict::Denied => Group::Denied,
@@ -56,7 +57,7 @@ impl<'a> Making<'a> {
         self.add(group, entry);
     }
 
-    /// A record of which something else is said: an entry for every sort of news.
+    /// Adds an entry for every kind of news about a record that changed.
     fn changed(&mut self, before: RecordRef<'a>, after: RecordRef<'a>, change: &RecordChange) {
         let standing = wording::standing_change(
             &wording::standing_line(before, self.old),
@@ -104,7 +105,8 @@ impl<'a> Making<'a> {
         self.particulars(before, after, change, &standing);
     }
 
-    /// New evidence that stands, and the places of what was withdrawn or corrected as it came.
+    /// Separates evidence that is new and still stands from evidence that was already withdrawn or
+    /// corrected when it arrived. The latter is given by its positions.
     fn standing_news(
         &self,
         after: RecordRef<'a>,
@@ -122,7 +124,7 @@ impl<'a> Making<'a> {
         (news, fell.into_iter().filter_map(place).collect())
     }
 
-    /// What was said and taken back since: nobody says or denies it now.
+    /// Adds what was withdrawn or corrected since: no source says or denies it now.
     fn fallen(&mut self, after: RecordRef<'a>, places: &[usize], standing: &[String]) {
         let Some(sentence) = wording::fallen_words(after, places, self.new) else { return };
         let items = places.iter().filter_map(|place| after.evidence().get(*place));
@@ -131,7 +133,7 @@ impl<'a> Making<'a> {
         self.add(Group::TakenBack, Entry { about, sentence, details: standing.to_vec(), cited });
     }
 
-    /// What is not said of a record any more.
+    /// Adds what is no longer said of a record.
     fn past(
         &mut self,
         before: RecordRef<'a>,
@@ -150,7 +152,7 @@ impl<'a> Making<'a> {
         }
     }
 
-    /// Fields, and evidence that was coded otherwise.
+    /// Adds changed fields, and evidence that was coded differently.
     fn particulars(
         &mut self,
         before: RecordRef<'a>,
@@ -200,7 +202,7 @@ impl<'a> Making<'a> {
         self.add(Group::Changed, entry);
     }
 
-    /// Who an entity of the older dossier is in the newer one.
+    /// The entity in the newer dossier for one of the older dossier; `None` if it is gone.
     fn now<'i>(&self, id: &'i EntityId) -> Option<&'i EntityId>
     where
         'a: 'i,
@@ -208,8 +210,8 @@ impl<'a> Making<'a> {
         self.now.get(id).copied().unwrap_or(Some(id))
     }
 
-    /// Those who took a stance on a record itself, or gave some of its fields, and stood by it: by who
-    /// they are in the newer dossier.
+    /// The speakers whose live evidence had one stance on the record as a whole, or on all of
+    /// `fields` if there are any. They are given by their IDs in the newer dossier.
     fn stood<'i>(
         &self,
         before: RecordRef<'i>,
@@ -233,12 +235,13 @@ impl<'a> Making<'a> {
     }
 }
 
-/// Reports of a record that nobody asserted are the first.
+/// The group for a report: `Reported` if nobody asserted the record before, else `AlsoReported`.
 fn reported(change: &RecordChange) -> Group {
     if change.origins.0.is_empty() { Group::Reported } else { Group::AlsoReported }
 }
 
-/// Whether nobody asserted before what these assert: that a contact took place which was only planned.
+/// Whether nobody asserted before in the modality of these items, for example that a contact took
+/// place which was only planned.
 fn is_new_modality(before: RecordRef<'_>, after: RecordRef<'_>, items: &[&Evidence]) -> bool {
     let asserted = before.evidence().iter().filter(|item| item.stance == Stance::Asserts);
     let known: BTreeSet<Option<Modality>> =
@@ -250,7 +253,8 @@ fn is_background(items: &[&Evidence]) -> bool {
     items.iter().all(|item| item.basis == Basis::Background)
 }
 
-/// The evidence that gives new values: that of the documents named with them, else the new one.
+/// The evidence that gives new values: from the documents named with them, or else the new
+/// evidence.
 fn behind<'a>(after: RecordRef<'a>, change: &RecordChange) -> Vec<&'a Evidence> {
     let given = change.fields.iter().flat_map(|field| field.added().map(move |g| (field, g)));
     let named: BTreeSet<&DocumentId> =
@@ -268,8 +272,8 @@ fn behind<'a>(after: RecordRef<'a>, change: &RecordChange) -> Vec<&'a Evidence> 
     items.filter(|(place, item)| of(*place, item)).map(|(_, item)| item).collect()
 }
 
-/// Whether a field is worth a line: time words are those of the time, and that a new report has words
-/// of its own is seen in its quotes.
+/// Whether a changed field is worth a line. Time words are not if the time changed too, and words
+/// used are not if the new report's quotes show them.
 fn tells(field: &FieldChange, change: &RecordChange) -> bool {
     let is = |other: &FieldChange, field: Field| other.field == FieldPath::Whole(field);
     match field.field.field() {
@@ -284,15 +288,16 @@ fn tells(field: &FieldChange, change: &RecordChange) -> bool {
 /// Evidence that can be told in one sentence.
 struct Same<'e> {
     stance: Stance,
-    /// The words for the fields that it is about; none for the record itself.
+    /// The names of the fields that it is about; empty if it is about the record as a whole.
     fields: Vec<String>,
     modality: Option<Modality>,
     hedge: &'static str,
     items: Vec<&'e Evidence>,
 }
 
-/// Items by stance, how sure they are and of which modality they speak; those against it by what they
-/// are about, too. What is asserted counts for the record whatever it is about.
+/// Groups items by stance, by how sure they are, and by the modality that they speak of. Items that
+/// do not assert the record are also grouped by the fields that they are about; assertions count
+/// for the record whatever they are about.
 fn by_stance<'e>(
     items: &[&'e Evidence],
     record: RecordRef<'_>,

@@ -1,4 +1,4 @@
-//! Documents and entities in the list of changes.
+//! Entries about documents and entities in the list of changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::model::{DocumentId, Evidence, Field, FieldPath, Standing};
 use crate::picture::wording;
 
 impl Making<'_> {
-    /// All that is said otherwise of documents.
+    /// Adds all changes of documents.
     pub(super) fn documents(&mut self) {
         let (old, new) = (self.old, self.new);
         let documents = &self.changes.documents;
@@ -46,13 +46,13 @@ impl Making<'_> {
         }
     }
 
-    /// A document that was withdrawn, and each record that it reports.
+    /// Adds a document that was withdrawn, and each record that it reports.
     fn withdrawn(&mut self, withdrawn: &Withdrawn) {
         let sentence = wording::withdrawn_document(&withdrawn.id, self.new);
         let about = About::Document(Version::New, withdrawn.id.clone());
         self.add(Group::TakenBack, plain(about, sentence));
         let mut records = self.found(Version::New, &withdrawn.records);
-        // What rests on withdrawn documents alone comes first.
+        // Records that rest only on withdrawn documents come first.
         let withdrawn_now = |id: &DocumentId| {
             self.new.documents.get(id).is_some_and(|document| document.retracted.is_some())
         };
@@ -74,7 +74,7 @@ impl Making<'_> {
         }
     }
 
-    /// All that is said otherwise of entities.
+    /// Adds all changes of entities.
     pub(super) fn entities(&mut self) {
         let (old, new) = (self.old, self.new);
         let entities = &self.changes.entities;

@@ -6,18 +6,18 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_script::{Script, UnicodeScript as _};
 
-/// A font, in memory until the program ends.
+/// A font. It stays in memory until the program ends.
 #[derive(Clone)]
 pub struct Face {
-    /// What tells it from others.
+    /// A unique name.
     pub name: String,
-    /// Its file.
+    /// The bytes of its file.
     pub bytes: &'static [u8],
-    /// Which font of the file.
+    /// The index of the font in the file.
     pub index: u32,
-    /// How far its letters may reach above and below their line, in ems.
+    /// How far its letters may reach above and below the baseline, in ems.
     pub reach: (f32, f32),
-    /// What it wants between two rows besides, in ems.
+    /// The extra gap between two rows that it asks for, in ems.
     pub gap: f32,
     letters: Charmap<'static>,
 }
@@ -29,7 +29,7 @@ impl std::fmt::Debug for Face {
 }
 
 impl Face {
-    /// A font of a file; `None` where that cannot be read.
+    /// Reads a font from the bytes of a file; `None` if that fails.
     pub fn new(name: impl Into<String>, bytes: &'static [u8], index: u32) -> Option<Self> {
         let font = FontRef::from_index(bytes, index).ok()?;
         let metrics = font.metrics(Size::unscaled(), LocationRef::default());
@@ -39,7 +39,8 @@ impl Face {
         Some(Self { name: name.into(), bytes, index, reach, gap, letters: font.charmap() })
     }
 
-    /// How far a letter does reach above and below its line, in ems, before it is joined to others.
+    /// How far a letter reaches above and below the baseline, in ems, before it is joined to
+    /// others.
     pub fn extent(&self, letter: char) -> (f32, f32) {
         let bounds = || {
             let font = FontRef::from_index(self.bytes, self.index).ok()?;
@@ -51,20 +52,20 @@ impl Face {
         bounds().unwrap_or_default()
     }
 
-    /// Whether it has a glyph of its own for a letter.
+    /// Whether it has a glyph for a letter.
     pub fn has(&self, letter: char) -> bool {
         self.letters.map(letter).is_some_and(|glyph| glyph != GlyphId::NOTDEF)
     }
 
-    /// Whether it can draw letters that stand together: each of them, or what they are composed to.
-    /// What is never drawn, such as a joiner, needs no glyph.
+    /// Whether it can draw these letters, which are combined: each of them, or their composed form.
+    /// Letters that are never drawn, such as a joiner, need no glyph.
     pub fn has_all(&self, letters: &str) -> bool {
         let seen = |c: char| is_unseen(c) || self.has(c);
         letters.chars().all(seen) || (!letters.is_ascii() && letters.nfc().all(seen))
     }
 }
 
-/// Whether a letter has no shape of its own: it only tells how others join, turn or look.
+/// Whether a character has no visible shape, but only controls how others join, turn or look.
 pub const fn is_unseen(c: char) -> bool {
     matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}'
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
@@ -72,12 +73,12 @@ pub const fn is_unseen(c: char) -> bool {
         | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// The script that a letter alone decides; `None` for blanks, punctuation, signs and accents, which
-/// go with any.
+/// The script that a letter belongs to. `None` for blanks, punctuation, signs and accents, which go
+/// with any script. Kana and Bopomofo count as Han.
 pub fn script_of(c: char) -> Option<Script> {
     match c.script() {
         Script::Common | Script::Inherited | Script::Unknown => None,
-        // Written together with Chinese characters, and in one font.
+        // These are written together with Chinese characters, and are in the same fonts.
         Script::Hiragana | Script::Katakana | Script::Bopomofo => Some(Script::Han),
         script => Some(script),
     }

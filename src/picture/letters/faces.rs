@@ -1,5 +1,5 @@
-//! The fonts that there are, in the order in which a letter is looked for, and a text cut into runs
-//! of one font each.
+//! The available fonts in the order in which they are tried for a letter, and the division of a
+//! text into runs of one font each.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,35 +11,36 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::face::{Face, is_unseen, script_of};
 use crate::picture::fonts::{EUROPEAN_BOLD, MARK, UPRIGHT};
 
-/// Fonts in the order in which a letter is looked for. The last one has a mark for any letter.
+/// Fonts in the order in which they are tried. The last one has a mark for any letter.
 #[derive(Clone, Debug)]
 pub struct Faces {
     all: Vec<Arc<Face>>,
-    /// Which of the usual letters and signs the first font has: most texts need no more.
+    /// Bit set: which of the usual letters and signs the first font has. Most texts need no other
+    /// font.
     first: [u64; USUAL.div_ceil(64)],
 }
 
 /// A stretch of a text that one font draws.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
-    /// Where it is, in bytes.
+    /// The byte range in the text.
     pub range: Range<usize>,
-    /// Which of the fonts draws it.
+    /// The index of the font that draws it.
     pub face: usize,
-    /// Whether some letter of it is in no font.
+    /// Whether no font has some letter of it.
     pub is_lacking: bool,
 }
 
-/// Where Latin, Greek and Cyrillic end.
+/// The first code point after Latin, Greek and Cyrillic.
 const FIRST_FOREIGN: usize = 0x530;
 
-/// Dashes, quotation marks, and the unseen signs around a name.
+/// Dashes, quotation marks, and the invisible characters around a name.
 const SIGNS: Range<usize> = 0x2000..0x2070;
 
-/// How many usual letters and signs there are.
+/// The number of usual letters and signs.
 const USUAL: usize = FIRST_FOREIGN + SIGNS.end - SIGNS.start;
 
-/// The place of a letter or sign among the usual ones.
+/// The index of a letter or sign among the usual ones; `None` if it is not one of them.
 const fn usual(letter: char) -> Option<usize> {
     match letter as usize {
         code if code < FIRST_FOREIGN => Some(code),
@@ -48,8 +49,8 @@ const fn usual(letter: char) -> Option<usize> {
     }
 }
 
-/// How long a stretch may be, in bytes, that is wholly set in another font for the sake of one
-/// letter: a name is, but not a paragraph.
+/// Maximum length, in bytes, of a stretch that is set entirely in another font because of one
+/// letter. This applies to names, but not to paragraphs.
 const NAME: usize = 96;
 
 static EMBEDDED: LazyLock<Vec<Arc<Face>>> = LazyLock::new(|| {
@@ -59,12 +60,12 @@ static LAST: LazyLock<Option<Arc<Face>>> =
     LazyLock::new(|| Face::new("mark", MARK, 0).map(Arc::new));
 
 impl Faces {
-    /// Those of all texts but headings, with those of the system behind the embedded ones.
+    /// The fonts for all texts except headings; the system's fonts come after the embedded ones.
     pub fn upright(system: &[Arc<Face>]) -> Self {
         Self::after(None, system)
     }
 
-    /// Those of headings in pictures.
+    /// The fonts for headings in pictures.
     pub fn of_headings(system: &[Arc<Face>]) -> Self {
         Self::after(Face::new("noto-sans-bold", EUROPEAN_BOLD, 0), system)
     }
@@ -91,23 +92,24 @@ impl Faces {
         Self { all, first }
     }
 
-    /// All of them, the last being that of the mark.
+    /// All fonts. The last one is the font of the mark.
     pub fn all(&self) -> &[Arc<Face>] {
         &self.all
     }
 
-    /// Which of them has a mark for any letter.
+    /// The index of the font that has a mark for any letter.
     pub fn mark(&self) -> usize {
         self.real().len()
     }
 
-    /// Whether the first font draws all of a text, each letter by itself.
+    /// Whether the first font has every letter of a text.
     pub fn first_has(&self, text: &str) -> bool {
         text.chars().all(|c| usual(c).is_some_and(|at| self.first[at / 64] >> (at % 64) & 1 == 1))
     }
 
-    /// A text in runs of one font and one script, in the order in which it is written. A name is
-    /// set in one font if one has all of it, a longer text word by word, else letter by letter.
+    /// Divides a text into runs of one font and one script, in the order of the text. A name is set
+    /// in one font if a font has all of it; a longer text is set word by word, else letter by
+    /// letter.
     pub fn runs(&self, text: &str) -> Vec<Run> {
         if text.is_empty() {
             return Vec::new();
@@ -132,7 +134,8 @@ impl Faces {
             _ => runs.push(Run { range, face, is_lacking }),
         };
         let words = &text[stretch.clone()];
-        // A blank after a sign is that of letters, not that of signs.
+        // If it has only signs, a blank among them is set in the font of the text, not in that of
+        // the signs.
         let is_signs = words.chars().all(|c| script_of(c).is_none());
         if words.len() <= NAME
             && !is_signs
@@ -148,7 +151,7 @@ impl Faces {
             {
                 push(start..start + word.len(), (face, false));
             } else {
-                // The letters of a word stay together, whatever its quotation marks need.
+                // The letters of a word stay in one font, even if its quotation marks need another.
                 let own = self.real().iter().position(|face| {
                     word.graphemes(true).all(|letter| is_common(letter) || face.has_all(letter))
                 });
@@ -167,7 +170,7 @@ impl Faces {
         self.all.get(face).is_some_and(|face| face.has_all(letters))
     }
 
-    /// The fonts without the last.
+    /// All fonts but the last.
     fn real(&self) -> &[Arc<Face>] {
         self.all.split_last().map_or(&[], |(_, real)| real)
     }
@@ -176,8 +179,8 @@ impl Faces {
         self.real().iter().position(|face| face.has_all(letters))
     }
 
-    /// The font of a letter with its accents, and whether it lacks any: one that lacks an accent
-    /// rather than the mark.
+    /// The font for a letter with its accents, and whether something is lacking. If no font has all
+    /// of it, a font that has the base letter is preferred to the mark.
     fn of(&self, letter: &str) -> (usize, bool) {
         if let Some(face) = self.whole(letter) {
             return (face, false);
@@ -187,7 +190,7 @@ impl Faces {
         (has_base.unwrap_or(self.mark()), true)
     }
 
-    /// Adds to what is lacking the words of a text of which some letter is in no font.
+    /// Adds the words of a text for which no font has some letter to `lacking`.
     pub fn note_lacking(&self, text: &str, lacking: &mut BTreeSet<String>) {
         if self.first_has(text) {
             return;
@@ -201,8 +204,8 @@ impl Faces {
     }
 }
 
-/// What a font must have for a word, script by script: its letters, each once and in their order,
-/// so that many words ask for the same.
+/// The letters that a font must have for a word, one string per script. Each letter is listed once
+/// and in sorted order, so that many words give the same strings.
 pub fn lacking_of(word: &str) -> Vec<String> {
     let letters = |stretch: Range<usize>| {
         let letters: BTreeSet<char> = word[stretch].chars().filter(|c| !is_unseen(*c)).collect();
@@ -214,7 +217,8 @@ pub fn lacking_of(word: &str) -> Vec<String> {
     stretches(word).into_iter().map(letters).filter(|letters| !letters.is_empty()).collect()
 }
 
-/// A text cut where its script changes. What goes with any script stays with the one before it.
+/// Cuts a text where its script changes. Characters that go with any script stay with those before
+/// them.
 fn stretches(text: &str) -> Vec<Range<usize>> {
     let mut stretches = Vec::new();
     let mut start = 0;
@@ -235,7 +239,8 @@ fn is_common(letter: &str) -> bool {
     letter.chars().all(|c| script_of(c).is_none())
 }
 
-/// Accents join the letter before them, which a font must have, too.
+/// Whether it is an accent. Accents join the letter before them; the font of that letter must have
+/// them.
 const fn is_accent(code: u32) -> bool {
     matches!(code, 0x300..=0x36f | 0x483..=0x489)
 }
@@ -262,7 +267,7 @@ mod tests {
         {
             assert_eq!(runs(&faces, name), named(&[(name, "noto-sans")]));
         }
-        // What is composed to a letter that the font has needs no accent of its own.
+        // If the composed letter is in the font, the accent is not needed.
         assert_eq!(runs(&faces, "Jose\u{301}"), named(&[("Jose\u{301}", "noto-sans")]));
         assert_eq!(
             runs(&faces, "hi: हिन्दी मोदी"),
@@ -287,7 +292,7 @@ mod tests {
         let faces = Faces::upright(&[]);
         let runs = runs(&faces, "ta: தமிழ்");
         assert_eq!(runs, named(&[("ta: ", "noto-sans"), ("தமிழ்", "mark")]));
-        // A lacking accent does not cost the letters of a word.
+        // A missing accent does not change the font of the letters of the word.
         assert_eq!(self::runs(&faces, "HH\u{17c6}H"), named(&[("HH\u{17c6}H", "noto-sans")]));
         let mut lacking = BTreeSet::new();
         faces.note_lacking("ta: “தமிழ்” தமிழ் Nguyễn हिन्दी 林", &mut lacking);

@@ -1,6 +1,6 @@
-//! Which font draws which letter, decided once for the window and for pictures: the embedded fonts
-//! first, then those of the reader's system that have what is missing, last a mark in its place.
-//! Shaping and drawing are left to others.
+//! Decides which font draws which letter, once for the window and for pictures: first the embedded
+//! fonts, then the system's fonts that have the missing letters, and last a placeholder mark.
+//! Shaping and drawing are done elsewhere.
 
 mod face;
 mod faces;

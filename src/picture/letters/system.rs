@@ -1,5 +1,5 @@
-//! Fonts of the reader's system for letters that no embedded font has. They are looked through
-//! once, which takes a while and belongs on a worker; what was found is remembered.
+//! The system's fonts for letters that no embedded font has. They are searched once, which takes a
+//! while and belongs on a worker thread; the result is remembered.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -12,17 +12,17 @@ use skrifa::{FontRef, MetadataProvider as _};
 use super::Face;
 use crate::picture::fonts::KNOWN;
 
-/// The fonts of the system, in the order in which they are asked.
+/// The fonts of the system, in the order in which they are searched.
 struct System {
     fonts: Database,
     order: Vec<Candidate>,
 }
 
-/// A font that has not been needed yet, or has.
+/// A font of the system, loaded only when it is needed.
 struct Candidate {
     id: ID,
     name: String,
-    /// The ranges of its letters; `None` before it was asked.
+    /// The code point ranges of its letters; `None` until it has been searched.
     letters: Option<Vec<(u32, u32)>>,
     face: Option<Arc<Face>>,
 }
@@ -33,8 +33,8 @@ static SYSTEM: LazyLock<Mutex<System>> = LazyLock::new(|| {
     Mutex::new(System::new(fonts))
 });
 
-/// Fonts that have these letters, for each group one that has all of it, else one for each letter.
-/// What is found depends on nothing else, and comes in the order of the fonts of the system.
+/// Fonts that have these letters: for each group one font that has all of it, else one for each
+/// letter. The result depends only on `wanted`, and is in the order of the system's fonts.
 pub fn faces(wanted: &BTreeSet<String>) -> Vec<Arc<Face>> {
     if wanted.is_empty() {
         return Vec::new();
@@ -87,7 +87,7 @@ impl System {
         if candidate.face.is_none() {
             let read = |data: &[u8], index| (data.to_vec(), index);
             let (data, index) = self.fonts.with_face_data(candidate.id, read)?;
-            // Once shown, a font is needed until the program ends.
+            // A font that has been shown is needed until the program ends.
             let face = Face::new(candidate.name.clone(), data.leak(), index)?;
             candidate.face = Some(Arc::new(face));
         }
@@ -95,13 +95,14 @@ impl System {
     }
 }
 
-/// Fonts that have a box for every letter.
+/// Whether a font has only a placeholder box for every letter.
 fn stands_in(face: &FaceInfo) -> bool {
     let name = face.post_script_name.to_lowercase();
     ["lastresort", "last-resort", "adobeblank", "notdef"].iter().any(|known| name.contains(known))
 }
 
-/// What makes a font come before another: known to serve well, plain, of usual weight and width.
+/// The sort key of a font: fonts that are known to serve well, plain ones, and those of normal
+/// weight and width come first.
 fn rank(face: &FaceInfo) -> impl Ord + use<> {
     let is = |name: &str| face.families.iter().any(|(family, _)| family == name);
     let known = KNOWN.iter().position(|name| is(name)).unwrap_or(KNOWN.len());
@@ -130,7 +131,8 @@ fn with_font<T>(
     fonts.with_face_data(id, |data, index| ask(&FontRef::from_index(data, index).ok()?)).flatten()
 }
 
-/// The letters of a font; none if it has no outlines, which is all that the window can draw.
+/// The code point ranges of a font; empty if it has no outlines, since the window can draw only
+/// these.
 fn ranges(fonts: &Database, id: ID) -> Vec<(u32, u32)> {
     let letters = with_font(fonts, id, |font| {
         font.outline_glyphs().format()?;
@@ -158,7 +160,7 @@ fn is_within(ranges: &[(u32, u32)], letter: u32) -> bool {
     after.checked_sub(1).is_some_and(|at| ranges[at].1 >= letter)
 }
 
-/// Whether letters are drawn by outlines: those of a font of coloured signs may be empty.
+/// Whether letters are drawn by outlines: the outlines of a colour font may be empty.
 fn draws(fonts: &Database, id: ID, letters: &[char]) -> bool {
     let all = with_font(fonts, id, |font| {
         let (letters_of, glyphs) = (font.charmap(), font.outline_glyphs());
@@ -168,7 +170,8 @@ fn draws(fonts: &Database, id: ID, letters: &[char]) -> bool {
             let glyph = letters_of.map(*c).and_then(|glyph| glyphs.get(glyph));
             glyph.is_some_and(|glyph| glyph.draw(size, &mut pen).is_ok()) && pen.0 > 0
         };
-        // Accents may be drawn by the letters that they stand on; one letter of a script tells.
+        // The accents of a script may be drawn with their base letters, so one letter of the script
+        // is enough.
         Some(letters.iter().any(draws))
     });
     all.unwrap_or(false)
@@ -200,7 +203,7 @@ mod tests {
     use super::*;
     use crate::picture::fonts::{ARABIC, DEVANAGARI, EUROPEAN, EUROPEAN_BOLD, HEBREW, MARK};
 
-    /// A system that has the fonts embedded here, under no particular order.
+    /// A system whose fonts are some of the embedded ones, in no particular order.
     fn system() -> System {
         let mut fonts = Database::new();
         for bytes in [HEBREW, EUROPEAN_BOLD, DEVANAGARI, EUROPEAN, ARABIC] {
@@ -220,9 +223,9 @@ mod tests {
     fn fonts_are_found_by_the_letters_they_have() {
         let mut system = system();
         assert_eq!(found(&mut system, &["हिन"]), ["NotoSansDevanagari"]);
-        // Regular before bold, which has the same letters.
+        // Regular comes before bold, which has the same letters.
         assert_eq!(found(&mut system, &["ễ", "שלו"]), ["NotoSans", "NotoSansHebrew"]);
-        // No font has both: each letter is looked for.
+        // No font has both, so each letter is looked up separately.
         assert_eq!(found(&mut system, &["ễש"]), ["NotoSans", "NotoSansHebrew"]);
         assert_eq!(found(&mut system, &["க"]), Vec::<String>::new());
     }
@@ -241,7 +244,7 @@ mod tests {
         let mut fonts = Database::new();
         fonts.load_font_source(Source::Binary(Arc::new(MARK)));
         let mut system = System::new(fonts);
-        // Its glyph for accents is empty.
+        // The font's glyph for accents is empty.
         assert_eq!(system.first_with(&['\u{301}']), None);
         assert_eq!(system.first_with(&['க']), Some(0));
     }

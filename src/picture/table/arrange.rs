@@ -1,5 +1,5 @@
-//! Which rows of a table stand in which order: sorting by up to two columns, and a filter of
-//! words. Case, accents and script do not count.
+//! Which rows of a table are shown, and in which order: sorting by up to two columns, and a filter
+//! of words. Case, accents and script are ignored.
 
 use std::cmp::Ordering;
 
@@ -8,18 +8,18 @@ use any_ascii::any_ascii;
 use super::{Cell, Row, Table, TableKind};
 use crate::model::Text;
 
-/// Which way a column is sorted.
+/// The direction in which a column is sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Direction {
-    /// The least first.
+    /// The smallest first.
     #[default]
     Ascending,
-    /// The greatest first.
+    /// The largest first.
     Descending,
 }
 
 impl Direction {
-    /// The other one.
+    /// The other direction.
     #[must_use]
     pub const fn reversed(self) -> Self {
         match self {
@@ -32,32 +32,32 @@ impl Direction {
 /// A column to sort by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SortKey {
-    /// Its place.
+    /// The index of the column.
     pub column: usize,
-    /// Which way.
+    /// The direction.
     pub direction: Direction,
 }
 
-/// How one table is read.
+/// How one table is sorted and filtered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrangement {
     /// The column it is sorted by.
     pub first: SortKey,
-    /// The column that decides between equals; it was the first before.
+    /// The column that decides between equal rows: the one it was sorted by before.
     pub second: Option<SortKey>,
-    /// Words that every row shown has in some cell.
+    /// Words that every shown row has in some cell.
     pub filter: Text,
 }
 
 impl Arrangement {
-    /// As a table stands at first.
+    /// The initial arrangement of a table.
     pub fn of(kind: TableKind) -> Self {
         let first = SortKey { column: kind.first_sorted(), direction: Direction::Ascending };
         Self { first, second: None, filter: Text::from("") }
     }
 
-    /// Sorts by a column: the other way round if it is sorted by it; else the column it was sorted
-    /// by decides between equals.
+    /// Sorts by a column. If it is already the first one, its direction is reversed; otherwise the
+    /// former first column decides between equal rows.
     pub fn sort_by(&mut self, column: usize) {
         if self.first.column == column {
             self.first.direction = self.first.direction.reversed();
@@ -67,16 +67,17 @@ impl Arrangement {
         }
     }
 
-    /// How a column is sorted, and whether it is the first or the second key.
+    /// Whether a column is the first (0) or second (1) sort key, and its direction. `None` if it is
+    /// neither.
     pub fn key_of(&self, column: usize) -> Option<(usize, Direction)> {
         let keys = std::iter::once(self.first).chain(self.second).enumerate();
         let mut found = keys.filter(|(_, key)| key.column == column);
         found.next().map(|(nth, key)| (nth, key.direction))
     }
 
-    /// The places of the rows that are shown, in order; of equals the one that comes first in the
-    /// table. `also_left_out`: whether rows that are not on the map are shown. Heavy for thousands
-    /// of rows: for a worker thread.
+    /// The indexes of the shown rows, sorted. Equal rows keep the table's order. `also_left_out`
+    /// says whether rows that are not on the map are shown. This is slow for thousands of rows:
+    /// call it on a worker thread.
     pub fn rows(&self, table: &Table, also_left_out: bool) -> Vec<u32> {
         let filter = folded(&self.filter);
         let sought: Vec<&str> = filter.split_whitespace().collect();
@@ -84,7 +85,7 @@ impl Arrangement {
         let rows = (0..).zip(&table.rows).filter(|(_, row)| is_shown(row));
         let mut order: Vec<u32> = rows.map(|(place, _)| place).collect();
         let keys: Vec<SortKey> = std::iter::once(self.first).chain(self.second).collect();
-        // Stable sorts, the least important key first.
+        // The sorts are stable, so the least important key comes first.
         for key in keys.into_iter().rev() {
             sort(&mut order, table, key);
         }
@@ -127,7 +128,7 @@ fn has(row: &Row, sought: &[&str]) -> bool {
     sought.iter().all(|word| cells.iter().any(|cell| cell.contains(word)))
 }
 
-/// Lower-case ASCII, as search compares words: "Шойгу" is "shoygu".
+/// The text in lower-case ASCII, as search compares words: "Шойгу" becomes "shoygu".
 fn folded(text: &str) -> String {
     any_ascii(text).to_lowercase()
 }

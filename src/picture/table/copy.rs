@@ -1,9 +1,9 @@
-//! Rows as text for a spreadsheet: cells between tabs, below the names of the columns.
+//! Rows as text for a spreadsheet: tab-separated cells below the names of the columns.
 
 use super::{Row, TableKind};
 
-/// The rows below a line with the columns' names. A cell that a spreadsheet would take for a
-/// formula is guarded by an apostrophe; tabs and line ends within a cell become blanks.
+/// The rows, below a line with the columns' names. An apostrophe is put before a cell that a
+/// spreadsheet would take for a formula; tabs and line breaks in a cell become spaces.
 pub fn tsv<'a>(kind: TableKind, rows: impl IntoIterator<Item = &'a Row>) -> String {
     let names: Vec<&str> = kind.columns().iter().map(|column| column.name).collect();
     let mut lines = names.join("\t");
@@ -16,7 +16,8 @@ pub fn tsv<'a>(kind: TableKind, rows: impl IntoIterator<Item = &'a Row>) -> Stri
     lines
 }
 
-/// A cell that no spreadsheet runs (OWASP, "CSV Injection").
+/// The text of a cell, changed so that no spreadsheet runs it as a formula (OWASP, "CSV
+/// Injection").
 fn guarded(text: &str) -> String {
     let one_line = text.replace(['\t', '\n', '\r'], " ");
     let starts_formula = one_line.trim_start().starts_with(['=', '+', '-', '@']);

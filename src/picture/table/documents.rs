@@ -1,4 +1,4 @@
-//! The table of documents: what was read, and what is known only through others.
+//! The table of documents: those that were read, and those known only through others.
 
 use super::{Cell, Column, Row, RowId, number, words};
 use crate::model::{Document, DocumentId};

@@ -1,4 +1,4 @@
-//! The table of entities: who and what there is, unnamed sources included.
+//! The table of entities, including unnamed sources.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,7 @@ pub(super) const COLUMNS: &[Column] = &[
     number("Cited for", 78.0),
 ];
 
-/// Who asserts something of one entity.
+/// The documents and origins that assert something about one entity.
 #[derive(Default)]
 struct Told<'a> {
     documents: BTreeSet<&'a DocumentId>,
@@ -28,7 +28,7 @@ struct Told<'a> {
 
 pub(super) fn rows(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     let dossier = network.dossier();
-    // Each record is added up once, whatever the number of its ends.
+    // The standing of each record is computed once, however many ends it has.
     let standings: Vec<Standing> = dossier.records().map(|r| Standing::of(r, dossier)).collect();
     let mut told: BTreeMap<&EntityId, Told<'_>> = BTreeMap::new();
     for (record, standing) in dossier.records().zip(&standings) {

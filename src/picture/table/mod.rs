@@ -1,5 +1,5 @@
 //! Entities, records and documents as tables: rows of plain values that the window and the exports
-//! read alike. In which order they stand is `arrange`'s work, what is said in a cell `wording`'s.
+//! use. Sorting is in `arrange`, and the words of cells in `wording`.
 
 mod arrange;
 mod copy;
@@ -17,7 +17,7 @@ use crate::network::{LeftOut, Network};
 /// What a table lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TableKind {
-    /// Who and what there is.
+    /// People, organisations and other entities.
     #[default]
     Entities,
     /// Contacts.
@@ -28,7 +28,7 @@ pub enum TableKind {
     Roles,
     /// Properties of one entity.
     Facts,
-    /// What was read.
+    /// Documents.
     Documents,
 }
 
@@ -55,7 +55,7 @@ impl TableKind {
         }
     }
 
-    /// The column it is sorted by at first: contacts by when, documents by date.
+    /// The index of the column it is sorted by at first: contacts by time, documents by date.
     pub const fn first_sorted(self) -> usize {
         match self {
             Self::Contacts => records::CONTACT_WHEN,
@@ -67,11 +67,11 @@ impl TableKind {
 /// One column.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Column {
-    /// What stands above it.
+    /// The text of its header.
     pub name: &'static str,
-    /// Whether it holds numbers, which stand to the right.
+    /// Whether it holds numbers, which are aligned right.
     pub is_number: bool,
-    /// Its usual width, in points at the usual size of text.
+    /// Its default width, in points at the default text size.
     pub width: f32,
 }
 
@@ -94,23 +94,23 @@ pub enum RowId {
     Document(DocumentId),
 }
 
-/// What a cell is sorted by.
+/// The value that a cell is sorted by.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// Nothing is said: stands last in either direction.
+    /// Nothing is given. Such cells come last in either direction.
     Missing,
-    /// Its words, case and accents aside.
+    /// Its words, ignoring case and accents.
     Words,
     /// A number.
     Number(u64),
-    /// A date: by its first day, then its last one.
+    /// A date: sorted by its first day, then by its last one.
     Date(Date),
 }
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// What is read.
+    /// The text that is shown.
     pub text: Box<str>,
     /// What it is sorted by.
     pub value: Value,
@@ -127,12 +127,12 @@ impl Cell {
         Self { text: number.to_string().into(), value: Value::Number(number as u64) }
     }
 
-    /// Words that stand in an order of their own.
+    /// Words that are sorted by a rank instead of alphabetically.
     fn ranked(text: impl Into<Box<str>>, rank: usize) -> Self {
         Self { text: text.into(), value: Value::Number(rank as u64) }
     }
 
-    /// Words for a date; one of which no day is known sorts as nothing.
+    /// Words for a date. If no day of it is known, it is sorted as missing.
     fn date(text: impl Into<Box<str>>, date: Option<&Date>) -> Self {
         let known = date.filter(|d| d.earliest().is_some() || d.latest().is_some());
         let text = text.into();
@@ -141,12 +141,13 @@ impl Cell {
 }
 
 impl Value {
-    /// Whether nothing is said.
+    /// Whether nothing is given.
     pub const fn is_missing(&self) -> bool {
         matches!(self, Self::Missing)
     }
 
-    /// The order of two values of one column; words are equal here, since they stand in the text.
+    /// Compares two values of one column. Words count as equal here, since they are compared by
+    /// their text.
     fn compare(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Number(a), Self::Number(b)) => a.cmp(b),
@@ -161,15 +162,15 @@ impl Value {
 pub struct Row {
     /// What it is about.
     pub id: RowId,
-    /// Its cells, one a column.
+    /// Its cells, one for each column.
     pub cells: Vec<Cell>,
     /// Whether it is not on the map.
     pub is_left_out: bool,
 }
 
 impl Row {
-    /// The row in one line, for those who hear it: words as they stand, numbers after the name of
-    /// their column.
+    /// The row in one line, for a screen reader: texts as they are, numbers after the name of their
+    /// column.
     pub fn spoken(&self, kind: TableKind) -> String {
         let mut parts: Vec<String> = Vec::new();
         for (cell, column) in self.cells.iter().zip(kind.columns()) {
@@ -186,18 +187,18 @@ impl Row {
     }
 }
 
-/// All rows of one kind, in the order of their ids; documents in the order of the dossier.
+/// All rows of one kind in the order of their IDs; documents in the order of the dossier.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// What it lists.
     pub kind: TableKind,
-    /// The rows, those that are not on the map included.
+    /// The rows, including those that are not on the map.
     pub rows: Vec<Row>,
 }
 
 impl Table {
-    /// The table of a dossier. `network`: of all of it; `left_out`: what is not on the map. Heavy
-    /// for thousands of rows: for a worker thread.
+    /// Makes the table of a dossier. `network` is the network of the whole dossier, `left_out` is
+    /// what is not on the map. This is slow for thousands of rows: call it on a worker thread.
     pub fn new(kind: TableKind, network: &Network, left_out: &LeftOut) -> Self {
         let rows = match kind {
             TableKind::Entities => entities::rows(network, left_out),
@@ -210,7 +211,7 @@ impl Table {
         Self { kind, rows }
     }
 
-    /// A row by its place.
+    /// The row with this index.
     pub fn row(&self, place: usize) -> Option<&Row> {
         self.rows.get(place)
     }

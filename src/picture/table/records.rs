@@ -1,5 +1,5 @@
-//! The tables of records: contacts, relations, offices and properties, each with its status and
-//! with how many say so.
+//! The tables of records: contacts, relations, offices and properties, each with its status and the
+//! number of sources.
 
 use super::{Cell, Column, Row, RowId, number, words};
 use crate::model::{
@@ -21,7 +21,7 @@ pub(super) const CONTACT_COLUMNS: &[Column] = &[
     words("No statement by", 150.0),
 ];
 
-/// The column that contacts are sorted by at first.
+/// The index of the column that contacts are sorted by at first.
 pub(super) const CONTACT_WHEN: usize = 3;
 
 pub(super) const RELATION_COLUMNS: &[Column] = &[
@@ -67,7 +67,7 @@ pub(super) fn contacts(network: &Network, left_out: &LeftOut) -> Vec<Row> {
         let fields = [Field::Mode, Field::When, Field::WhenText, Field::Count, Field::Place];
         let standing = Standing::of(record, dossier);
         let rows = wording::value_rows((record, &standing), dossier, &fields);
-        // What leads, of what sources say; of what nobody says, what the file has.
+        // The leading modality of what sources say. If nobody asserts it, the value in the file.
         let modality = standing.modality.unwrap_or(contact.modality);
         let when = either(&rows, Field::When, Field::WhenText);
         let mut count = wording::cell_words(&rows, Field::Count);
@@ -168,13 +168,13 @@ pub(super) fn facts(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     dossier.facts.values().map(row).collect()
 }
 
-/// What stands in one field, else in the other.
+/// The text of one field; if that is empty, the text of the other.
 fn either(rows: &[FieldRow], field: Field, other: Field) -> String {
     let words = wording::cell_words(rows, field);
     if words.is_empty() { wording::cell_words(rows, other) } else { words }
 }
 
-/// When a relation applied, else the day to which it applies.
+/// When a relation applied; if that is not given, the day as of which it is said to hold.
 fn time(rows: &[FieldRow]) -> Cell {
     let when = either(rows, Field::When, Field::WhenText);
     if !when.is_empty() {
@@ -184,7 +184,7 @@ fn time(rows: &[FieldRow]) -> Cell {
     Cell::words(if as_of.is_empty() { as_of } else { format!("as of {as_of}") })
 }
 
-/// A row, with the cells that end the row of every record.
+/// Makes a row, adding the last cells, which every record's row has.
 fn claimed(
     record: RecordRef<'_>,
     mut cells: Vec<Cell>,

@@ -1,16 +1,16 @@
-//! Packs the bars of a row into lanes, so that none lies over another: contacts in the upper lanes,
-//! other relations below them, what is structure last.
+//! Packs the bars of a row into lanes so that no bar lies over another. Contacts are in the upper
+//! lanes, other relations below them, and structure comes last.
 
 use std::collections::BTreeMap;
 
 use super::{Bar, Row};
 use crate::model::{Day, End};
 
-/// How many lanes a row has at most; what finds no room in them piles up below.
+/// Maximum number of lanes in a row. Bars that find no room share one more lane below.
 pub const MOST_LANES: usize = 60;
 
-/// Gives every bar its lane. `grain` is how many days a bar takes at least, so that short ones side
-/// by side can still be told apart.
+/// Gives every bar its lane. `grain` is the minimum number of days that a bar takes, so that short
+/// bars side by side can still be told apart.
 pub fn pack(row: &mut Row, grain: i64) {
     row.bars
         .sort_by_cached_key(|bar| (bar.class, room(bar, grain), bar.record.clone(), bar.number));
@@ -31,7 +31,7 @@ pub fn pack(row: &mut Row, grain: i64) {
     row.bars.sort_by_cached_key(|bar| (bar.lane, room(bar, grain)));
 }
 
-/// The days a bar keeps for itself, by number. An end without a day needs room to fade.
+/// The days that a bar reserves, as day numbers. An end without a known day needs room to fade out.
 fn room(bar: &Bar, grain: i64) -> (i64, i64) {
     let fade = grain * 16;
     let of = bar.pieces.iter().map(|piece| {

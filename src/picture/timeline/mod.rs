@@ -1,5 +1,5 @@
-//! The timeline: every dated record as a bar, in rows of governments. It knows days, not points:
-//! where a day stands on the screen, and what is drawn when there is no room, is the window's matter.
+//! The timeline: every dated record as a bar, in rows of governments. It knows days, not screen
+//! points: the window decides where a day is on the screen, and what is drawn if there is no room.
 
 mod lanes;
 mod rows;
@@ -12,95 +12,97 @@ use crate::network::Network;
 
 pub use lanes::MOST_LANES;
 
-/// How many short bars side by side a strip has room for at least.
+/// Minimum number of short bars that fit side by side.
 const GRAINS: i64 = 80;
 
-/// One date of one record.
+/// One date of one record, as a bar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// The record; where reports differ it has several bars.
+    /// The record. If reports differ about its date, it has several bars.
     pub record: RecordId,
-    /// The date as a reader sees it.
+    /// The date as it is shown to the reader.
     pub words: String,
-    /// Where it lies, in order; never empty.
+    /// The stretches of time that it covers, in order; never empty.
     pub pieces: Vec<Piece>,
-    /// The record gives no time of its own: it is said to have held as of this day.
+    /// Whether the record gives no time, and the day is only the one as of which it is said to
+    /// hold.
     pub as_of: bool,
     /// Whether only one of the pieces is meant.
     pub one_of: bool,
-    /// Which of several dates of the record it is, from 0.
+    /// The index of this date among the record's dates.
     pub number: usize,
-    /// How many dates its record has.
+    /// How many dates the record has.
     pub of: usize,
-    /// Which lane of its row it stands in, from the top; at most `MOST_LANES`, where those pile up
-    /// that found no room.
+    /// The lane of its row, from the top. In lane `MOST_LANES`, bars that found no room lie over
+    /// each other.
     pub lane: usize,
-    /// What it says.
+    /// The class of the record.
     pub class: LineClass,
-    /// How sure it is.
+    /// How certain it is.
     pub dash: Dash,
-    /// Whether every assertion is implied.
+    /// Whether every assertion of the record is implied.
     pub implied: bool,
 }
 
-/// What a row is about.
+/// The governments that a row is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RowKey {
-    /// Two governments, the smaller id first.
+    /// Two governments, the one with the smaller ID first.
     Pair(EntityId, EntityId),
     /// One government.
     One(EntityId),
-    /// Three governments or more at once.
+    /// Three or more governments at once.
     Several,
     /// No government.
     Other,
 }
 
-/// Everything about one pair of governments, or about one alone.
+/// All bars about one pair of governments, or about one government.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// What it is about.
+    /// The governments it is about.
     pub key: RowKey,
     /// Its name.
     pub label: String,
     /// Its bars, by lane and then by time.
     pub bars: Vec<Bar>,
-    /// How many lanes the bars take.
+    /// How many lanes the bars need.
     pub lanes: usize,
-    /// How many records it has that give no day.
+    /// How many of its records give no day.
     pub undated: usize,
 }
 
 /// A document on the axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentMark {
-    /// Which.
+    /// The document.
     pub id: DocumentId,
-    /// First and last day on which it can have come out.
+    /// The first and the last day on which it may have been published.
     pub days: (Day, Day),
-    /// The day by which it was certainly withdrawn.
+    /// The day by which it had certainly been withdrawn.
     pub withdrawn: Option<Day>,
 }
 
-/// Bars and marks of a whole dossier.
+/// The bars and marks of a whole dossier.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
-    /// The rows, those with most on them first.
+    /// The rows, in order of display.
     pub rows: Vec<Row>,
-    /// The documents that were seen, by day.
+    /// The documents that were read, by day.
     pub documents: Vec<DocumentMark>,
     /// How many records give no day.
     pub undated: usize,
-    /// The first and the last day on it; `None` = it has none.
+    /// The first and the last day on it; `None` if there are no days.
     pub span: Option<(Day, Day)>,
-    /// The stretch that is shown at first: documents, contacts and nearly everything else, so that
-    /// one measure that began long ago does not press all others together.
+    /// The span that is shown at first: documents, contacts and nearly everything else. It leaves
+    /// out extremes, so that one measure that began long ago does not squeeze all other bars
+    /// together.
     pub usual: Option<(Day, Day)>,
 }
 
 impl Timeline {
-    /// The timeline of everything in a network's dossier; the index is that of the same network.
-    /// Heavy: for a worker thread.
+    /// The timeline of everything in a network's dossier. `index` must be that of the same network.
+    /// This is slow: call it on a worker thread.
     pub fn new(network: &Network, index: &Index) -> Self {
         let (mut rows, undated) = rows::rows(network, index);
         let documents = documents(network);
@@ -125,7 +127,7 @@ impl Timeline {
 }
 
 impl Bar {
-    /// The first day given or possible, and the last.
+    /// The first and the last day that is given or possible.
     pub fn days(&self) -> (Option<Day>, Option<Day>) {
         let first = self.pieces.iter().map(|piece| piece.earliest).min().flatten();
         let lasts: Option<Vec<Day>> = self.pieces.iter().map(|piece| piece.latest).collect();
@@ -146,7 +148,7 @@ fn documents(network: &Network) -> Vec<DocumentMark> {
     marks.collect()
 }
 
-/// Every day of the documents and of some bars, in order.
+/// Every day of the documents and of the bars for which `counts` is true, sorted.
 fn days(rows: &[Row], documents: &[DocumentMark], counts: impl Fn(&Bar) -> bool) -> Vec<Day> {
     let bars = rows.iter().flat_map(|row| &row.bars).filter(|bar| counts(bar));
     let pieces = bars.flat_map(|bar| &bar.pieces);
@@ -158,7 +160,7 @@ fn days(rows: &[Row], documents: &[DocumentMark], counts: impl Fn(&Bar) -> bool)
     days
 }
 
-/// From the first to the last, one in so many left out at either end.
+/// The first and the last day after one in `one_in` of the days is cut off at each end.
 fn but_a_share(days: &[Day], one_in: usize) -> Option<(Day, Day)> {
     let cut = days.len() / one_in;
     Some((*days.get(cut)?, *days.get(days.len().checked_sub(cut + 1)?)?))

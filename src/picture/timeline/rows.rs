@@ -1,4 +1,4 @@
-//! Which row a record stands in, what a row is called, and which rows come first.
+//! Which row a record is in, how a row is named, and which rows come first.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,7 @@ use crate::model::{Date, Dossier, EntityId, RecordRef};
 use crate::network::Network;
 use crate::picture::line;
 
-/// The rows in their order, lanes still to be given, and how many records give no day.
+/// The rows in order, without lanes yet, and the number of records that give no day.
 pub fn rows(network: &Network, index: &Index) -> (Vec<Row>, usize) {
     let dossier = network.dossier();
     let mut governments = Governments { network, known: BTreeMap::new() };
@@ -37,7 +37,7 @@ pub fn rows(network: &Network, index: &Index) -> (Vec<Row>, usize) {
     (rows, undated)
 }
 
-/// A bar for every date of a record that names a day.
+/// One bar for every date of a record that names a day.
 fn bars(record: RecordRef<'_>, dates: &[Date], network: &Network) -> Vec<Bar> {
     let Some(standing) = network.summary(record.id()).filter(|_| !dates.is_empty()) else {
         return Vec::new();
@@ -63,7 +63,8 @@ fn bars(record: RecordRef<'_>, dates: &[Date], network: &Network) -> Vec<Bar> {
     dates.iter().enumerate().filter_map(bar).collect()
 }
 
-/// What lies between governments comes before what concerns one alone, and that before the rest.
+/// Rows about pairs of governments come first, then those about several, then those about one, then
+/// the rest.
 const fn rank(key: &RowKey) -> u8 {
     match key {
         RowKey::Pair(..) => 0,
@@ -82,7 +83,7 @@ fn label(key: &RowKey, dossier: &Dossier) -> String {
     }
 }
 
-/// Whom everybody serves, each looked up once.
+/// The government that each entity serves. Each is looked up once.
 struct Governments<'a> {
     network: &'a Network,
     known: BTreeMap<&'a EntityId, Option<EntityId>>,

@@ -1,17 +1,17 @@
-//! The days written along a time axis: from single days to thousands of years, whatever has room.
+//! The labels along a time axis: single days up to thousands of years, depending on the room.
 
 use crate::model::Day;
 
 /// A mark on the axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tick {
-    /// The day it stands at the beginning of, since 1970-01-01.
+    /// The day that it marks the start of, in days since 1970-01-01.
     pub day: i64,
-    /// What is written there.
+    /// The text of the label.
     pub label: String,
 }
 
-/// How far ticks are apart.
+/// The distance between ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     Days(i64),
@@ -42,7 +42,7 @@ const STEPS: [Step; 20] = [
     Step::Years(1_000_000),
 ];
 
-/// Ticks from one day to another, at most so many.
+/// The ticks from one day to another, about `most` at most.
 pub fn ticks(first: i64, last: i64, most: usize) -> Vec<Tick> {
     let days = last.saturating_sub(first).max(1);
     let room = i64::try_from(most.max(1)).unwrap_or(i64::MAX);
@@ -60,7 +60,7 @@ pub fn ticks(first: i64, last: i64, most: usize) -> Vec<Tick> {
 }
 
 impl Step {
-    /// About how many days it takes, rather too few.
+    /// The approximate number of days it takes, rounded down.
     const fn days(self) -> i64 {
         match self {
             Self::Days(days) => days,
@@ -69,7 +69,7 @@ impl Step {
         }
     }
 
-    /// The last tick at a day or before it. Weeks start on Mondays.
+    /// The last tick at or before a day. Weeks start on Mondays.
     fn before(self, day: Day) -> Day {
         match self {
             Self::Days(step @ (7 | 14)) => {

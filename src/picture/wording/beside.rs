@@ -1,5 +1,5 @@
-//! What stands beside a record's sentence: who keeps silent, and which of its fields are denied,
-//! doubted or said not to be known. Sentences have no full stop of their own.
+//! The sentences shown beside a record's own sentence: who has made no statement, and which of its
+//! fields are denied, doubted or said not to be known. Sentences have no full stop.
 
 use std::collections::BTreeSet;
 
@@ -19,10 +19,11 @@ use crate::model::{
     Basis, Dossier, Evidence, Field, FieldPath, Readings, RecordRef, Stance, Value, spoken_of,
 };
 
-/// What rests on no words.
+/// For a record that rests on no quoted words.
 pub(super) const BACKGROUND: &str = "background knowledge, not said in any document";
 
-/// What has a sentence of its own beside the first: on the record as a whole, or on its fields.
+/// The stances that get a separate sentence. The flag says whether they are about the record as a
+/// whole (true) or about its fields.
 const STANCES: [(Stance, bool); 7] = [
     (Stance::Denies, false),
     (Stance::Doubts, false),
@@ -33,8 +34,8 @@ const STANCES: [(Stance, bool); 7] = [
     (Stance::Unknown, false),
 ];
 
-/// The sentences beside a record's own, each with the places of the evidence that it rests on.
-/// Only what stands has one.
+/// The sentences beside a record's own sentence, each with the positions of the evidence it rests
+/// on. Only live evidence gets one.
 pub fn asides(record: RecordRef<'_>, dossier: &Dossier) -> Vec<(String, Vec<usize>)> {
     let mut said = Vec::new();
     for (stance, of_whole) in STANCES {
@@ -45,8 +46,8 @@ pub fn asides(record: RecordRef<'_>, dossier: &Dossier) -> Vec<(String, Vec<usiz
     said
 }
 
-/// Who takes a stance on a record as a whole or on its fields, by the sentence in which it is told. A
-/// paper that denies what it corrects of its own report is no denier.
+/// The evidence with one stance on a record as a whole or on its fields, grouped by the sentence in
+/// which it is told. A paper that corrects its own report is not counted as denying it.
 pub fn stances(
     record: RecordRef<'_>,
     stance: Stance,
@@ -61,8 +62,8 @@ pub fn stances(
     apart(record, &found, dossier)
 }
 
-/// What some of a record's evidence, of one stance and told together, says of it. Beside the record
-/// it is left out of which it is said.
+/// What some evidence, of one stance and told together, says of a record. If `beside`, the sentence
+/// is shown beside the record and does not name it.
 pub fn stance_words(
     record: RecordRef<'_>,
     places: &[usize],
@@ -82,7 +83,7 @@ pub fn stance_words(
     }
 }
 
-/// The places of evidence that stands and of which `keep` says so.
+/// The positions of live evidence for which `keep` is true.
 pub fn standing(
     record: RecordRef<'_>,
     dossier: &Dossier,
@@ -95,8 +96,8 @@ pub fn standing(
         .collect()
 }
 
-/// Everything that is said of a record: what it is, line by line where that is long, then what it
-/// was for, and what stands beside it.
+/// Everything that is said of a record: its own sentence (several lines if it is long), then the
+/// purposes, then the sentences beside it.
 pub fn sentences(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     let mut said = super::told::told(record, dossier);
     said.extend(purposes(record, dossier).0.into_iter().map(|(words, _)| words));
@@ -104,8 +105,8 @@ pub fn sentences(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     said
 }
 
-/// What a contact was for, and what it was not for, each with the evidence that it rests on; and
-/// the evidence that speaks of nothing else.
+/// What a contact was for and what it was not for, each with the evidence that it rests on; and the
+/// evidence that is about nothing else.
 pub fn purposes(
     record: RecordRef<'_>,
     dossier: &Dossier,
@@ -120,8 +121,8 @@ pub fn purposes(
     (lists.collect(), alone)
 }
 
-/// The entries of a list field, by whoever gives them: "The purpose, according to A: x; y; according
-/// to B: z". What fell is left out.
+/// The entries of a list field, by who gives them: "The purpose, according to A: x; y; according to
+/// B: z". Fallen entries are left out. `None` if there are none.
 fn listed_field(
     record: RecordRef<'_>,
     field: Field,
@@ -158,15 +159,15 @@ fn listed_field(
     (!parts.is_empty()).then(|| (one_line(words), places.into_iter().collect()))
 }
 
-/// Whether evidence is about nothing but one list.
+/// Whether evidence is only about this list.
 fn is_only_about(record: RecordRef<'_>, place: usize, field: Field) -> bool {
     let of_list = |about: &FieldPath| about.field() == Some(field);
     record.evidence().get(place).is_some_and(|item| item.about.iter().all(of_list))
 }
 
 /// Who has made no statement on a record or on some of its fields, and who reports that: "According
-/// to the article, A and B have made no statement on the call between C and D". Beside the record
-/// it is "it".
+/// to the article, A and B have made no statement on the call between C and D". If `beside`, the
+/// record is called "it".
 fn silence_words(
     record: RecordRef<'_>,
     items: &[&Evidence],
@@ -180,7 +181,7 @@ fn silence_words(
         (true, false) => topic(record, dossier),
         (false, _) => all_listed(&fields),
     };
-    // Who has spoken since had made no statement until then.
+    // A source that has spoken since "had" made no statement until then.
     let until = items.first().and_then(|item| silent_until(item, record, dossier));
     let has = if until.is_some() { "had" } else { silent.verb("has", "have") };
     let by = until.map_or_else(String::new, |day| format!(" by {}", date_words(&day)));
@@ -194,12 +195,12 @@ fn silence_words(
     format!("On {}, {said}", topic_without(record, &named_fields(items), dossier))
 }
 
-/// The words of some evidence, each once: they keep their limits, "no official statement", "on Tuesday
-/// evening", "no precise date".
+/// The quoted words of some evidence in brackets, each once. They show the limits of what was said:
+/// "no official statement", "on Tuesday evening", "no precise date".
 pub(super) fn quoted_words(items: &[&Evidence]) -> String {
     let mut told: Vec<String> = Vec::new();
     for quote in items.iter().flat_map(|item| &item.quotes) {
-        // A sentence is one line, whatever its quotes are.
+        // A sentence is one line, even if its quotes have several.
         let line = quote.exact.split_whitespace().collect::<Vec<_>>().join(" ");
         let words = format!("“{}”", isolated(unquoted(&line)));
         if !told.contains(&words) {
@@ -209,9 +210,9 @@ pub(super) fn quoted_words(items: &[&Evidence]) -> String {
     if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }
 }
 
-/// What somebody leaves open of a record, denies, doubts or declines of it: "On the call between A and
-/// B, the article leaves the date and the number of times open". Where a value is denied by whoever
-/// gave it `before`, both days are told.
+/// What somebody leaves open, denies, doubts or declines of a record: "On the call between A and B,
+/// the article leaves the date and the number of times open". If the speaker gave the denied value
+/// in the evidence `before`, both days are told.
 fn field_sentence(
     record: RecordRef<'_>,
     items: &[&Evidence],
@@ -274,7 +275,7 @@ fn refused_words(
             let declines = who.verb("declines", "decline");
             return format!("{} {declines} {named}{}", who.words, quoted_words(items));
         }
-        // The words may say less than that it is not known: "no precise date".
+        // The words may not go as far as "not known": "no precise date".
         _ => {
             let (quoted, leaves) = (quoted_words(items), who.verb("leaves", "leave"));
             return if of_whole {
@@ -287,13 +288,14 @@ fn refused_words(
     format!("{} {} {named}", who.words, who.verb(one, many))
 }
 
-/// The fields that some evidence names.
+/// The fields that some evidence speaks of.
 pub fn named_fields(items: &[&Evidence]) -> Vec<Field> {
     let paths = items.iter().flat_map(|item| spoken_of(item));
     paths.filter_map(|path| path.field()).collect()
 }
 
-/// The fields that evidence is about, each once, by their names.
+/// The names of the fields that evidence is about, each once; empty if it is about the record as a
+/// whole.
 pub fn fields_of(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> Vec<String> {
     let mut fields: Vec<String> = Vec::new();
     let mut add = |name: String| {
@@ -306,7 +308,7 @@ pub fn fields_of(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) 
         let unknown = |path: &&FieldPath| path.field().is_none();
         item.about.iter().filter(unknown).for_each(|path| add(named_field(record, path)));
         for (field, value) in derivation.gives(item) {
-            // A date's own words are the same statement as the date.
+            // A date's own words and the date are one statement.
             let twice = field == Field::WhenText
                 && item.about.iter().all(|path| path.field() != Some(Field::WhenText));
             match value {
@@ -321,11 +323,11 @@ pub fn fields_of(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) 
     fields
 }
 
-/// "the date (14 Feb 2024)"; of a list of texts its words: "the purpose “keep channels open”".
+/// A field with its value: "the date (14 Feb 2024)"; for texts, "the purpose “keep channels open”".
 pub(super) fn valued(field: Field, value: &Value, dossier: &Dossier) -> String {
     let words = isolated(&value_words(Some(field), value, dossier));
     match value {
-        // A status is quoted as it stands in a file: "the status “done”".
+        // A status is quoted as it is in the file: "the status “done”".
         Value::Word(word) if field == Field::Status => {
             format!("{} “{}”", field_name(field), word.replace('_', " "))
         }

@@ -1,4 +1,4 @@
-//! Chains between two entities as sentences that can be copied, each step with its quotes.
+//! Chains between two entities as copyable sentences, each step with its quotes.
 
 use std::fmt::Write as _;
 
@@ -6,11 +6,11 @@ use super::{asides, citation, fate_words, sentence, standing_line};
 use crate::model::{Account, Dossier, EntityId, RecordRef, Stance, accounts};
 use crate::network::{Chain, Step};
 
-/// What a chain is not.
+/// The caution: what a chain does not mean.
 pub const CHAIN_CAUTION: &str =
     "A chain says who is said to be linked to whom, not that anything was passed on";
 
-/// All chains between two, one below the other, with every quote and its citation.
+/// All chains between two entities, one below the other, with every quote and its citation.
 pub fn chains_words(
     (from, to): &(EntityId, EntityId),
     chains: &[Chain],
@@ -58,7 +58,8 @@ pub(super) fn write_record(words: &mut String, record: RecordRef<'_>, dossier: &
     }
 }
 
-/// In front of a quote that asserts nothing, or no longer: "(denied) ", "(withdrawn on 10 Apr 2024) ".
+/// The words before a quote that does not assert the record, or no longer does: "(denied) ",
+/// "(withdrawn on 10 Apr 2024) ".
 fn account_words(account: &Account<'_>, dossier: &Dossier) -> String {
     let said = match account.evidence.stance {
         Stance::Asserts => None,

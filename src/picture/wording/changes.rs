@@ -1,4 +1,4 @@
-//! Words for what newer files say otherwise than older ones. A change is a change of what is
+//! Words for the differences between newer and older files. A change is a change of what is
 //! reported, never of what happened.
 
 use std::collections::BTreeSet;
@@ -23,10 +23,10 @@ mod fields;
 
 pub use fields::field_change;
 
-/// Two sets of files that say the same.
+/// Shown if two sets of files say the same.
 pub const NO_CHANGES: &str = "No differences in what the files say";
 
-/// Titles named beside a new entity.
+/// Maximum number of document titles that are listed beside a new entity.
 const MOST_NAMED: usize = 3;
 
 /// The heading of a group of changes.
@@ -46,12 +46,12 @@ pub const fn group_title(group: Group) -> &'static str {
     }
 }
 
-/// News about a record: those who take one stance towards it now.
+/// News about a record: the sources that now take one stance towards it.
 #[derive(Clone, Copy, Debug)]
 pub struct Told<'a> {
     /// The stance.
     pub stance: Stance,
-    /// The evidence for it, all about the same and equally sure.
+    /// The evidence for it. All items are about the same thing and equally sure.
     pub items: &'a [&'a Evidence],
     /// Whether nobody asserted the record before.
     pub first: bool,
@@ -61,7 +61,7 @@ pub struct Told<'a> {
     pub silent_before: bool,
 }
 
-/// Who says what of a record now: "Denied now by X: …", "Also reported by Y: …".
+/// Who now says what about a record: "Denied now by X: …", "Also reported by Y: …".
 pub fn news_sentence(told: &Told<'_>, record: RecordRef<'_>, dossier: &Dossier) -> String {
     let mut who = speakers(told.items, dossier);
     if told.said_before {
@@ -81,8 +81,8 @@ pub fn news_sentence(told: &Told<'_>, record: RecordRef<'_>, dossier: &Dossier) 
     }
 }
 
-/// What somebody denies, doubts, declines, leaves open or keeps silent on now: the record as others
-/// give it, or only some of its fields.
+/// What somebody now denies, doubts, declines, leaves open or makes no statement on. This is the
+/// record as others give it, or only some of its fields.
 fn stance_news(told: &Told<'_>, who: &str, record: RecordRef<'_>, dossier: &Dossier) -> String {
     let (fields, claim) = spoken_words(told.items, record, dossier);
     let hedge = told.items.first().map_or("", |item| maybe(item.certainty));
@@ -109,7 +109,7 @@ fn stance_news(told: &Told<'_>, who: &str, record: RecordRef<'_>, dossier: &Doss
     }
 }
 
-/// Who does not say so any more.
+/// Says who no longer says this about the record.
 pub fn past_sentence(
     stance: Stance,
     items: &[&Evidence],
@@ -133,8 +133,9 @@ pub fn past_sentence(
     no_longer(&format!("{said} {who}{fields}: {claim}"))
 }
 
-/// The fields that some evidence speaks of, if not of the whole record, and what that is: a contact in
-/// the modality of which they speak; of its fields the contact without them.
+/// The fields that some evidence speaks of (`None` if it speaks of the whole record), and that
+/// topic in words. A contact is worded in the modality that the evidence speaks of. If it speaks of
+/// fields, the contact is worded without them.
 fn spoken_words(
     items: &[&Evidence],
     record: RecordRef<'_>,
@@ -157,7 +158,8 @@ fn spoken_words(
     (None, clause(telling.record(), dossier).words)
 }
 
-/// What a record says, with the values that all of some evidence give and as surely as they say it.
+/// What a record says: only the values that all of the evidence gives, and as surely as it says
+/// them.
 fn said_words(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> String {
     let derivation = Derivation::of(record);
     let all: Vec<(&Evidence, Says)> =
@@ -188,13 +190,14 @@ fn speakers(items: &[&Evidence], dossier: &Dossier) -> String {
     distinct(items.iter().map(|item| speaker_words(item, dossier))).join(", ")
 }
 
-/// Who says it: the last of the chain, else the document in its own voice.
+/// The speaker: the last entity in the chain of attribution, or the document if it speaks in its
+/// own voice.
 pub fn speaker_words(evidence: &Evidence, dossier: &Dossier) -> String {
     super::evidence::speaker_words(evidence, dossier)
 }
 
-/// A record's status with what it counts, as a line of its own; nothing where its sentence says all
-/// of that.
+/// A record's status with its counts, as a separate line. `None` if the record's sentence already
+/// says all of that.
 pub fn status_line(record: RecordRef<'_>, dossier: &Dossier) -> Option<String> {
     match Verdict::of(record, dossier) {
         Verdict::Disputed | Verdict::Doubted | Verdict::Reported => {
@@ -204,7 +207,7 @@ pub fn status_line(record: RecordRef<'_>, dossier: &Dossier) -> Option<String> {
     }
 }
 
-/// How sure they are who do not simply say so: "Person close to the Marble House: possibly, says the
+/// How sure the speakers are who hedge: "Person close to the Marble House: possibly, says the
 /// source".
 pub fn hedges<'a>(items: impl Iterator<Item = &'a Evidence>, dossier: &Dossier) -> Vec<String> {
     let hedge = |item: &Evidence| {
@@ -214,7 +217,7 @@ pub fn hedges<'a>(items: impl Iterator<Item = &'a Evidence>, dossier: &Dossier) 
     distinct(items.filter_map(hedge))
 }
 
-/// A status and what it was; nothing where the words are the same.
+/// The old and the new status; empty if the words are the same.
 pub fn standing_change(before: &str, now: &str) -> Vec<String> {
     if before == now {
         return Vec::new();
@@ -222,7 +225,7 @@ pub fn standing_change(before: &str, now: &str) -> Vec<String> {
     vec![format!("Before: {before}"), format!("Now: {now}")]
 }
 
-/// Where it comes from now and came from before.
+/// The origins of a record now and before.
 pub fn origins_change(
     (before, after): &(BTreeSet<Origin>, BTreeSet<Origin>),
     old: &Dossier,
@@ -239,35 +242,36 @@ pub fn origins_change(
     format!("Origins: {} before, {} now", names(before, old), names(after, new))
 }
 
-/// What the newer files do not have.
+/// Says that something is not in the newer files any more.
 pub fn no_longer(what: &str) -> String {
     format!("No longer in the files: {what}")
 }
 
-/// "“Nereia’s offer” was withdrawn, 10 Apr 2024".
+/// A withdrawn document with its date: "Withdrawn: “Nereia’s offer”, 10 Apr 2024".
 pub fn withdrawn_document(id: &DocumentId, dossier: &Dossier) -> String {
     let date = dossier.documents.get(id).and_then(|d| d.retracted.as_ref()).map(date_words);
     let date = date.map(|date| format!(", {date}")).unwrap_or_default();
     format!("Withdrawn: {}{date}", document_words(id, dossier))
 }
 
-/// What a withdrawn document says of a record, by whoever said it there.
+/// What a withdrawn document says about a record, with the speaker in the document.
 pub fn withdrawn_record(id: &DocumentId, record: RecordRef<'_>, dossier: &Dossier) -> String {
     let of = |item: &Evidence| item.documents().any(|document| document == id);
     let items = record.evidence().iter().enumerate().filter(|(_, item)| of(item));
     let places: Vec<usize> = items.map(|(place, _)| place).collect();
     let said = withdrawn_words(record, &places, dossier);
-    // What others stand by as well did not fall with it.
+    // If other sources still say all of it, nothing was withdrawn: the record's own sentence is
+    // used.
     let said = said.unwrap_or_else(|| sentence(record, dossier));
     format!("Withdrawn with {}: {said}", the(&document_words(id, dossier)))
 }
 
-/// A document that is not withdrawn any more.
+/// Says that a document is not withdrawn any more.
 pub fn reinstated_words(id: &DocumentId, dossier: &Dossier) -> String {
     format!("No longer said to be withdrawn: {}", document_words(id, dossier))
 }
 
-/// Which document corrects which.
+/// Says which document corrects which.
 pub fn corrected_words(corrected: &DocumentId, by: &DocumentId, dossier: &Dossier) -> String {
     let (later, earlier) = (document_words(by, dossier), document_words(corrected, dossier));
     if later != earlier {
@@ -313,7 +317,7 @@ pub fn entity_line(id: &EntityId, dossier: &Dossier) -> String {
     kind.map_or_else(|| id.to_string(), |kind| format!("{}, {kind}", dossier.name(id)))
 }
 
-/// An entity that was not there, with the documents that name it.
+/// An entity that was not there before, with the documents that name it.
 pub fn new_entity(id: &EntityId, documents: &BTreeSet<&DocumentId>, dossier: &Dossier) -> String {
     let line = entity_line(id, dossier);
     if documents.is_empty() {
@@ -329,7 +333,7 @@ pub fn new_entity(id: &EntityId, documents: &BTreeSet<&DocumentId>, dossier: &Do
     }
 }
 
-/// An entity of which the files say something else, or that they call otherwise.
+/// An entity that the files now describe or name differently.
 pub fn changed_entity(change: &EntityChange, old: &Dossier, new: &Dossier) -> String {
     let (before, now) = (old.name(&change.before), new.name(&change.after));
     if change.fields.iter().any(|field| field.field == FieldPath::Whole(Field::Name)) {
@@ -339,7 +343,7 @@ pub fn changed_entity(change: &EntityChange, old: &Dossier, new: &Dossier) -> St
     }
 }
 
-/// Two that are taken for one now.
+/// Says that two entities are now treated as the same.
 pub fn joined_words(
     (part, old): (&EntityId, &Dossier),
     (whole, new): (&EntityId, &Dossier),
@@ -347,7 +351,7 @@ pub fn joined_words(
     format!("Now treated as the same: {} and {}", old.name(part), new.name(whole))
 }
 
-/// One that is taken for two now.
+/// Says that an entity is now treated as two different ones.
 pub fn parted_words(
     (whole, old): (&EntityId, &Dossier),
     (part, new): (&EntityId, &Dossier),

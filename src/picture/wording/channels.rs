@@ -1,12 +1,12 @@
-//! Channels that are not used any more: the words for it, and who says so.
+//! Finds channels that are said not to be used any more.
 
 use crate::model::{Dossier, Fact, RecordRef, RelationKind, Verdict};
 
 /// Words for a channel that is not used any more.
 const CLOSED: [&str; 5] = ["defunct", "closed", "inactive", "disused", "abandoned"];
 
-/// The word for closed in what is said of a channel's status; none where it is denied there, as in
-/// "not closed", or where the fact is about something else.
+/// The word for "closed" in a fact about a channel's status. `None` if the fact negates it, as in
+/// "not closed", or is about something else.
 pub fn closed_word(fact: &Fact) -> Option<&'static str> {
     if fact.property.eq_ignore_ascii_case("status") { word_in(&fact.value) } else { None }
 }
@@ -20,8 +20,8 @@ fn word_in(status: &str) -> Option<&'static str> {
     CLOSED.into_iter().find(|closed| words.contains(closed))
 }
 
-/// For a relation that says whom a channel links: what somebody who stands by it says of the channel
-/// being closed.
+/// For a relation that says whom a channel links: the fact that the channel is closed. `None` if no
+/// such fact is reported or disputed.
 pub(super) fn closed_channel<'a>(
     record: RecordRef<'_>,
     dossier: &'a Dossier,

@@ -1,5 +1,5 @@
-//! What a record claims, as a clause that stands behind "According to X," or "X denies that". It
-//! says nothing of whether it is so: `prose` says who does.
+//! What a record claims, as a clause that can follow "According to X," or "X denies that". It does
+//! not say whether the claim is true; `told` says who makes it.
 
 use super::contact_clauses::{contact_clause, contact_topic};
 use super::dates::{dated_words, when_clause};
@@ -16,7 +16,7 @@ use crate::model::{
 pub struct Clause {
     /// The words.
     pub words: String,
-    /// Whether they are a sentence by themselves, so that "that" can stand before them.
+    /// Whether the words are a full clause, so that "that" can precede them.
     pub is_sentence: bool,
 }
 
@@ -25,12 +25,12 @@ impl Clause {
         Self { words, is_sentence: true }
     }
 
-    /// After "According to X": ", it is so" or ": this".
+    /// The words after "According to X": ", it is so" or ": this".
     pub fn after_source(&self) -> String {
         if self.is_sentence { format!(", {}", self.words) } else { format!(": {}", self.words) }
     }
 
-    /// After "denies": " that it is so" or ": this".
+    /// The words after "denies": " that it is so" or ": this".
     pub fn after_verb(&self) -> String {
         if self.is_sentence {
             format!(" that {}", self.words)
@@ -45,8 +45,8 @@ pub fn clause(record: RecordRef<'_>, dossier: &Dossier) -> Clause {
     clause_as(record, None, &[], dossier)
 }
 
-/// The same as said by somebody who is not named twice ("US officials say that they see A as “x”"),
-/// where some fields are left `open`: others give them, so that nothing is said of their absence.
+/// The same, said by a speaker who is not named twice ("US officials say that they see A as “x”").
+/// Fields in `open` are given by others, so their absence is not mentioned.
 pub(super) fn clause_as(
     record: RecordRef<'_>,
     speaker: Option<&EntityId>,
@@ -63,12 +63,12 @@ pub(super) fn clause_as(
     }
 }
 
-/// A record as something that one can speak of: "the call between A and B on 14 Feb 2024".
+/// A record as a noun phrase: "the call between A and B on 14 Feb 2024".
 pub fn topic(record: RecordRef<'_>, dossier: &Dossier) -> String {
     topic_without(record, &[], dossier)
 }
 
-/// The same without some fields, of which the sentence speaks itself.
+/// The same without the fields that the sentence itself speaks about.
 pub(super) fn topic_without(record: RecordRef<'_>, fields: &[Field], dossier: &Dossier) -> String {
     let mut telling = without_contested(record, dossier);
     for field in fields {
@@ -83,8 +83,8 @@ pub(super) fn topic_without(record: RecordRef<'_>, fields: &[Field], dossier: &D
     topic_as(telling.record(), dossier)
 }
 
-/// A record without what its sources give differently, so that speaking of it takes no side. Who
-/// played which part is left out unless everybody says so.
+/// A record without the values that its sources give differently, so that the phrase takes no side.
+/// The parts of the participants are left out unless all sources give them.
 fn without_contested(record: RecordRef<'_>, dossier: &Dossier) -> Telling {
     let mut telling = Telling::whole(record);
     if record.evidence().len() < 2 {
@@ -106,7 +106,8 @@ fn without_contested(record: RecordRef<'_>, dossier: &Dossier) -> Telling {
     telling
 }
 
-/// Whether whoever gives a field is less sure than others are of the record, or denies it later.
+/// Whether the sources of a field are less sure of it than others are of the record, or deny it
+/// later.
 fn is_unsure(readings: &Readings<'_>, field: Field, turned: &[OwnDenial]) -> bool {
     let hedges = |account: &Account<'_>| !maybe(account.evidence.certainty).is_empty();
     let given = readings.asserting().filter(|account| {
@@ -147,8 +148,8 @@ fn topic_as(record: RecordRef<'_>, dossier: &Dossier) -> String {
     }
 }
 
-/// An office as it stands beside a name: "National Security Adviser (current as of 7 Nov 2022)". The
-/// organisation is named unless it is the one under whose name this stands.
+/// An office as it is written beside a name: "National Security Adviser (current as of 7 Nov
+/// 2022)". The organisation is named unless it is `under`, the heading of the list.
 pub fn office_words(role: &Role, under: Option<&EntityId>, dossier: &Dossier) -> String {
     let title = role.title.as_deref();
     let title = title.map_or_else(|| "an office that is not named".to_owned(), isolated);
@@ -170,7 +171,7 @@ fn held(role: &Role) -> String {
     words.join(", ")
 }
 
-/// When an office is held; one that is not taken up yet begins then.
+/// When an office is held. For an office that has not begun yet, the date is its start.
 fn tenure(status: RoleStatus, date: &Date) -> String {
     let words = dated_words(date);
     match (status, words.strip_prefix("since ")) {
@@ -202,14 +203,14 @@ fn role_clause(role: &Role, open: &[Field], dossier: &Dossier) -> String {
     format!("{person} {office}{}{}", as_of.unwrap_or_default(), when.unwrap_or_default())
 }
 
-/// "a " or "an " before a title, where the words have it: "a foreign-policy adviser" may be one of
-/// several.
+/// "a " or "an " before a title, if the quoted words have it: "a foreign-policy adviser" may be one
+/// of several.
 fn article<'a>(title: &str, evidence: impl Iterator<Item = &'a Evidence>) -> &'static str {
     let title = title.to_lowercase();
     let one_of_several = |quote: &Quote| {
         let words = quote.exact.to_lowercase();
         let before = words.match_indices(&title).map(|(at, _)| &words[..at]);
-        // Up to two words may stand between: "a former KGB agent".
+        // Up to two words may come between: "a former KGB agent".
         before
             .map(|before| before.split_whitespace().rev().take(3))
             .any(|mut near| near.any(|word| matches!(word, "a" | "an")))

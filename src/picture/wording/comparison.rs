@@ -1,4 +1,4 @@
-//! Two people side by side, as headings and as words that can be copied.
+//! The comparison of two people, as headings and as copyable text.
 
 use std::fmt::Write as _;
 
@@ -7,10 +7,10 @@ use super::{counted, document_words, entity_name};
 use crate::model::{Dossier, EntityId};
 use crate::network::{Aspect, Comparison, Subject, Trait, Whose};
 
-/// What a comparison is not.
+/// The caution: what a comparison does not mean.
 pub const COMPARISON_CAUTION: &str = "What the two have in common is what is reported about each; it does not mean that they act together";
 
-/// What two are compared in, as a heading.
+/// The heading of one aspect of the comparison.
 pub const fn aspect_words(aspect: Aspect) -> &'static str {
     match aspect {
         Aspect::Counterparts => "Counterparts in contacts",
@@ -21,7 +21,7 @@ pub const fn aspect_words(aspect: Aspect) -> &'static str {
     }
 }
 
-/// Whose something is: "of both", "only of Jake Sullivan".
+/// Which of the two an entry applies to: "Both", "Only Jake Sullivan".
 pub fn whose_words(side: Whose, (one, other): &(EntityId, EntityId), dossier: &Dossier) -> String {
     match side {
         Whose::Both => "Both".to_owned(),
@@ -30,7 +30,7 @@ pub fn whose_words(side: Whose, (one, other): &(EntityId, EntityId), dossier: &D
     }
 }
 
-/// What they may have in common, by its name.
+/// The name of something that the two may have in common.
 pub fn subject_words(subject: &Subject, dossier: &Dossier) -> String {
     match subject {
         Subject::Entity(id) => dossier.name(id).to_owned(),
@@ -38,7 +38,8 @@ pub fn subject_words(subject: &Subject, dossier: &Dossier) -> String {
     }
 }
 
-/// The whole comparison: contacts and offices with every quote and its citation, the rest by name.
+/// The whole comparison as text. Contacts and offices come with every quote and its citation, the
+/// rest by name.
 pub fn comparison_words(
     ends: &(EntityId, EntityId),
     comparison: &Comparison,

@@ -1,4 +1,5 @@
-//! What a contact claims, as a clause: who met, rang or visited whom, when, where, how often.
+//! What a contact claims, as a clause: who met, rang or visited whom, and when, where and how
+//! often.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +10,9 @@ use super::values::value_words;
 use super::words::{count_words, mode};
 use crate::model::{Contact, Dossier, EntityId, Field, Modality, Mode, Part, RecordRef, Value};
 
-/// Who took part, each once, with the parts that reports give them.
+/// Who took part. Each participant is listed once, with the parts that reports give them.
 struct Parties {
-    /// Everyone but those below, with the parts that reports give them.
+    /// Everyone who is not in the lists below, with the parts that reports give them.
     main: Vec<(String, Vec<Part>)>,
     mediators: Vec<String>,
     present: Vec<String>,
@@ -52,7 +53,8 @@ impl Parties {
         parties
     }
 
-    /// The two, if one is `first` and the other `second`: caller and called.
+    /// The two main participants if one has the part `first` and the other `second`, such as caller
+    /// and called.
     fn two(&self, first: &Part, second: &Part) -> Option<(&str, &str)> {
         let is = |(_, parts): &&(String, Vec<Part>), part: &Part| parts[..] == [part.clone()];
         let [a, b] = &self.main[..] else { return None };
@@ -147,7 +149,7 @@ pub(super) fn contact_clause(contact: &Contact, open: &[Field], dossier: &Dossie
         count.into_iter().chain(place).chain(when).chain(around).collect()
     } else {
         let count = count.map(|count| format!("({count})"));
-        // What has not begun is not "since".
+        // What has not begun cannot be "since".
         let when = when.map(|when| match when.strip_prefix("since ") {
             Some(start) => format!("from {start} on"),
             None => when,
@@ -165,8 +167,8 @@ pub(super) fn contact_clause(contact: &Contact, open: &[Field], dossier: &Dossie
     }
 }
 
-/// At whose request it was, what it was part of, what it came before or after, and whether all met
-/// at one time.
+/// At whose request the contact took place, what it was part of, what it came before or after, and
+/// whether all met at one time.
 fn around(contact: &Contact, dossier: &Dossier) -> Vec<String> {
     let named = |field: Field, value: Value| isolated(&value_words(Some(field), &value, dossier));
     let mut words = Vec::new();
@@ -194,7 +196,7 @@ fn around(contact: &Contact, dossier: &Dossier) -> Vec<String> {
     words
 }
 
-/// What is said of a contact whose form nobody states.
+/// Added to a contact if nobody states its form.
 const FORM_OPEN: &str = ", in a form that is not stated";
 
 fn held_contact(mode: Mode, parties: &Parties, after: &str) -> String {

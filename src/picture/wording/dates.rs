@@ -1,4 +1,4 @@
-//! Dates inside a sentence: with the word before them that they need, and no more exact than they are.
+//! Dates inside a sentence: with the preposition that they need, and no more exact than they are.
 
 use super::words::date_words;
 use crate::model::Date;
@@ -30,8 +30,8 @@ pub fn dated_words(date: &Date) -> String {
     format!("in {words}")
 }
 
-/// The same with the document's own time words where they say more: "up to 7 Nov 2022 (“for recent
-/// months”)".
+/// The same, with the document's own time words added if they say more: "up to 7 Nov 2022 (“for
+/// recent months”)".
 pub fn when_clause(when: Option<&Date>, text: Option<&str>) -> Option<String> {
     match (when, text) {
         (Some(date), Some(text)) if !gives_day(date) => {
@@ -43,7 +43,7 @@ pub fn when_clause(when: Option<&Date>, text: Option<&str>) -> Option<String> {
     }
 }
 
-/// Whether a date says on which day, or from which day to which.
+/// Whether a date is exact to the day, at its start and its end.
 pub fn gives_day(date: &Date) -> bool {
     let is_day = |part: &str| {
         let part = part.split('T').next().unwrap_or(part);
@@ -52,19 +52,20 @@ pub fn gives_day(date: &Date) -> bool {
     date.as_str().split('/').all(is_day)
 }
 
-/// A span with two ends, as opposed to one moment or one of a set.
+/// Whether a date is a span with two ends, not one moment or one of a set.
 fn is_span(date: &Date) -> bool {
     let text = date.as_str();
     text.contains('/') && !text.starts_with(['[', '{'])
 }
 
-/// "14 Feb 2024" and "14 or 15 Feb 2024", but not "2024" or "2020s".
+/// Whether the words start with a day of a month: true for "14 Feb 2024" and "14 or 15 Feb 2024",
+/// false for "2024" and "2020s".
 fn names_a_day_of_a_month(words: &str) -> bool {
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     (1..=2).contains(&digits) && words[digits..].starts_with([' ', ','])
 }
 
-/// Names as a list in a sentence in which each can stand for itself: "A, B and C".
+/// Names as a list in a sentence: "A, B and C".
 pub(super) fn all_listed(names: &[String]) -> String {
     match names {
         [] => String::new(),

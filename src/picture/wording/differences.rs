@@ -1,4 +1,4 @@
-//! Words for what reports differ on, and a copy of both sides with citations.
+//! Words for points on which reports differ, and a copyable text with both sides and citations.
 
 use super::evidence::{citation, distinct};
 use super::standings::standing_line;
@@ -75,8 +75,8 @@ pub const fn field_name(field: Field) -> &'static str {
     }
 }
 
-/// A field or an entry of a list, by its name; of a field that this version does not know, the word
-/// of the file.
+/// The name of a field, also for one entry of a list. For a field that this version does not know,
+/// the word in the file.
 pub fn field_words(path: &FieldPath) -> String {
     match path {
         FieldPath::Whole(field) | FieldPath::Entry(field, _) => field_name(*field).to_owned(),
@@ -84,7 +84,7 @@ pub fn field_words(path: &FieldPath) -> String {
     }
 }
 
-/// "whether it is so".
+/// The name of the question whether a record is so at all.
 pub const WHETHER: &str = "whether it is so";
 
 fn point_words(point: &Point) -> String {
@@ -94,7 +94,8 @@ fn point_words(point: &Point) -> String {
     }
 }
 
-/// What an entry of a list says: "the future of the Sarn Islets" for the second purpose.
+/// The text of one entry of a list, such as "the future of the Sarn Islets" for the second purpose.
+/// `None` for a whole field.
 pub fn contested_words(record: RecordRef<'_>, path: &FieldPath) -> Option<String> {
     let FieldPath::Entry(..) = path else { return None };
     match record.value_at(path)? {
@@ -103,7 +104,8 @@ pub fn contested_words(record: RecordRef<'_>, path: &FieldPath) -> Option<String
     }
 }
 
-/// What they differ on: "Reports differ: when", "Reports differ: the purpose “keep channels open”".
+/// The point on which reports differ: "Reports differ: when", "Reports differ: the purpose “keep
+/// channels open”".
 pub fn difference_title(difference: &Difference<'_>) -> String {
     let record = difference.sides.first().map(|side| side.record);
     let words = match &difference.point {
@@ -132,7 +134,7 @@ pub fn said_words(point: &Point, side: &Side<'_>, dossier: &Dossier) -> String {
     }
 }
 
-/// The values of a field that some evidence denies or doubts.
+/// The values of a field that a piece of evidence denies or doubts.
 pub fn refused_values(
     path: &FieldPath,
     record: RecordRef<'_>,
@@ -167,15 +169,15 @@ fn stand_words(point: &Point, side: &Side<'_>, dossier: &Dossier) -> String {
     }
 }
 
-/// What a record has in a field.
+/// The record's own value of a field.
 fn own_words(point: &Point, record: RecordRef<'_>, dossier: &Dossier) -> String {
     let Point::Of(path) = point else { return standing_line(record, dossier) };
     let value = record.value_at(path);
     value.map_or_else(|| "not given".to_owned(), |one| value_words(path.field(), &one, dossier))
 }
 
-/// Everything on which reports differ, side by side, to be copied: the sentences of the records,
-/// then every side with its words and where they stand.
+/// Everything on which reports differ, as text for copying: the sentences of the records, then
+/// every side with its quoted words and the documents that contain them.
 pub fn differences_words(
     records: &[RecordRef<'_>],
     differences: &[Difference<'_>],

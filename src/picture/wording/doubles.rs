@@ -1,14 +1,14 @@
-//! Words for why two may be one and the same.
+//! Words for the suggestion that two entities or records may be the same, and for why.
 
 use crate::compare::Reason;
 use crate::model::names::is_invisible;
 use crate::model::{Dossier, EntityId};
 
-/// What must be said of every suggestion.
+/// The caution that is shown with every suggestion.
 pub const DOUBLES_CAUTION: &str =
     "Suggestions only: nothing is joined until you say so, and the files stay as they are";
 
-/// How many names a reason gives before it only counts.
+/// How many names a reason lists. If there are more, it only counts them.
 const NAMED: usize = 3;
 
 /// A reason in a few words.
@@ -37,11 +37,11 @@ pub fn reason_words(reason: &Reason, dossier: &Dossier) -> String {
     }
 }
 
-/// Signs of a name that are told one by one, at most.
+/// Maximum number of characters of a name that are listed one by one.
 const TOLD: usize = 4;
 
-/// How two names differ that look alike: signs that are not seen, letters of other scripts. `None`
-/// where one can see it.
+/// How two names that look alike differ: invisible characters, letters of other scripts. `None` if
+/// the difference is visible.
 pub fn hidden_difference(one: &str, other: &str) -> Option<String> {
     if one == other || alike(one) != alike(other) {
         return None;
@@ -78,10 +78,10 @@ pub fn hidden_difference(one: &str, other: &str) -> Option<String> {
     Some(format!("they look alike and differ: {differs}"))
 }
 
-/// What one does not see of a name: signs that turn round or part it without a mark of their own,
-/// letters of another script among its own. `None` where there is nothing of the sort.
+/// What a reader cannot see in a name: invisible characters that turn or split it, and letters of
+/// another script among its own. `None` if there is nothing of this kind.
 pub fn hidden_signs(name: &str) -> Option<String> {
-    // Nearly all names, each looked at wherever it is drawn.
+    // This holds for nearly all names, and every drawn name is checked.
     if name.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return None;
     }
@@ -109,12 +109,13 @@ pub fn hidden_signs(name: &str) -> Option<String> {
     (!told.is_empty()).then(|| format!("Easy to miss in this name: {}", told.join(", ")))
 }
 
-/// Whether a sign that is not seen is no part of writing: joiners and shapes are, in many scripts.
+/// Whether an invisible character is misleading. Joiners and variation selectors are not: many
+/// scripts need them.
 fn misleads(sign: char) -> bool {
     is_invisible(sign) && !matches!(sign, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
 }
 
-/// Scripts whose letters are taken for each other.
+/// Scripts whose letters can be mistaken for each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
     Latin,
@@ -122,7 +123,7 @@ enum Script {
     LooksLikeIt,
 }
 
-/// The script of a letter, if it is one of those.
+/// The script of a letter; `None` if it is neither of these.
 const fn script_of(letter: char) -> Option<Script> {
     match letter {
         'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
@@ -133,15 +134,15 @@ const fn script_of(letter: char) -> Option<Script> {
     }
 }
 
-/// What a reader takes a name for: letters of any script as those of ASCII that they look or sound
-/// like, without what is not seen.
+/// What a reader takes a name for: every letter is replaced by the ASCII letters that it looks or
+/// sounds like, and invisible characters are left out.
 fn alike(name: &str) -> String {
     let seen: String = name.chars().filter(|sign| !is_invisible(*sign)).collect();
     let plain = any_ascii::any_ascii(&seen).to_lowercase();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A sign, if it can be seen, and its number in Unicode.
+/// A character, if it is visible, and its number in Unicode.
 fn sign_words(sign: char) -> String {
     let number = format!("U+{:04X}", u32::from(sign));
     if is_invisible(sign) {

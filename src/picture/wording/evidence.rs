@@ -1,4 +1,4 @@
-//! Words for who says so: standing, attribution chains, citations.
+//! Words for who says something: fields and their status, attribution chains, citations.
 
 use super::differences::{WHETHER, contested_words, field_words};
 use super::grouping::silent_until;
@@ -11,17 +11,17 @@ use crate::model::{
     Stance, Value, accounts, spoken_of,
 };
 
-/// One step of an attribution chain; everything named is a link.
+/// One step of an attribution chain. Each named one is a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Crumb {
-    /// The document in whose words it stands.
+    /// The document that contains the words.
     Document(DocumentId, String),
-    /// Someone the document, or the one before, says it of.
+    /// An entity to which the document, or the step before, attributes the words.
     Entity(EntityId, String),
 }
 
 impl Crumb {
-    /// Its words.
+    /// The text of this step.
     pub fn words(&self) -> &str {
         match self {
             Self::Document(_, words) | Self::Entity(_, words) => words,
@@ -29,7 +29,7 @@ impl Crumb {
     }
 }
 
-/// The chain of a piece of evidence in one of its documents, outermost first.
+/// The attribution chain of a piece of evidence in one of its documents, outermost first.
 pub fn attribution(document: &DocumentId, evidence: &Evidence, dossier: &Dossier) -> Vec<Crumb> {
     let first = Crumb::Document(document.clone(), document_words(document, dossier));
     let by = evidence.by.iter();
@@ -47,7 +47,8 @@ pub fn attribution_words(document: &DocumentId, evidence: &Evidence, dossier: &D
     line
 }
 
-/// What to call a document: its title, else its kind, with the date only in citations.
+/// The name of a document: its title, or its kind if it has none. The date is added only in
+/// citations.
 pub fn document_words(document: &DocumentId, dossier: &Dossier) -> String {
     let Some(found) = dossier.documents.get(document) else { return document.to_string() };
     match &found.title {
@@ -60,7 +61,7 @@ pub(super) fn kind_words(document: &Document) -> &str {
     if document.kind.as_str() == "other" { "document" } else { document.kind.as_str() }
 }
 
-/// A quote to be copied: the words, the chain, the document and its date.
+/// A quote for copying: the words, the chain, the document and its date.
 pub fn citation(quote: &Quote, evidence: &Evidence, dossier: &Dossier) -> String {
     let chain = attribution_words(&quote.document, evidence, dossier);
     let document = dossier.documents.get(&quote.document);
@@ -71,8 +72,8 @@ pub fn citation(quote: &Quote, evidence: &Evidence, dossier: &Dossier) -> String
     parts.join(", ")
 }
 
-/// What stands beside a record's status, a line each: which of its fields are denied, doubted, not
-/// known or met with silence, and by whom.
+/// Lines to show beside a record's status: which of its fields are denied, doubted, not known or
+/// met with silence, and by whom.
 pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     let stances = [
         (Stance::Denies, "Denied"),
@@ -111,7 +112,7 @@ pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     lines
 }
 
-/// The same, with the words that the item itself has for it.
+/// The same, but with the item's own value if it gives one.
 fn named_value(record: RecordRef<'_>, path: &FieldPath, item: &Evidence) -> String {
     let own = match (path, &item.says) {
         (FieldPath::Whole(field), Some(says)) => says.iter().find(|(said, _)| said == field),
@@ -123,8 +124,8 @@ fn named_value(record: RecordRef<'_>, path: &FieldPath, item: &Evidence) -> Stri
     }
 }
 
-/// What is said of a record and was not taken back, but for silences that were broken and for what a
-/// paper denies of its own report.
+/// The accounts of a record that still stand. Broken silences are left out, and so is what a paper
+/// denies of its own report.
 fn living<'a>(record: RecordRef<'a>, dossier: &'a Dossier) -> impl Iterator<Item = Account<'a>> {
     accounts(record, dossier).into_iter().filter(move |account| {
         account.fate.is_live()
@@ -133,7 +134,8 @@ fn living<'a>(record: RecordRef<'a>, dossier: &'a Dossier) -> impl Iterator<Item
     })
 }
 
-/// "the purpose “keep channels open”", "the number of times".
+/// A field by name, such as "the number of times"; for a list entry with its text: "the purpose
+/// “keep channels open”".
 pub(super) fn named_field(record: RecordRef<'_>, path: &FieldPath) -> String {
     let name = field_words(path);
     match contested_words(record, path) {
@@ -142,7 +144,7 @@ pub(super) fn named_field(record: RecordRef<'_>, path: &FieldPath) -> String {
     }
 }
 
-/// Who says it: the last of the chain, else the outlet of the document, else the document.
+/// The speaker: the last of the chain, else the document's publisher, else the document.
 pub(super) fn speaker_words(evidence: &Evidence, dossier: &Dossier) -> String {
     if let Some(speaker) = evidence.by.last() {
         return dossier.name(speaker).to_owned();
@@ -151,12 +153,12 @@ pub(super) fn speaker_words(evidence: &Evidence, dossier: &Dossier) -> String {
     document.map_or_else(|| "the coder".to_owned(), |d| document_voice(d, dossier))
 }
 
-/// "article" → "the article"; a title stays as it is.
+/// Adds "the": "article" → "the article". A title in quotation marks stays as it is.
 pub(super) fn the(words: &str) -> String {
     if words.starts_with('“') { words.to_owned() } else { format!("the {words}") }
 }
 
-/// Each once, in the order of first occurrence.
+/// The words without repetitions, in the order of first occurrence.
 pub(super) fn distinct(words: impl Iterator<Item = String>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for word in words {

@@ -1,12 +1,12 @@
-//! Words around a picture that leaves the program: what it shows, what it rests on, its caution.
+//! The words around an exported picture: what it shows, its sources, and its caution.
 
 use super::words::{counted, date_words};
 use crate::model::{Document, Dossier};
 
-/// What a line of a picture is not.
+/// The caution: what a line of the picture does not mean.
 pub const FIGURE_CAUTION: &str = "Lines show what is reported, not what is certain";
 
-/// What made a picture.
+/// The note that says which program made the picture.
 pub const MADE_WITH: &str = "Made with Counterpart";
 
 /// How much a picture shows: "25 entities · 40 records · 1 document".
@@ -36,20 +36,20 @@ pub fn source_line(document: &Document, dossier: &Dossier) -> String {
     line
 }
 
-/// Words after which others can follow: a number after a name that is read from the right would
-/// otherwise stand before it. U+200E is a letter without a shape that is read from the left.
+/// Words that are safe to put text after. After a name in a right-to-left script, a number would
+/// otherwise be drawn before it; U+200E, an invisible left-to-right mark, prevents that.
 pub fn kept_in_order(words: String) -> String {
     use unicode_bidi::BidiClass::{AL, R};
     let turns = words.chars().any(|c| matches!(unicode_bidi::bidi_class(c), R | AL));
     if turns { format!("{words}\u{200e}") } else { words }
 }
 
-/// How many a shortened list leaves out: "and 3 more documents".
+/// How many items a shortened list leaves out: "and 3 more documents".
 pub fn more_words(number: usize, one: &str) -> String {
     format!("and {number} more {one}{}", if number == 1 { "" } else { "s" })
 }
 
-/// What a crowded picture leaves out.
+/// How many names a crowded picture leaves out.
 pub fn no_room_words(names: usize) -> String {
     match names {
         1 => "1 name has no room beside its mark".to_owned(),

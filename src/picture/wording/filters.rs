@@ -1,5 +1,5 @@
 //! Words for filters: dimensions, their values, and each condition as a chip. They say what is
-//! reported of a thing, never that it is so.
+//! reported of something, never that it is so.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +11,10 @@ use crate::model::{
     Text,
 };
 
-/// How many values a chip names before it counts the rest.
+/// How many values a chip names before it only counts the rest.
 const NAMED: usize = 3;
 
-/// What a dimension is called.
+/// The name of a dimension.
 pub const fn dimension_words(dimension: Dimension) -> &'static str {
     match dimension {
         Dimension::Government => "Government",
@@ -40,7 +40,7 @@ pub const fn dimension_words(dimension: Dimension) -> &'static str {
     }
 }
 
-/// A value in words. One that is not known is given as it stands.
+/// A value in words. A value that is not known is given unchanged.
 pub fn value_words(dimension: Dimension, value: &str, dossier: &Dossier) -> String {
     let words = match dimension {
         Dimension::Government | Dimension::Side | Dimension::Source if !value.is_empty() => {
@@ -59,7 +59,7 @@ pub fn value_words(dimension: Dimension, value: &str, dossier: &Dossier) -> Stri
     words.unwrap_or(value).to_owned()
 }
 
-/// The words that stand nowhere else.
+/// The words that are used only in filters.
 fn single(dimension: Dimension, value: &str) -> Option<&'static str> {
     Some(match (dimension, value) {
         (Dimension::Government | Dimension::Side, "") => "no government",
@@ -88,12 +88,12 @@ fn single(dimension: Dimension, value: &str) -> Option<&'static str> {
     })
 }
 
-/// A condition that only some values stay: "Government: Russia or Ukraine".
+/// A condition that keeps only some values: "Government: Russia or Ukraine".
 pub fn only_words(dimension: Dimension, values: &BTreeSet<Text>, dossier: &Dossier) -> String {
     format!("{}: {}", dimension_words(dimension), listed(dimension, values, dossier))
 }
 
-/// A condition that some values go: "Without record: office or membership".
+/// A condition that leaves some values out: "Without record: office or membership".
 pub fn without_words(dimension: Dimension, values: &BTreeSet<Text>, dossier: &Dossier) -> String {
     let name = dimension_words(dimension).to_lowercase();
     format!("Without {name}: {}", listed(dimension, values, dossier))
@@ -118,7 +118,7 @@ pub fn origins_words(least: u32) -> String {
     format!("At least {}", counted(least as usize, "origin"))
 }
 
-/// "Since May 2022, possibly", "Oct 2022, certainly, undated left out".
+/// A condition on dates: "Since May 2022, possibly", "Oct 2022, certainly, undated left out".
 pub fn when_words(when: &When) -> String {
     let DayRange { first, last } = when.range;
     if first.is_none() && last.is_none() {
@@ -141,7 +141,7 @@ pub fn range_words(range: DayRange) -> String {
     }
 }
 
-/// A year, a month, a day, or several months that a range fills.
+/// The words if a range fills a year, a month, a day or several months; `None` for other ranges.
 fn whole(first: Day, last: Day) -> Option<String> {
     if first == last {
         return Some(day(first));
@@ -161,12 +161,12 @@ fn whole(first: Day, last: Day) -> Option<String> {
     })
 }
 
-/// The month that a day begins, else the day.
+/// The month if the day is its first, else the day.
 fn starting(first: Day) -> String {
     if first.day == 1 { month(first) } else { day(first) }
 }
 
-/// The month that a day ends, else the day.
+/// The month if the day is its last, else the day.
 fn ending(last: Day) -> String {
     if last.plus(1).day == 1 { month(last) } else { day(last) }
 }
@@ -180,7 +180,7 @@ fn day(day: Day) -> String {
     in_words(&day.to_string(), day)
 }
 
-/// A date's words; the day as ISO writes it where EDTF has none for so far a year.
+/// A date's words; the day in ISO format if EDTF cannot write so distant a year.
 fn in_words(edtf: &str, day: Day) -> String {
     Date::parse(edtf).map_or_else(|_| day.to_string(), |date| date.words())
 }

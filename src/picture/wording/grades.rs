@@ -1,7 +1,7 @@
-//! The words of the Admiralty grades, after NATO AJP-2.1: a letter for the source, a figure for
-//! what it says, each judged without the other.
+//! The words of the Admiralty grades, after NATO AJP-2.1: a letter for the source and a digit for
+//! what it says. Each is judged independently of the other.
 
-/// A letter or figure with its words.
+/// A letter or digit with its words.
 pub type Step = (char, &'static str);
 
 /// How reliable the source is.
@@ -24,12 +24,12 @@ pub const CREDIBILITY: [Step; 6] = [
     ('6', "truth cannot be judged"),
 ];
 
-/// "B usually reliable".
+/// One step in words: "B usually reliable".
 pub fn step_words((sign, words): Step) -> String {
     format!("{sign} {words}")
 }
 
-/// "B usually reliable · 2 probably true"; signs that are none are passed over.
+/// A grade in words: "B usually reliable · 2 probably true". Unknown characters are ignored.
 pub fn grade_words(grade: &str) -> String {
     let steps = RELIABILITY.into_iter().chain(CREDIBILITY);
     let known = steps.filter(|(sign, _)| grade.contains(*sign));

@@ -1,5 +1,6 @@
-//! Which evidence can be told in one sentence: nobody is credited with another's field or hedge. And
-//! what became of a stance: a silence that was broken, a value that its own speaker denies later.
+//! Decides which evidence can share one sentence, so that nobody is credited with somebody else's
+//! field or hedge. It also finds what became of a stance: a silence that was broken, or a value
+//! that its own speaker denied later.
 
 use super::beside::fields_of;
 use super::speakers::{reporters, voices};
@@ -10,21 +11,22 @@ use crate::model::{
     Basis, Certainty, Date, Dossier, Evidence, RecordRef, Stance, accounts, own_denials, spoken_of,
 };
 
-/// What all that stands in one sentence has in common.
+/// What all the evidence in one sentence has in common.
 #[derive(PartialEq)]
 struct Kind {
     stance: Stance,
     /// Who reports a silence.
     told: String,
     certainty: Certainty,
-    /// Until when somebody kept silent who speaks now.
+    /// The day on which a speaker who had been silent spoke.
     until: Option<Date>,
-    /// When somebody gave the value that they deny, and since when they do.
+    /// When somebody gave the value that they now deny, and since when they deny it.
     turned: Option<(Option<Date>, Option<Date>)>,
 }
 
-/// The places of some evidence, by the sentence in which it can be told: those of one kind who speak
-/// of the same fields, or the same who speak of several.
+/// Groups evidence, given by its positions, into lists that can each be told in one sentence:
+/// sources of one kind that speak of the same fields, or the same sources that speak of several
+/// fields.
 pub fn apart(record: RecordRef<'_>, places: &[usize], dossier: &Dossier) -> Vec<Vec<usize>> {
     let evidence = record.evidence();
     let mut by_fields: Vec<(Kind, Vec<String>, Vec<usize>)> = Vec::new();
@@ -64,7 +66,7 @@ fn kind(record: RecordRef<'_>, place: usize, item: &Evidence, dossier: &Dossier)
     }
 }
 
-/// How sure a denial or doubt is; of silence and the like nobody is more or less sure.
+/// How sure a denial or doubt is. Silence and similar stances have no degree.
 fn surely(item: &Evidence) -> Certainty {
     match (item.stance, item.certainty) {
         (_, Certainty::Unstated) => Certainty::Certain,
@@ -73,13 +75,13 @@ fn surely(item: &Evidence) -> Certainty {
     }
 }
 
-/// The day of the document that an item quotes first.
+/// The date of the document that an item quotes first.
 pub(super) fn day(item: &Evidence, dossier: &Dossier) -> Option<Date> {
     told_on(item, dossier).cloned()
 }
 
-/// The day of a silence that its keeper broke later, by saying, denying or doubting what they had
-/// been asked.
+/// The day on which a silent source answered, by asserting, denying or doubting what it had been
+/// asked. `None` if the item is no silence or was not broken.
 pub fn silent_until(item: &Evidence, record: RecordRef<'_>, dossier: &Dossier) -> Option<Date> {
     if item.stance != Stance::Silent {
         return None;
@@ -100,13 +102,13 @@ pub fn silent_until(item: &Evidence, record: RecordRef<'_>, dossier: &Dossier) -
     if broken { day(item, dossier) } else { None }
 }
 
-/// Where the speaker of a denial gave the value before.
+/// The position of the account in which the speaker of a denial gave the value before.
 pub(super) fn turned_by(record: RecordRef<'_>, place: usize, dossier: &Dossier) -> Option<usize> {
     let item = record.evidence().get(place)?;
     if item.stance != Stance::Denies || is_whole(item) {
         return None;
     }
-    // Readings are made of all evidence: only where the speaker said something before.
+    // Computing readings is costly, so this is done only if the speaker said something before.
     let before = |one: &Evidence| {
         one.stance == Stance::Asserts
             && speaker(one, dossier) == speaker(item, dossier)

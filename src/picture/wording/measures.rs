@@ -1,4 +1,5 @@
-//! Who carries the contact, in words: always of what is reported, never of what anybody controls.
+//! Words for the measures of who carries the contact. They speak only of what is reported, never of
+//! what anybody controls.
 
 use std::collections::BTreeSet;
 
@@ -6,14 +7,14 @@ use super::{counted, entity_name, title_line};
 use crate::model::{Dossier, EntityId};
 use crate::network::measures::{Carrier, Counted, Cut, Exactness, Fallout, Line};
 
-/// What a measure is not.
+/// The caution: what a measure does not mean.
 pub const MEASURE_CAUTION: &str =
     "Counted from reports: this shows through whom contact is reported to go, not who decides";
 
-/// How many names a list in a sentence has before it only counts.
+/// How many names a list in a sentence has before it only counts the rest.
 const NAMED: usize = 6;
 
-/// A person, a line or a meeting.
+/// The name of a person, a line or a meeting.
 pub fn carrier_name(carrier: &Carrier, dossier: &Dossier) -> String {
     match carrier {
         Carrier::Entity(id) => dossier.name(id).to_owned(),
@@ -26,7 +27,7 @@ pub fn carrier_name(carrier: &Carrier, dossier: &Dossier) -> String {
     }
 }
 
-/// "2 contact records · 3 articles · 1 origin".
+/// How much was counted: "2 contact records · 3 articles · 1 origin".
 pub fn counted_words(found: &Counted, contacts_only: bool) -> String {
     let record = if contacts_only { "contact record" } else { "record" };
     [
@@ -37,12 +38,12 @@ pub fn counted_words(found: &Counted, contacts_only: bool) -> String {
     .join(" · ")
 }
 
-/// What is said of the only one on a side.
+/// Said of the only one on a side who is in contact.
 pub fn only_one_words(government: &EntityId, dossier: &Dossier) -> String {
     format!("Only one on the side of {} in reported contact", dossier.name(government))
 }
 
-/// What is said of somebody or a line through whom all ways between two sides go.
+/// Said of a person or line that every path between two sides goes through.
 pub const fn vital_words(carrier_is_line: bool) -> &'static str {
     if carrier_is_line {
         "Without it, no reported contact is left, directly or through others"
@@ -51,7 +52,7 @@ pub const fn vital_words(carrier_is_line: bool) -> &'static str {
     }
 }
 
-/// Whom somebody is in contact with on the other side.
+/// The names on the other side with which somebody is in contact.
 pub fn other_side_words(names: &[&str]) -> String {
     format!("with {}", listed(names))
 }
@@ -100,7 +101,7 @@ pub fn what_if_question(gone: &BTreeSet<Carrier>, dossier: &Dossier) -> String {
     format!("What if {} were gone?", listed(&names))
 }
 
-/// What falls apart, a sentence a line.
+/// What falls apart, one sentence per line.
 pub fn fallout_words(found: &Fallout, dossier: &Dossier) -> Vec<String> {
     if found.gone.is_empty() {
         return vec!["No reported contact goes through what is gone".to_owned()];
@@ -132,7 +133,7 @@ pub fn fallout_words(found: &Fallout, dossier: &Dossier) -> Vec<String> {
     words
 }
 
-/// "No reported contact left: Nikolai Patrushev, Yuri Ushakov".
+/// "Left without reported contact: Nikolai Patrushev, Yuri Ushakov". `None` if there is nobody.
 pub fn alone_words(alone: &[EntityId], dossier: &Dossier) -> Option<String> {
     let names = names(alone, dossier);
     (!names.is_empty())
@@ -152,7 +153,7 @@ fn names(ids: &[EntityId], dossier: &Dossier) -> Vec<String> {
     ids.iter().map(|id| dossier.name(id).to_owned()).collect()
 }
 
-/// The first of many, and how many more there are.
+/// The first names, and how many more there are.
 fn shortened(names: &[String], between: &str) -> String {
     let first = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(between);
     match names.len().saturating_sub(NAMED) {

@@ -1,5 +1,5 @@
-//! Words for records in short: when and how often a contact took place, a relation under the name of
-//! one of its ends, who or what a record is between.
+//! Short words for records: when and how often a contact took place, a relation below the name of
+//! one of its ends, and the ends of a record.
 
 use super::relation_verbs::{self, is_noun, is_only_a_stay};
 use super::speakers::entity_name;
@@ -7,17 +7,17 @@ use super::standings::unknown_count;
 use super::words::{count_words, date_words};
 use crate::model::{Contact, Date, Dossier, EntityId, RecordRef, Relation, RelationKind};
 
-/// The document's own time words, where a record has them.
+/// The document's own time words, if the record has them.
 pub(super) fn time_words(record: RecordRef<'_>) -> Option<&str> {
     record.time_words().map(|words| &**words)
 }
 
-/// When a contact took place: the document's own words where the date is vague.
+/// When a contact took place; in the document's own words if the date is vague.
 pub fn contact_when(contact: &Contact) -> Option<String> {
     when_words(contact.when.as_ref(), time_words(RecordRef::Contact(contact)))
 }
 
-/// When, in the document's own words where the date is vague.
+/// When it was, in the document's own words if the date is vague. `None` if neither is given.
 pub(super) fn when_words(when: Option<&Date>, text: Option<&str>) -> Option<String> {
     let text = text.map(|t| t.strip_prefix("for ").unwrap_or(t));
     match (when, text) {
@@ -27,7 +27,7 @@ pub(super) fn when_words(when: Option<&Date>, text: Option<&str>) -> Option<Stri
     }
 }
 
-/// Whether the words say more than the date does.
+/// Whether the document's words say more than the date.
 fn is_vague(date: &Date) -> bool {
     date.is_vague()
         || date.parts().len() != 1
@@ -35,15 +35,15 @@ fn is_vague(date: &Date) -> bool {
         || date.latest().is_none()
 }
 
-/// How many times: what the words number, else who leaves it open.
+/// How many times: the number that the words give, or else who leaves it open.
 pub fn contact_count(contact: &Contact, dossier: &Dossier) -> Option<String> {
     let open = || Some(unknown_count(RecordRef::Contact(contact), dossier));
     let words = contact.count.as_ref().map(count_words).or_else(open);
     words.filter(|words| !words.is_empty())
 }
 
-/// A relation as seen from one of its ends: "adviser to X" from one, "advised by X" from the other.
-/// It says what is claimed; the standing, which belongs beside it, says by whom.
+/// A relation seen from one of its ends: "adviser to X" from one, "advised by X" from the other. It
+/// words the claim; the status shown beside it says who makes it.
 pub fn relation_phrase(relation: &Relation, from_view: &EntityId, dossier: &Dossier) -> String {
     let forwards = relation.from.as_ref() == Some(from_view);
     let other = if forwards { relation.to.as_ref() } else { relation.from.as_ref() };
@@ -75,7 +75,7 @@ pub fn relation_phrase(relation: &Relation, from_view: &EntityId, dossier: &Doss
     }
 }
 
-/// A kind of relation by itself, for lists: "adviser to", "opinion", "another relation".
+/// The name of a kind of relation, for lists: "adviser to", "opinion", "another relation".
 pub fn relation_kind(kind: &RelationKind) -> String {
     match kind {
         RelationKind::Views => "opinion".to_owned(),
@@ -85,7 +85,7 @@ pub fn relation_kind(kind: &RelationKind) -> String {
     }
 }
 
-/// "verb other: “content”", leaving out what is not there.
+/// "verb other: “content”", without the parts that are missing.
 fn with_content(verb: &str, other: Option<&str>, content: Option<&str>) -> String {
     let mut phrase = verb.to_owned();
     if let Some(other) = other {
@@ -97,8 +97,8 @@ fn with_content(verb: &str, other: Option<&str>, content: Option<&str>) -> Strin
     }
 }
 
-/// An opinion, from its holder or from its object. A noun phrase reads "seen as"; the words of any
-/// other are given as they stand.
+/// An opinion, seen from its holder or from its object. A noun phrase becomes "seen as"; other
+/// words are quoted as they are.
 fn views(forwards: bool, other: Option<&str>, content: Option<&str>) -> String {
     let content = content.unwrap_or("no words given");
     match (forwards, other) {
@@ -110,7 +110,7 @@ fn views(forwards: bool, other: Option<&str>, content: Option<&str>) -> String {
     }
 }
 
-/// Words without the quotation marks they may bring along.
+/// Words without the quotation marks that enclose them, if there are any.
 pub(super) fn unquoted(words: &str) -> &str {
     let pairs = [('‘', '’'), ('“', '”'), ('\'', '\''), ('"', '"')];
     for (open, close) in pairs {
@@ -122,7 +122,7 @@ pub(super) fn unquoted(words: &str) -> &str {
     words
 }
 
-/// What a record is about, in a few words, for lists: "Jake Sullivan – Nikolai Patrushev".
+/// The ends of a record, as a short title for lists: "Jake Sullivan – Nikolai Patrushev".
 pub fn title_line(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let ends = record.ends().into_iter();
     ends.map(|id| entity_name(id, dossier)).collect::<Vec<_>>().join(" – ")

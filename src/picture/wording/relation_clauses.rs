@@ -12,12 +12,13 @@ use crate::model::{
     RelationStatus, labels,
 };
 
-/// One end of a relation; somebody whom no document names has no name here either.
+/// The name of one end of a relation, or "someone not named" if no document names it.
 fn end(id: Option<&EntityId>, dossier: &Dossier) -> String {
     id.map_or_else(|| "someone not named".to_owned(), |id| entity_name(id, dossier))
 }
 
-/// How a speaker speaks of itself in reported speech; of a person nobody knows "he" or "she".
+/// The pronoun with which a speaker refers to itself in reported speech. `None` for a person: "he"
+/// or "she" is not known.
 fn pronoun(kind: Option<&EntityKind>) -> Option<&'static str> {
     match kind? {
         EntityKind::Group => Some("they"),
@@ -36,7 +37,7 @@ pub(super) fn relation_clause(
     Clause { words: format!("{words}{}", around(relation, dossier)), is_sentence: true }
 }
 
-/// Who does what to whom, without what stands around it.
+/// Who does what to whom, without the details in brackets that follow.
 fn bare_words(
     relation: &Relation,
     speaker: Option<&EntityId>,
@@ -64,7 +65,7 @@ fn bare_words(
     }
     if has_word {
         let words = phrase(relation, &from, &to, many, content, dossier);
-        // Others say how far it has come: it may be no more than announced.
+        // Other sources say how far it has come: it may only have been announced.
         if open.contains(&Field::Status) {
             let left_open = words.replacen("there is aid", "there is or is to be aid", 1);
             return left_open.replacen(
@@ -79,7 +80,7 @@ fn bare_words(
     }
 }
 
-/// A view or policy of which others give the words.
+/// A view or policy whose words only other sources give.
 fn opinion_left_open(relation: &Relation, from: &str, to: &str, many: bool) -> Option<String> {
     let has = if many { "have" } else { "has" };
     Some(match (&relation.kind, &relation.to) {
@@ -92,7 +93,7 @@ fn opinion_left_open(relation: &Relation, from: &str, to: &str, many: bool) -> O
     })
 }
 
-/// How somebody belongs to somebody else, under the first one's name: "serves under A".
+/// How somebody belongs to somebody else, for a line below the first one's name: "serves under A".
 pub fn tie_words(relation: &Relation, dossier: &Dossier) -> String {
     let first = relation.from.as_ref().and_then(|id| dossier.entities.get(id));
     let many = first.is_some_and(|entity| entity.kind == EntityKind::Group);
@@ -164,7 +165,7 @@ const SANCTIONS: Measure = Measure {
     ended: "have ended",
 };
 
-/// A measure and how far it has come: "aid from A to B was announced". An end that nobody names is
+/// A measure and how far it has come: "aid from A to B was announced". An end that is not named is
 /// left out.
 fn measure(
     relation: &Relation,
@@ -185,7 +186,7 @@ fn measure(
     format!("{what}{from}{to} {verb}")
 }
 
-/// Aid or sanctions as something that one can speak of: "aid from A to B: “50 tanks”".
+/// Aid or sanctions as a noun phrase: "aid from A to B: “50 tanks”". `None` for other kinds.
 pub(super) fn measure_topic(relation: &Relation, dossier: &Dossier) -> Option<String> {
     let (words, by, on) = match relation.kind {
         RelationKind::Aid => (AID.what, "from", "to"),
@@ -214,7 +215,7 @@ fn view(relation: &Relation, from: &str, to: &str, many: bool, content: Option<&
     }
 }
 
-/// The word for a kind that the format has none for, if it says anything.
+/// The file's word for a kind that the format does not know; `None` if the kind is not given.
 fn kind_word(kind: &RelationKind) -> Option<&str> {
     match kind {
         RelationKind::Unspecified => None,
@@ -222,7 +223,7 @@ fn kind_word(kind: &RelationKind) -> Option<&str> {
     }
 }
 
-/// A relation of which no word says what it is.
+/// A relation that has neither a known kind nor a label.
 fn unnamed(
     relation: &Relation,
     (from, to): (&str, &str),
@@ -240,7 +241,7 @@ fn unnamed(
     }
 }
 
-/// A relation for which the format has no word: its label says what it is.
+/// A relation of no known kind: its label says what it is.
 fn labelled(
     relation: &Relation,
     from: &str,
@@ -251,7 +252,7 @@ fn labelled(
     let Some(label) = relation.label.as_deref().or_else(|| kind_word(&relation.kind)) else {
         return unnamed(relation, (from, to), many, content);
     };
-    // What was read in a text has no name of its own: its words say it.
+    // A relation drafted from a text has no kind: its quoted words say what it is.
     match (label, &relation.to, content) {
         (labels::SAID, None, Some(content)) => {
             let says = if many { "say" } else { "says" };
@@ -287,7 +288,7 @@ pub(super) fn reference_words(reference: &Reference, dossier: &Dossier) -> Strin
             format!("the office of {}", entity_name(&role.person, dossier))
         }
         Some(RecordRef::Relation(relation)) => {
-            // Without what stands around it, which may name this record again.
+            // Only the bare statement: its details may name this record again.
             format!("the statement that {}", bare_words(relation, None, &[], dossier))
         }
         Some(RecordRef::Fact(fact)) => fact_topic(fact, dossier),
@@ -295,7 +296,7 @@ pub(super) fn reference_words(reference: &Reference, dossier: &Dossier) -> Strin
     }
 }
 
-/// What stands behind every relation: what it is about, how far it has come, when.
+/// The details that follow every relation in brackets: what it is about, how far it has come, when.
 fn around(relation: &Relation, dossier: &Dossier) -> String {
     let mut more = Vec::new();
     if !relation.re.is_empty() {
@@ -307,7 +308,7 @@ fn around(relation: &Relation, dossier: &Dossier) -> String {
     more.extend(relation.status.filter(|_| !told).map(|status| status.as_str().to_owned()));
     let told = time_words(RecordRef::Relation(relation));
     more.extend(match (&relation.when, told) {
-        // "twice since 2019" is within the years, not all of them.
+        // "twice since 2019" means within those years, not during all of them.
         (Some(date), Some(text)) if !gives_day(date) && date.as_str().contains('/') => {
             let words = dated_words(date);
             let within = if words.starts_with("from ") { "within the time " } else { "" };
@@ -318,7 +319,7 @@ fn around(relation: &Relation, dossier: &Dossier) -> String {
         }
         (when, text) => when_clause(when.as_ref(), text),
     });
-    // Of the only document, everything is as of its day.
+    // If there is only one document, everything is as of its date, so that is not said.
     let day = lone_document(dossier).and_then(|document| document.published.as_ref());
     let as_of = relation.as_of.as_ref().filter(|date| Some(*date) != day);
     more.extend(as_of.map(|date| format!("as of {}", date.words())));

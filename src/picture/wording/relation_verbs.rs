@@ -1,16 +1,16 @@
-//! The words for each kind of relation, once for all that speaks of relations: sentences, lines under
-//! a name, lists of kinds.
+//! The verbs for each kind of relation. Sentences, lines under a name and lists of kinds all use
+//! them.
 
 use crate::model::{Dossier, EntityKind, Relation, RelationKind, RelationStatus};
 
-/// How one kind of relation is said.
+/// The wordings of one kind of relation.
 #[derive(Clone, Copy)]
 pub(super) struct Verbs {
-    /// Of one, before the second end: "is an adviser to".
+    /// With one entity as subject, before the second end: "is an adviser to".
     one: &'static str,
-    /// Of several: "are advisers to".
+    /// With several entities as subject: "are advisers to".
     many: &'static str,
-    /// Under the second end's name, before the first: "advised by".
+    /// Below the second end's name, before the first end: "advised by".
     pub back: &'static str,
 }
 
@@ -19,12 +19,12 @@ impl Verbs {
         Self { one, many, back }
     }
 
-    /// Between the two ends, of one or of several.
+    /// The verb between the two ends; `many` asks for the plural.
     pub const fn between(self, many: bool) -> &'static str {
         if many { self.many } else { self.one }
     }
 
-    /// Under the first end's name, and by itself: "adviser to".
+    /// Below the first end's name, or alone: "adviser to".
     pub fn short(self) -> &'static str {
         let mut openings = ["is an ", "is a ", "is "].into_iter();
         openings.find_map(|is| self.one.strip_prefix(is)).unwrap_or(self.one)
@@ -60,8 +60,8 @@ pub(super) const fn of_kind(kind: &RelationKind) -> Verbs {
     }
 }
 
-/// The words for a relation: where its ends, its time or its quotes say less or more than its kind,
-/// these count.
+/// The words for a relation. If its ends, its time or its quotes say less or more than its kind,
+/// they decide.
 pub(super) fn of_relation(relation: &Relation, dossier: &Dossier) -> Verbs {
     match relation.kind {
         RelationKind::MemberOf if is_second(relation, &EntityKind::Government, dossier) => {
@@ -77,13 +77,13 @@ pub(super) fn of_relation(relation: &Relation, dossier: &Dossier) -> Verbs {
     }
 }
 
-/// Whether the second end is of a kind: one belongs to a government, and is in a place.
+/// Whether the second end is of a kind: one "belongs to" a government, and "was in" a place.
 fn is_second(relation: &Relation, kind: &EntityKind, dossier: &Dossier) -> bool {
     let second = relation.to.as_ref().and_then(|id| dossier.entities.get(id));
     second.is_some_and(|entity| entity.kind == *kind)
 }
 
-/// Whether somebody is only said to have been in a place: none of the words call it a visit.
+/// Whether somebody is only said to have been in a place: none of the quoted words call it a visit.
 pub(super) fn is_only_a_stay(relation: &Relation, dossier: &Dossier) -> bool {
     let mut quotes = relation.claim.evidence.iter().flat_map(|item| &item.quotes).peekable();
     is_second(relation, &EntityKind::Place, dossier)
@@ -91,13 +91,13 @@ pub(super) fn is_only_a_stay(relation: &Relation, dossier: &Dossier) -> bool {
         && !quotes.any(|quote| quote.exact.to_lowercase().contains("visit"))
 }
 
-/// Whether a view is told of as one of an earlier time: "earlier advocated".
+/// Whether a view belongs to an earlier time, as in "earlier advocated".
 pub(super) fn is_past(relation: &Relation) -> bool {
     let before = relation.when.as_ref().is_some_and(|date| date.as_str().starts_with("[.."));
     before || relation.status == Some(RelationStatus::Ended)
 }
 
-/// Whether the words of a view say what somebody is, as in "sees him as “a conduit”".
+/// Whether the words of a view are a noun phrase, as in "sees him as “a conduit”".
 pub(super) fn is_noun(content: &str) -> bool {
     let lower = content.to_lowercase();
     ["a ", "an ", "the "].iter().any(|article| lower.starts_with(article))

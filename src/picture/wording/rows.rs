@@ -1,5 +1,5 @@
-//! What sources give of a record, value by value, for rows and cells: who gives a value where not all
-//! of them do, and what became of a value that no longer stands.
+//! The values that sources give for a record, one by one, for rows and cells: who gives a value if
+//! not all of them do, and what became of a value that no longer stands.
 
 use super::dates::{dated_words, gives_day};
 use super::differences::field_name;
@@ -13,7 +13,7 @@ use crate::model::{
     RecordRef, Says, Stance, Standing, Value,
 };
 
-/// A value that nobody gives, although the file has it.
+/// For a value that the file has without saying who gives it.
 const NOBODY: &str = "the file does not say who gives this";
 
 /// One value of one field of a record.
@@ -23,32 +23,33 @@ pub struct FieldRow {
     pub field: Field,
     /// The value.
     pub value: Value,
-    /// The value as it is read.
+    /// The value in words.
     pub words: String,
-    /// Who gives it and how surely, where that is not the same for the whole record.
+    /// Who gives it and how surely; `None` if that is the same for the whole record.
     pub said: Option<String>,
     /// What became of it, if it no longer stands: "corrected on 11 Mar 2024".
     pub fallen: Option<String>,
-    /// Whether it belongs to the modality of a contact that leads.
+    /// Whether it belongs to the leading modality of a contact.
     pub leads: bool,
 }
 
 impl FieldRow {
-    /// Whether it stands.
+    /// Whether it still stands.
     pub const fn is_live(&self) -> bool {
         self.fallen.is_none()
     }
 }
 
-/// The values of all fields of a record, those that stand before those that fell.
+/// The values of all fields of a record; in each field, values that stand come before those that
+/// fell.
 pub fn field_rows(record: RecordRef<'_>, dossier: &Dossier) -> Vec<FieldRow> {
     let fields = record.fields().iter().map(|(field, _)| *field);
     let fields: Vec<Field> = fields.filter(|field| field.is_claimed()).collect();
     rows_of((record, &Standing::of(record, dossier)), dossier, &fields, true)
 }
 
-/// The values of some fields of a record that stands like this, for lines and cells: who gives them
-/// is left out.
+/// The values of some fields of a record with this standing, for lines and cells. They do not say
+/// who gives them.
 pub fn value_rows(
     record: (RecordRef<'_>, &Standing),
     dossier: &Dossier,
@@ -68,7 +69,7 @@ fn rows_of(
     fields.iter().flat_map(|field| rows.of(*field)).collect()
 }
 
-/// What a field is called in front of its value.
+/// The name of a field, as it is written before its value.
 pub fn row_name(field: Field) -> String {
     let name = match field {
         Field::Mode => "Form",
@@ -90,7 +91,7 @@ pub fn row_name(field: Field) -> String {
     sentence_case(name.strip_prefix("the ").unwrap_or(name))
 }
 
-/// What stands in a field, for a cell: every value; where nothing stands, what fell and how.
+/// The text of a cell for a field: every value that stands; if none does, what fell and how.
 pub fn cell_words(rows: &[FieldRow], field: Field) -> String {
     let of_field = || rows.iter().filter(move |row| row.field == field);
     let mut standing: Vec<&str> = Vec::new();
@@ -108,7 +109,7 @@ pub fn cell_words(rows: &[FieldRow], field: Field) -> String {
     standing.join("; ")
 }
 
-/// The first date of a record that stands in the leading modality.
+/// The first date in a field that still stands, in the leading modality.
 pub fn standing_date(rows: &[FieldRow], field: Field) -> Option<&Date> {
     let mut dates = rows.iter().filter(|row| row.field == field && row.is_live() && row.leads);
     dates.find_map(|row| match &row.value {
@@ -117,7 +118,7 @@ pub fn standing_date(rows: &[FieldRow], field: Field) -> Option<&Date> {
     })
 }
 
-/// What became of something, with the day: "withdrawn on 10 Apr 2024". `None` while it stands.
+/// What became of something, with the day: "withdrawn on 10 Apr 2024". `None` if it still stands.
 pub fn fate_words(fate: &Fate, dossier: &Dossier) -> Option<String> {
     let (word, day) = match fate {
         Fate::Live => return None,
@@ -130,7 +131,7 @@ pub fn fate_words(fate: &Fate, dossier: &Dossier) -> Option<String> {
     Some(day.map_or_else(|| word.to_owned(), |day| format!("{word} {}", dated_words(day))))
 }
 
-/// What of an account was corrected although the rest of it stands, a line each.
+/// Lines on the fields of an account that were corrected although the rest of it stands.
 pub fn corrected_lines(account: &Account<'_>, dossier: &Dossier) -> Vec<String> {
     let line = |(field, by): &(Field, DocumentId)| {
         let value = account.value(*field)?.as_ref()?;
@@ -142,7 +143,7 @@ pub fn corrected_lines(account: &Account<'_>, dossier: &Dossier) -> Vec<String> 
     account.corrected.iter().filter_map(line).collect()
 }
 
-/// Who changed their account of a record, a line each, with the days of both.
+/// Lines on sources that changed their account of a record, with the days of both statements.
 pub fn changed_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     let changed = Standing::of(record, dossier).changed;
     let line = |before: &Evidence, now: &Evidence| {
@@ -169,14 +170,14 @@ pub fn changed_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     lines
 }
 
-/// " on 1 Mar 2024", or nothing where the day is not known.
+/// " on 1 Mar 2024", or empty if the day is not known.
 fn published_words(item: &Evidence, dossier: &Dossier) -> String {
     let document = item.documents().next().and_then(|id| dossier.documents.get(id));
     let day = document.and_then(|one| one.published.as_ref());
     day.map_or_else(String::new, |day| format!(" {}", dated_words(day)))
 }
 
-/// Words that the same sources use, in one row.
+/// Joins words that the same sources use into one row.
 fn together(rows: Vec<FieldRow>) -> Vec<FieldRow> {
     let mut joined: Vec<FieldRow> = Vec::new();
     for row in rows {
@@ -191,7 +192,7 @@ fn together(rows: Vec<FieldRow>) -> Vec<FieldRow> {
     joined
 }
 
-/// A value, with the places of the accounts that give it.
+/// A value with the indexes of the accounts that give it.
 struct Given {
     value: Value,
     standing: Vec<usize>,
@@ -229,12 +230,12 @@ impl<'a> Rows<'_, 'a> {
         if field == Field::WordsUsed {
             rows = together(rows);
         }
-        // That it is said to have taken place is the usual.
+        // "Happened" is the usual case and gets no row.
         let usual = rows.iter().all(|row| row.value == Value::Word("happened"));
         if field == Field::Modality && usual { Vec::new() } else { rows }
     }
 
-    /// The values of a field that somebody asserts, or that the file has by itself.
+    /// The values of a field that somebody asserts, or that the file has without a source.
     fn given(&self, field: Field) -> Vec<Given> {
         let mut all: Vec<Given> = Vec::new();
         let asserted = self.readings.field(field).filter(|one| one.stance == Stance::Asserts);
@@ -260,7 +261,8 @@ impl<'a> Rows<'_, 'a> {
         all
     }
 
-    /// Whether the document's time words stand behind the date that the same sources give.
+    /// Whether the document's time words are shown after the date because the same sources give
+    /// both.
     fn is_told_with_date(&self, field: Field, one: &Given) -> bool {
         let dated = |place: &usize| self.readings.accounts[*place].value(Field::When).is_some();
         let has_date = |group: &Says| group.iter().any(|(field, _)| *field == Field::When);
@@ -304,19 +306,20 @@ impl<'a> Rows<'_, 'a> {
         }
     }
 
-    /// The document's own words for a date that nobody gives.
+    /// The document's own words for a date that no source gives.
     fn words_of_nobody(&self, date: &Value) -> Option<&Value> {
         let mut groups = self.readings.unattributed.iter();
         let group = groups.find(|group| says(group, Field::When, date))?;
         group.iter().find(|(field, _)| *field == Field::WhenText).map(|(_, words)| words)
     }
 
-    /// Who gives a value that stands, and how surely, where others do otherwise.
+    /// Who gives a value that stands, and how surely; `None` if that is the same for the whole
+    /// record.
     fn said(&self, one: &Given) -> Option<String> {
         let all: Vec<usize> =
             (0..self.readings.accounts.len()).filter(|place| self.asserts(*place)).collect();
         if one.standing.is_empty() {
-            // What nobody stands for at all is told by the status.
+            // If nobody asserts the record at all, its status says so.
             return (!all.is_empty()).then(|| NOBODY.to_owned());
         }
         let of_coder = |place: &usize| self.account(*place).evidence.basis == Basis::Background;
@@ -337,7 +340,7 @@ impl<'a> Rows<'_, 'a> {
         (!notes.is_empty()).then(|| notes.join("; "))
     }
 
-    /// How surely the surest of some accounts say it, and whether all only imply it.
+    /// How sure the surest of some accounts is, and whether all of them only imply it.
     fn hedge(&self, places: &[usize]) -> Option<String> {
         let items = || places.iter().map(|place| self.account(*place).evidence);
         let implied = items().all(|item| item.basis == Basis::Implied);
@@ -359,7 +362,8 @@ impl<'a> Rows<'_, 'a> {
         &self.readings.accounts[place]
     }
 
-    /// A row for each way in which a value fell: who gave it, and what the correction gives.
+    /// One row for each way in which a value fell: who gave it, and what the correction gives
+    /// instead.
     fn fell(&self, field: Field, one: &Given, all: &[Given]) -> Vec<FieldRow> {
         let mut by_fate: Vec<(String, Vec<usize>)> = Vec::new();
         for place in &one.fallen {

@@ -1,5 +1,5 @@
-//! Who says so, inside a sentence: the speaker, whether unnamed, and through whom the words came.
-//! The whole chain stands in the note; `evidence` has it.
+//! Names the speakers inside a sentence: who says it, whether they are unnamed, and who passed the
+//! words on. The whole chain of attribution is in the note; see `evidence`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,8 +9,8 @@ use super::evidence::{document_words, the};
 use super::measures::listed;
 use crate::model::{Document, DocumentId, Dossier, EntityId, EntityKind, Evidence, Origin};
 
-/// A name that cannot change the order of the words around it: one of a script that runs from right
-/// to left is set apart, and marks that would turn the text round are left out.
+/// A name that cannot change the order of the words around it. A right-to-left name is wrapped in
+/// isolating characters, and characters that would turn the text around are removed.
 pub fn isolated(name: &str) -> String {
     if name.is_ascii() {
         return name.to_owned();
@@ -34,40 +34,40 @@ pub fn isolated(name: &str) -> String {
     if kept.chars().any(runs_left) { format!("\u{2068}{kept}\u{2069}") } else { kept }
 }
 
-/// The name of an entity for a sentence; its id where nothing of the name can be seen.
+/// The name of an entity for a sentence. If nothing of the name is visible, its ID.
 pub fn entity_name(id: &EntityId, dossier: &Dossier) -> String {
     let name = isolated(dossier.name(id));
     if name.trim().is_empty() { id.to_string() } else { name }
 }
 
-/// Some who say the same.
+/// Speakers who say the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Voices {
     /// "US officials (unnamed; cited by Wall Street Journal) and the article".
     pub words: String,
-    /// Whether a verb after them stands in the plural.
+    /// Whether a verb after them must be plural.
     pub plural: bool,
 }
 
 impl Voices {
-    /// The form of the verb that they need.
+    /// Chooses the form of a verb that fits them.
     pub const fn verb<'a>(&self, one: &'a str, many: &'a str) -> &'a str {
         if self.plural { many } else { one }
     }
 }
 
-/// How much is told of a voice.
+/// How much is said about a voice.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Detail {
     /// The name, whether it is unnamed, who cites it.
     Whole,
     /// The name and whether it is unnamed.
     Name,
-    /// The name alone.
+    /// Only the name.
     Again,
 }
 
-/// A speaker, and those through whom the words came.
+/// A speaker, and those who passed the words on.
 #[derive(Default)]
 struct Voice {
     unnamed: bool,
@@ -76,12 +76,13 @@ struct Voice {
     known: BTreeSet<String>,
 }
 
-/// Those who say something, each once, in the order of the evidence, with whoever cites them.
+/// The speakers of some evidence, each once and in the order of the evidence, with those who cite
+/// them.
 pub fn voices<'a>(items: impl IntoIterator<Item = &'a Evidence>, dossier: &Dossier) -> Voices {
     spoken(items, dossier, Detail::Whole)
 }
 
-/// The same by their names alone.
+/// The same without those who cite them: only the names and whether they are unnamed.
 pub fn voices_alone<'a>(
     items: impl IntoIterator<Item = &'a Evidence>,
     dossier: &Dossier,
@@ -89,7 +90,7 @@ pub fn voices_alone<'a>(
     spoken(items, dossier, Detail::Name)
 }
 
-/// The same once more, where each was introduced before.
+/// The same by name only, for speakers who have been introduced before.
 pub fn voices_again<'a>(
     items: impl IntoIterator<Item = &'a Evidence>,
     dossier: &Dossier,
@@ -97,7 +98,7 @@ pub fn voices_again<'a>(
     spoken(items, dossier, Detail::Again)
 }
 
-/// The names by which voices are called, which a text need not explain twice.
+/// The names of the speakers of some evidence. A text need not explain them twice.
 pub fn voice_names<'a>(
     items: impl IntoIterator<Item = &'a Evidence>,
     dossier: &Dossier,
@@ -105,7 +106,8 @@ pub fn voice_names<'a>(
     items.into_iter().filter_map(|item| item.by.last()).map(|id| entity_name(id, dossier)).collect()
 }
 
-/// Who reports it of the speakers: for silences, of which nobody can be the source but others.
+/// Who reports what the speakers say. For silences: somebody silent cannot be the source, only
+/// others.
 pub fn reporters<'a>(items: impl IntoIterator<Item = &'a Evidence>, dossier: &Dossier) -> Voices {
     let mut found = Collected::default();
     for item in items {
@@ -120,7 +122,7 @@ pub fn reporters<'a>(items: impl IntoIterator<Item = &'a Evidence>, dossier: &Do
     found.joined(Detail::Name)
 }
 
-/// Speakers in the order in which they were found.
+/// The speakers found so far, in the order in which they were found.
 #[derive(Default)]
 struct Collected {
     places: BTreeMap<String, usize>,
@@ -175,7 +177,7 @@ fn spoken<'a>(
         let name = entity_name(speaker, dossier);
         let relays = match item.by.as_slice() {
             [.., outer, _] => vec![entity_name(outer, dossier)],
-            // Of the only document, everybody in it is cited by it.
+            // If there is only one document, everybody in it is cited by it.
             _ if is_lone(item, dossier) => Vec::new(),
             _ => own_voices(item, dossier),
         };
@@ -191,21 +193,21 @@ fn spoken<'a>(
     found.joined(detail)
 }
 
-/// Whether the dossier has but one document that was read, of no named outlet.
+/// Whether the dossier has only one document that was read, and it has no named publisher.
 fn is_lone(item: &Evidence, dossier: &Dossier) -> bool {
     let known = |id: &DocumentId| dossier.documents.get(id);
     let nameless = item.documents().filter_map(known).all(|one| one.publisher.is_none());
     nameless && lone_document(dossier).is_some()
 }
 
-/// The only document of a dossier that was read, if there is but one.
+/// The only document of a dossier that was read; `None` if there are several or none.
 pub fn lone_document(dossier: &Dossier) -> Option<&Document> {
     let mut seen = dossier.documents.values().filter(|document| document.seen);
     let first = seen.next()?;
     seen.next().is_none().then_some(first)
 }
 
-/// The documents of a piece of evidence as speakers.
+/// The documents of a piece of evidence, named as speakers.
 fn own_voices(item: &Evidence, dossier: &Dossier) -> Vec<String> {
     let mut documents: Vec<&DocumentId> = item.documents().collect();
     documents.dedup();
@@ -215,7 +217,7 @@ fn own_voices(item: &Evidence, dossier: &Dossier) -> Vec<String> {
     documents.into_iter().map(|id| document_voice(id, dossier)).collect()
 }
 
-/// A document as a speaker: its publisher, else the document.
+/// A document as a speaker: its publisher, or the document if it has none.
 pub fn document_voice(id: &DocumentId, dossier: &Dossier) -> String {
     let publisher = dossier.documents.get(id).and_then(|document| document.publisher.as_ref());
     match publisher {
@@ -224,7 +226,7 @@ pub fn document_voice(id: &DocumentId, dossier: &Dossier) -> String {
     }
 }
 
-/// Where reports come from, for counting: an outlet or a document.
+/// Where reports come from, for counting origins: an outlet or a document.
 pub fn origin_words(origin: &Origin, dossier: &Dossier) -> String {
     match origin {
         Origin::Outlet(id) => entity_name(id, dossier),

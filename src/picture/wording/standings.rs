@@ -1,5 +1,5 @@
-//! A record's status in a line, by modality, and a contact in a line: counting and naming only what
-//! stands. The sentence beside it says who says what.
+//! One-line texts: a record's status by modality, and a contact. They count and name only what
+//! still stands. The sentence shown beside them says who says what.
 
 use super::beside::standing as places;
 use super::clauses::office_words;
@@ -51,8 +51,8 @@ fn line_of_standing(record: RecordRef<'_>, standing: &Standing, dossier: &Dossie
     parts.join(" · ")
 }
 
-/// A record's status in a word or two, for each modality of a contact: "reported"; "held: denied",
-/// "planned: reported".
+/// A record's status in one or two words, for each modality of a contact: "reported"; "held:
+/// denied", "planned: reported".
 pub fn status_words(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     let standing = Standing::of(record, dossier);
     let is_plain = standing.by_modality.len() <= 1
@@ -66,14 +66,14 @@ pub fn status_words(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     standing.by_modality.iter().map(of).collect()
 }
 
-/// A status with who stands behind it: "disputed: denied by A, doubted by B".
+/// A status with the sources behind it: "disputed: denied by A, doubted by B".
 pub fn verdict_line(
     record: RecordRef<'_>,
     modality: Option<Modality>,
     verdict: Verdict,
     dossier: &Dossier,
 ) -> String {
-    // Those who are sure, if anybody is, and how sure the others are.
+    // The sources that are sure, if there are any; otherwise also how sure the others are.
     let by = |stance: Stance| -> Option<(&'static str, String)> {
         let of = |item: &Evidence| {
             item.stance == stance && is_whole(item) && modality_of(item, record) == modality
@@ -116,7 +116,8 @@ pub fn verdict_line(
     }
 }
 
-/// Who has made no statement on a record as a whole: "White House, Kremlin: no statement".
+/// Who has made no statement on a record as a whole: "White House, Kremlin: no statement". `None`
+/// if there is nobody.
 pub fn silent_line(record: RecordRef<'_>, dossier: &Dossier) -> Option<String> {
     silence(record, || Verdict::of(record, dossier), dossier)
 }
@@ -130,7 +131,7 @@ fn silence(
     (!who.is_empty() && verdict() != Verdict::Silent).then(|| format!("{who}: no statement"))
 }
 
-/// Their names alone; nothing where there is nobody.
+/// The names of those who have made no statement; empty if there is nobody.
 pub fn silent_voices(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let found = places(record, dossier, |item| {
         item.stance == Stance::Silent
@@ -141,7 +142,7 @@ pub fn silent_voices(record: RecordRef<'_>, dossier: &Dossier) -> String {
     distinct(items.map(|item| voices_alone([item], dossier).words)).join(", ")
 }
 
-/// Who leaves the number of times open; nothing where nobody who stands does.
+/// Who leaves the number of times open; empty if no live account does.
 pub fn unknown_count(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let of_count = |item: &Evidence| {
         item.stance == Stance::Unknown
@@ -155,7 +156,8 @@ pub fn unknown_count(record: RecordRef<'_>, dossier: &Dossier) -> String {
     format!("left open by {}", who.words)
 }
 
-/// A contact in one line: form, time and number as they stand, status, who keeps silent.
+/// A contact in one line: form, time and number from the accounts that still stand, status, and who
+/// has made no statement.
 pub fn contact_line(contact: &Contact, dossier: &Dossier) -> String {
     let record = RecordRef::Contact(contact);
     let fields = [Field::Mode, Field::When, Field::WhenText, Field::Count];
@@ -174,13 +176,13 @@ pub fn contact_line(contact: &Contact, dossier: &Dossier) -> String {
     sentence_case(&parts.join(" · "))
 }
 
-/// The form of a contact as it stands.
+/// The form of a contact, from the accounts that still stand.
 pub fn form_words(rows: &[FieldRow]) -> String {
     let words = cell_words(rows, Field::Mode);
     if words.is_empty() { "talks, form not stated".to_owned() } else { words }
 }
 
-/// An office under its holder's name, as its sources give it.
+/// An office for a line below its holder's name, as its sources give it.
 pub fn role_line(role: &Role, dossier: &Dossier) -> String {
     let phrase = |record: RecordRef<'_>| match record {
         RecordRef::Role(role) => office_words(role, None, dossier),
@@ -189,7 +191,7 @@ pub fn role_line(role: &Role, dossier: &Dossier) -> String {
     under_name(RecordRef::Role(role), phrase, dossier)
 }
 
-/// A record under the name of one of those it is about, as its sources give it.
+/// A record for a line below the name of `seen_from`, one of its ends, as its sources give it.
 pub fn line_of(record: RecordRef<'_>, seen_from: &EntityId, dossier: &Dossier) -> String {
     let phrase = |record: RecordRef<'_>| match record {
         RecordRef::Relation(relation) => {

@@ -1,10 +1,10 @@
-//! The words above a map that shows only somebody's surroundings.
+//! The words above a map that shows only the surroundings of some entities.
 
 use std::collections::BTreeSet;
 
 use crate::model::{Dossier, EntityId};
 
-/// "Around Jake Sullivan, 2 steps: 14 of 25 entities"; `shown` of `all` are on the map.
+/// "Around Jake Sullivan, 2 steps: 14 of 25 entities". The map shows `shown` of `all` entities.
 pub fn surroundings_words(
     of: &BTreeSet<EntityId>,
     steps: u8,

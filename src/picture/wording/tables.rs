@@ -1,4 +1,4 @@
-//! Words for tables and for the matrix of governments: names of tables, and what is said in a cell.
+//! Words for tables and for the matrix of governments: names of tables, and the text of some cells.
 
 use super::evidence::document_words;
 use super::records::title_line;
@@ -10,14 +10,14 @@ use crate::model::{
 use crate::network::{Allegiance, MatrixOrder, Measure, Side, Tally};
 use crate::picture::table::{Direction, TableKind};
 
-/// What is said of a row that is left out of the map.
+/// Said of a row that is not on the map.
 pub const NOT_ON_THE_MAP: &str = "not on the map";
-/// An office that no document names.
+/// For an office that no document names.
 pub const NO_TITLE: &str = "office not given";
-/// Who serves no government.
+/// For somebody who serves no government.
 pub const NO_GOVERNMENT: &str = "no government";
 
-/// What a table lists.
+/// The name of a table.
 pub const fn table_name(kind: TableKind) -> &'static str {
     match kind {
         TableKind::Entities => "Entities",
@@ -29,7 +29,8 @@ pub const fn table_name(kind: TableKind) -> &'static str {
     }
 }
 
-/// How a column is sorted, after its name: "sorted ascending", "then sorted descending".
+/// How a column is sorted, read aloud after its name: "sorted ascending", "then sorted descending".
+/// `nth` is the position among the sort keys.
 pub fn sort_words(nth: usize, direction: Direction) -> String {
     let way = match direction {
         Direction::Ascending => "sorted ascending",
@@ -38,12 +39,12 @@ pub fn sort_words(nth: usize, direction: Direction) -> String {
     if nth == 0 { way.to_owned() } else { format!("then {way}") }
 }
 
-/// How many rows are shown of how many.
+/// How many of all rows are shown.
 pub fn rows_words(shown: usize, all: usize) -> String {
     if shown == all { super::counted(all, "row") } else { format!("{shown} of {all} rows") }
 }
 
-/// What an entity is, and whether it is named.
+/// The kind of an entity, and whether it is unnamed.
 pub fn entity_kind(entity: &Entity) -> String {
     let kind = entity.kind.as_str().replace('_', " ");
     if entity.anonymous { format!("{kind}, unnamed") } else { kind }
@@ -60,8 +61,9 @@ pub fn allegiance_words(allegiance: Option<&Allegiance>, dossier: &Dossier) -> S
     }
 }
 
-/// An office in a few words, among others: "President", "agent, KGB (former)". The organisation is
-/// named where it is no government; the status where it is not simply held and reported.
+/// An office in a few words, for a list of several: "President", "agent, KGB (former)". The
+/// organisation is named if it is not a government, and the status if the office is not simply
+/// current and reported.
 pub fn short_role(role: &Role, dossier: &Dossier) -> String {
     let title = role.title.as_deref().unwrap_or(NO_TITLE);
     let of = dossier.entities.get(&role.of);
@@ -77,7 +79,7 @@ pub fn short_role(role: &Role, dossier: &Dossier) -> String {
     if notes.is_empty() { words } else { format!("{words} ({})", notes.join(", ")) }
 }
 
-/// What a contact is said to be; whether anybody says so stands in its status.
+/// What sources say became of a contact. The status column says whether anybody says so.
 pub const fn said_to_be(modality: Modality) -> &'static str {
     match modality {
         Modality::Happened => "held",
@@ -88,7 +90,7 @@ pub const fn said_to_be(modality: Modality) -> &'static str {
     }
 }
 
-/// The kind of a relation; of one that the format has no word for, its label.
+/// The kind of a relation; if the format has no word for it, its label.
 pub fn relation_kind(relation: &Relation) -> String {
     match (&relation.kind, &relation.label) {
         (RelationKind::Unspecified | RelationKind::Other(_), Some(label)) => label.to_string(),
@@ -117,12 +119,12 @@ pub fn references(re: &[Reference], dossier: &Dossier) -> String {
     names.join("; ")
 }
 
-/// Whether a document was seen by whoever wrote the file.
+/// Whether the author of the file saw the document.
 pub const fn seen_words(document: &Document) -> &'static str {
     if document.seen { "seen" } else { "only through others" }
 }
 
-/// A side of the matrix.
+/// The name of a row or column of the matrix.
 pub fn side_words<'a>(side: &'a Side, dossier: &'a Dossier) -> &'a str {
     match side {
         Side::Government(id) => dossier.name(id),
@@ -130,7 +132,7 @@ pub fn side_words<'a>(side: &'a Side, dossier: &'a Dossier) -> &'a str {
     }
 }
 
-/// Two sides: "United States and Russia", "Within Russia", "Russia and no government".
+/// The title of a cell: "United States and Russia", "Within Russia", "Russia and no government".
 pub fn sides_words(a: &Side, b: &Side, dossier: &Dossier) -> String {
     match (a, b) {
         (Side::NoGovernment, Side::NoGovernment) => {
@@ -144,7 +146,7 @@ pub fn sides_words(a: &Side, b: &Side, dossier: &Dossier) -> String {
     }
 }
 
-/// How many of so many records are not on the map: "2 of them not on the map".
+/// How many of `all` records are not on the map: "2 of them not on the map".
 pub fn off_map_words(gone: usize, all: usize) -> String {
     match (gone, all) {
         (1, 1) => super::sentence_case(NOT_ON_THE_MAP),
@@ -153,8 +155,7 @@ pub fn off_map_words(gone: usize, all: usize) -> String {
     }
 }
 
-/// What a cell of the matrix shows: "4 contacts", "4 relations, 1 of them only denied", "no
-/// contacts".
+/// The content of a matrix cell: "4 contacts", "4 relations, 1 of them only denied", "no contacts".
 pub fn tally_words(tally: &Tally, measure: Measure) -> String {
     let one = match measure {
         Measure::Contacts => "contact",
@@ -172,7 +173,7 @@ pub fn tally_words(tally: &Tally, measure: Measure) -> String {
     }
 }
 
-/// What the numbers of the matrix count, as the choice and the legend have it.
+/// What the numbers of the matrix count, as the menu and the legend name it.
 pub const fn measure_words(measure: Measure) -> &'static str {
     match measure {
         Measure::Contacts => "Contacts",
@@ -192,7 +193,7 @@ pub const fn measure_legend(measure: Measure) -> &'static str {
     }
 }
 
-/// An order of the matrix.
+/// The name of an order of the matrix.
 pub const fn order_words(order: MatrixOrder) -> &'static str {
     match order {
         MatrixOrder::Name => "By name",

@@ -5,7 +5,7 @@ use super::relation_clauses::reference_words;
 use super::words::{count_words, date_words, modality, mode, role_status};
 use crate::model::{Dossier, Field, Modality, Mode, Participant, RoleStatus, Value};
 
-/// A value as a reader would say it. Texts stand as the file has them.
+/// A value as a reader would say it. Texts are given as they are in the file.
 pub fn value_words(field: Option<Field>, value: &Value, dossier: &Dossier) -> String {
     match value {
         Value::Text(text) => text.to_string(),
@@ -40,7 +40,7 @@ pub fn value_words(field: Option<Field>, value: &Value, dossier: &Dossier) -> St
     }
 }
 
-/// A word of the format.
+/// A word of the format in the reader's words, such as a mode or a status.
 fn word_words(field: Option<Field>, word: &str) -> String {
     let known = match field {
         Some(Field::Mode) => Mode::parse(word).map(mode),
@@ -53,7 +53,7 @@ fn word_words(field: Option<Field>, word: &str) -> String {
     known.map_or_else(|| word.replace('_', " "), str::to_owned)
 }
 
-/// "Ann (caller), Ben (called)".
+/// Participants with their parts: "Ann (caller), Ben (called)".
 fn parts(all: &[Participant], dossier: &Dossier) -> String {
     let part = |one: &Participant| match &one.part {
         Some(part) => {

@@ -6,12 +6,12 @@ use crate::model::{
 use crate::picture::marks::{Dash, LineClass, WidthBy};
 use crate::picture::shapes::Shape;
 
-/// A date as the reader sees it.
+/// A date as it is shown to the reader.
 pub fn date_words(date: &Date) -> String {
     date.words()
 }
 
-/// The form of a contact: what the words prove, no more.
+/// The form of a contact. It says no more than the words prove.
 pub const fn mode(mode: Mode) -> &'static str {
     match mode {
         Mode::Call => "call",
@@ -24,7 +24,7 @@ pub const fn mode(mode: Mode) -> &'static str {
     }
 }
 
-/// Whether a contact took place; `None` for the usual, that it is said to have taken place.
+/// Whether a contact took place; `None` for the usual case, that it is said to have taken place.
 pub const fn modality(modality: Modality) -> Option<&'static str> {
     match modality {
         Modality::Happened => None,
@@ -35,7 +35,7 @@ pub const fn modality(modality: Modality) -> Option<&'static str> {
     }
 }
 
-/// Whether an office is held.
+/// The status of an office.
 pub const fn role_status(status: RoleStatus) -> &'static str {
     match status {
         RoleStatus::Current => "current",
@@ -47,7 +47,7 @@ pub const fn role_status(status: RoleStatus) -> &'static str {
     }
 }
 
-/// Where a source stands towards a record.
+/// A source's stance towards a record.
 pub const fn stance(stance: Stance) -> &'static str {
     match stance {
         Stance::Asserts => "says so",
@@ -59,7 +59,7 @@ pub const fn stance(stance: Stance) -> &'static str {
     }
 }
 
-/// Over what somebody says: where they stand towards it; `None` = they pass on what others say.
+/// The heading over what somebody says, by their stance; `None` if they pass on what others say.
 pub fn spoken_title(stance: Option<Stance>) -> String {
     match stance {
         None => "Passes on what others say".to_owned(),
@@ -68,7 +68,7 @@ pub fn spoken_title(stance: Option<Stance>) -> String {
     }
 }
 
-/// How sure a source says it is; `None` where it does not hedge.
+/// How sure a source says it is; `None` if it does not hedge.
 pub const fn certainty(certainty: Certainty) -> Option<&'static str> {
     match certainty {
         Certainty::Certain => None,
@@ -78,13 +78,13 @@ pub const fn certainty(certainty: Certainty) -> Option<&'static str> {
     }
 }
 
-/// A sentence on one line, whatever the words in it are.
+/// The sentence with line breaks and tabs replaced by spaces.
 pub fn one_line(words: String) -> String {
     let breaks = ['\n', '\r', '\t'];
     if words.contains(breaks) { words.replace(breaks, " ") } else { words }
 }
 
-/// "possibly ", before what is hedged.
+/// The hedge to put before a claim, such as "possibly "; empty if there is none.
 pub const fn maybe(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Possible => "possibly ",
@@ -93,7 +93,7 @@ pub const fn maybe(certainty: Certainty) -> &'static str {
     }
 }
 
-/// What a claim rests on; `None` where the words say it.
+/// What a claim is based on; `None` if the words state it.
 pub const fn basis(basis: Basis) -> Option<&'static str> {
     match basis {
         Basis::Stated => None,
@@ -102,12 +102,12 @@ pub const fn basis(basis: Basis) -> Option<&'static str> {
     }
 }
 
-/// A status by itself.
+/// The word for a status.
 pub const fn verdict(verdict: Verdict) -> &'static str {
     verdict.as_str()
 }
 
-/// What sort of name an alias is; a loaded one is a document's word, never a name.
+/// What kind of name an alias is. A loaded one is a document's choice of words, never a name.
 pub fn alias_words(usage: Option<&AliasUse>) -> String {
     match usage {
         None => "alias".to_owned(),
@@ -135,18 +135,18 @@ pub fn count_words(count: &Count) -> String {
     }
 }
 
-/// "1 article", "3 articles".
+/// A number with its noun: "1 article", "3 articles".
 pub fn counted(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 
-/// The same words with a capital at the start.
+/// The same words with a capital first letter.
 pub fn sentence_case(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// What a map shows from afar.
+/// The note that a map shows when it is zoomed far out.
 pub fn far_words(governments: usize) -> String {
     format!(
         "Zoomed out: {} for their people, with their number; lines show contacts between these. Zoom \
@@ -159,7 +159,7 @@ pub fn far_words(governments: usize) -> String {
     )
 }
 
-/// What a kind of line is called in the legend.
+/// The name of a kind of line in the legend.
 pub const fn class_words(class: LineClass) -> &'static str {
     match class {
         LineClass::Contact => "Contact",
@@ -168,7 +168,7 @@ pub const fn class_words(class: LineClass) -> &'static str {
     }
 }
 
-/// What a style of line is called in the legend.
+/// The name of a line style in the legend.
 pub const fn dash_words(dash: Dash) -> &'static str {
     match dash {
         Dash::Solid => "Reported",
@@ -184,7 +184,7 @@ pub const fn dash_words(dash: Dash) -> &'static str {
     }
 }
 
-/// What a shape is called in the legend.
+/// The name of a shape in the legend.
 pub const fn shape_words(shape: Shape) -> &'static str {
     match shape {
         Shape::RoundedSquare => "Government",

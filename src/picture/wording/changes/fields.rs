@@ -1,4 +1,4 @@
-//! Words for a field that has other values: what it had, what it has, and who gives it.
+//! Words for a field whose values changed: the old values, the new values, and who gives them.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,8 @@ use super::super::words::sentence_case;
 use crate::compare::{FieldChange, Given};
 use crate::model::{AliasUse, Dossier, Field, FieldPath, Value};
 
-/// "When: 15 Feb 2024 is given, too (“From whisper to negotiation”); before 14 Feb 2024".
+/// A changed field in words: "When: 15 Feb 2024 (“From whisper to negotiation”) is now given, too;
+/// until now only 14 Feb 2024".
 pub fn field_change(change: &FieldChange, old: &Dossier, new: &Dossier) -> String {
     let path = &change.field;
     let name = sentence_case(&named(path));
@@ -33,7 +34,7 @@ pub fn field_change(change: &FieldChange, old: &Dossier, new: &Dossier) -> Strin
     }
 }
 
-/// Fields that can hold several values without any report differing.
+/// Whether the field can hold several values without any report differing.
 fn is_list(path: &FieldPath) -> bool {
     matches!(
         path.field(),
@@ -64,7 +65,7 @@ fn named(path: &FieldPath) -> String {
     field_words(path)
 }
 
-/// A value, with the documents that give it where reports differ.
+/// A value. If reports differ, the documents that give it are added.
 fn given_words(path: &FieldPath, given: &Given, dossier: &Dossier) -> String {
     let value = quoted(path, &given.value, dossier);
     if given.documents.is_empty() || path.field() == Some(Field::Quotes) {
@@ -75,7 +76,7 @@ fn given_words(path: &FieldPath, given: &Given, dossier: &Dossier) -> String {
     format!("{value} ({})", titles.into_iter().collect::<Vec<_>>().join(", "))
 }
 
-/// A value; the file's own words in quotation marks, on one line.
+/// A value in words. The file's own words are put in quotation marks, on one line.
 fn quoted(path: &FieldPath, value: &Value, dossier: &Dossier) -> String {
     match value {
         Value::Text(words) if path.field() != Some(Field::Kind) => {

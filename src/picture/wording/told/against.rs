@@ -1,4 +1,4 @@
-//! Who is against it, in words: who denies, doubts or declines it, or has taken it back.
+//! Words for the sources against a record: who denies, doubts or declines it, or has taken it back.
 
 use super::render::{Renderer, read};
 use super::tree::{Act, Part};
@@ -11,11 +11,12 @@ use crate::picture::wording::words::maybe;
 
 use super::details::since;
 
-/// Nobody has said it.
+/// Said if nobody asserts the record.
 pub(super) const NOBODY: &str = "nobody quoted here says so";
 
 impl Renderer<'_, '_> {
-    /// Of one who both says and denies it, that nobody knows which came last.
+    /// A remark for a source that both asserts and denies it: it is not known which came last.
+    /// Empty for others.
     pub(super) fn unordered(&self, part: &Part, before: &[Part]) -> &'static str {
         let of = |place: &usize| speaker(self.tree.account(*place)?.evidence, self.dossier);
         let said = before
@@ -26,11 +27,11 @@ impl Renderer<'_, '_> {
         if both { " (which of the two was said last is not known)" } else { "" }
     }
 
-    /// What is declined by somebody who speaks first: "the meeting between A and B".
+    /// What is declined, if nothing was said of the record before: "the meeting between A and B".
     pub(super) fn declined(&self) -> String {
         let record = self.tree.record();
         match record {
-            // Nobody says of it that it was planned.
+            // If somebody declines it, that does not say that it was planned.
             RecordRef::Contact(_) => {
                 let mut telling = Telling::whole(record);
                 telling.set(Field::Modality, Some(Value::Word(Modality::Happened.as_str())));
@@ -44,7 +45,7 @@ impl Renderer<'_, '_> {
         }
     }
 
-    /// That nobody says what was only refused.
+    /// A remark that nobody asserts what was only refused.
     pub(super) fn nobody(&self) -> String {
         let unclear = |part: &Part| part.act == Act::Decline || !maybe(part.certainty).is_empty();
         if !self.tree.parts.iter().any(unclear) {
@@ -57,7 +58,7 @@ impl Renderer<'_, '_> {
         format!("nobody quoted here says{what}")
     }
 
-    /// "A denies it"; of one who hedges "A says that this is probably not so".
+    /// "A denies it"; for a source that hedges, "A says that this is probably not so".
     pub(super) fn against(
         &self,
         part: &Part,
@@ -82,8 +83,8 @@ impl Renderer<'_, '_> {
         format!("{} {words}{}", who.words, read(part))
     }
 
-    /// What is denied by somebody who speaks first: of a record that nobody asserts what the file
-    /// says of it, else only who or what it is between.
+    /// What is denied, as a clause with the file's own values of the record. Used if nothing was
+    /// told of the record before.
     fn denied(&self, part: &Part) -> Clause {
         let record = self.tree.record();
         let mut telling = Telling::whole(record);
@@ -95,7 +96,8 @@ impl Renderer<'_, '_> {
         self.clause(&says, part.modality, self.own_speaker(&part.who))
     }
 
-    /// " that it took place", where something else of the contact was told before; else " it".
+    /// " it" if the same modality was told first, or if the record has none; otherwise words such
+    /// as " that it took place".
     fn that_it_is_so(&self, modality: Option<Modality>) -> &'static str {
         let said = self.tree.parts.iter().find(|part| part.act == Act::Say);
         match modality {
@@ -132,7 +134,7 @@ impl Renderer<'_, '_> {
         words
     }
 
-    /// What those who deny it now said of it before.
+    /// The values that the sources that now deny it gave before.
     fn said_before(&self, part: &Part) -> Vec<(Field, Value)> {
         let changed = self.tree.standing.changed.iter();
         let earlier = changed.filter(|one| part.who.contains(&one.now)).map(|one| one.before);
@@ -146,7 +148,7 @@ impl Renderer<'_, '_> {
     }
 }
 
-/// What somebody denies of a contact of which something else was told.
+/// Words for what is denied of a contact, if another modality of it was told before or none was.
 const fn took_place(modality: Modality) -> &'static str {
     match modality {
         Modality::Happened => " that it took place",

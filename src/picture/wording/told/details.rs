@@ -1,4 +1,5 @@
-//! Single values as they are said beside a sentence: "on 14 Feb 2024", "in Ain Sadaf", "3 to 4 times".
+//! Words for single values that are added to a sentence: "on 14 Feb 2024", "in Ain Sadaf", "3 to 4
+//! times".
 
 use crate::model::{Date, Dossier, Field, Mode, Part, Participant, RecordRef, RoleStatus, Value};
 use crate::picture::wording::dates::{all_listed, dated_words, when_clause};
@@ -16,7 +17,7 @@ pub(super) fn phrases(
     let when = says.iter().find(|(field, _)| *field == Field::When);
     let mut phrases = Vec::new();
     for (field, value) in says {
-        // The document's own time words stand in brackets behind the date.
+        // The document's own time words follow the date in brackets.
         if *field == Field::WhenText && when.is_some() {
             continue;
         }
@@ -72,7 +73,7 @@ fn phrase(
     })
 }
 
-/// A form of contact, said of a contact whose form others leave open.
+/// The form of a contact, as it is added to a contact whose form other sources leave open.
 fn form(word: &str) -> String {
     match Mode::parse(word) {
         Some(Mode::Call) => "by telephone",
@@ -86,7 +87,7 @@ fn form(word: &str) -> String {
     .to_owned()
 }
 
-/// "Ann rang", "Ann came to Ben", "with Ann as the mediator".
+/// The parts of participants: "Ann rang", "Ann came to Ben", "with Ann as the mediator".
 fn parts(all: &[Participant], record: RecordRef<'_>, dossier: &Dossier) -> Option<String> {
     let is_call = matches!(record, RecordRef::Contact(contact) if contact.mode == Mode::Call);
     let of = |part: &Part| {
@@ -127,7 +128,7 @@ fn parts(all: &[Participant], record: RecordRef<'_>, dossier: &Dossier) -> Optio
     (!words.is_empty()).then(|| words.join(", "))
 }
 
-/// A date as the day since when something is so.
+/// A date as the day since which something is so.
 pub(super) fn since(date: &Date) -> String {
     dated_words(date).replacen("on ", "", 1)
 }

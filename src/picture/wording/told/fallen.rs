@@ -1,4 +1,4 @@
-//! What no longer stands, in words: who said it, and what became of it.
+//! Words for what no longer stands: who said it, and what became of it.
 
 use super::render::{Renderer, hedged};
 use super::tree::{Act, Fallen, Tree};
@@ -9,14 +9,14 @@ use crate::picture::wording::clauses::topic;
 use crate::picture::wording::dates::{all_listed, dated_words};
 use crate::picture::wording::words::{maybe, one_line, sentence_case};
 
-/// What fell of what some pieces of evidence say, and what became of it; `None` where nothing of it
-/// is worth a sentence.
+/// What fell of some pieces of evidence, and what became of it. `None` if none of it is worth a
+/// sentence.
 pub fn fallen_words(record: RecordRef<'_>, places: &[usize], dossier: &Dossier) -> Option<String> {
     let words = fell(record, places, true, dossier)?;
     Some(sentence_case(&words))
 }
 
-/// The same behind words that say what became of it.
+/// The same, for use after words that already say what became of it.
 pub fn withdrawn_words(
     record: RecordRef<'_>,
     places: &[usize],
@@ -34,7 +34,7 @@ fn fell(
     let tree = Tree::of(record, dossier);
     let renderer = Renderer { tree: &tree, dossier };
     let mut words: Vec<String> = Vec::new();
-    // What was said of a record as a whole says itself which record that is.
+    // A claim about a record as a whole already says which record it is about.
     let mut names_it = true;
     for one in &tree.fallen {
         let who: Vec<usize> =
@@ -60,8 +60,8 @@ impl Renderer<'_, '_> {
         told.map(|(why, told)| format!("{why}: {told}")).collect()
     }
 
-    /// One fallen claim, behind what became of it; unless `in_full`, nothing is said where others who
-    /// stand say the same.
+    /// One fallen claim, as (what became of it, the claim). Unless `in_full`, it is `None` if live
+    /// accounts say the same.
     fn one_fallen(&self, one: &Fallen, in_full: bool) -> Option<(String, String)> {
         let who = self.voices(&one.who);
         let why = match &one.fate {
@@ -105,7 +105,7 @@ impl Renderer<'_, '_> {
         told.map(|told| (why, told))
     }
 
-    /// Whether everything that a fallen account said is said by others who stand.
+    /// Whether live accounts say everything that a fallen account said.
     fn is_repeated(&self, one: &Fallen) -> bool {
         let account = one.who.first().and_then(|place| self.tree.account(*place));
         let modality =
@@ -114,7 +114,7 @@ impl Renderer<'_, '_> {
             let known = |said: &(Field, Value)| {
                 part.says.contains(said) || part.details.iter().any(|d| d.says.contains(said))
             };
-            // The document's own time words say no more than the date.
+            // The document's own time words add nothing to the date.
             let mut says = one.says.iter().filter(|(field, _)| *field != Field::WhenText);
             part.modality == modality && says.all(known)
         })

@@ -1,6 +1,6 @@
-//! The one engine of sentences: what is said of a record becomes a small tree (`tree`), and the tree
-//! becomes words (`render`). Window, tables, tooltips, paths, differences, briefing and exports all
-//! use it.
+//! The only place that makes sentences from records. What is said of a record becomes a small tree
+//! (`tree`), and the tree becomes words (`render`). The window, tables, tooltips, paths,
+//! differences, briefing and exports all use it.
 
 mod against;
 mod details;
@@ -30,10 +30,10 @@ pub fn sentence(record: RecordRef<'_>, dossier: &Dossier) -> String {
     }
 }
 
-/// So many lines make one sentence; more of them stand each for itself.
+/// Up to this many lines become one sentence; if there are more, each line becomes a sentence.
 const IN_ONE: usize = 3;
 
-/// A record as one sentence, or as several where one would be too long.
+/// A record as one sentence, or as several if one would be too long.
 pub fn told(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     let lines = lines(&Tree::of(record, dossier), dossier);
     if lines.len() <= IN_ONE {

@@ -1,4 +1,5 @@
-//! From the tree to words. Nothing is added here: who is named, and with which values, the tree says.
+//! Turns the tree into words. Nothing is added here: the tree decides who is named, and with which
+//! values.
 
 use std::collections::BTreeSet;
 
@@ -24,12 +25,13 @@ pub fn render(tree: &Tree<'_>, dossier: &Dossier) -> String {
     sentence_case(&lines(tree, dossier).join("; "))
 }
 
-/// The tree as lines: what all say, what only some of them add, who is against it, what fell.
+/// The tree as lines: what all sources say, what only some of them add, who is against it, what
+/// fell.
 pub fn lines(tree: &Tree<'_>, dossier: &Dossier) -> Vec<String> {
     let renderer = Renderer { tree, dossier };
     let mut words: Vec<String> = Vec::new();
     let fallen = renderer.fallen(&tree.fallen);
-    // Who denies what was withdrawn denies that, so it is told first.
+    // If somebody denies a claim that was withdrawn, the withdrawn claim is told first.
     let withdrawn_first = tree.denies_what_fell();
     if withdrawn_first {
         words.extend(fallen.iter().cloned());
@@ -51,7 +53,7 @@ pub fn lines(tree: &Tree<'_>, dossier: &Dossier) -> Vec<String> {
     words.into_iter().map(one_line).collect()
 }
 
-/// Whether everybody who says so hedges.
+/// Whether every source that asserts the record hedges.
 pub fn is_hedged(record: RecordRef<'_>, dossier: &Dossier) -> bool {
     let tree = Tree::of(record, dossier);
     let mut said = tree.parts.iter().filter(|part| part.act == Act::Say).peekable();
@@ -59,8 +61,8 @@ pub fn is_hedged(record: RecordRef<'_>, dossier: &Dossier) -> bool {
     said.peek().is_some() && said.all(hedges)
 }
 
-/// What is said under somebody's name: "President (current as of 7 Nov 2022), according to A".
-/// `phrase` words what some of the sources say of the record.
+/// A record for a line below somebody's name: "President (current as of 7 Nov 2022), according to
+/// A". `phrase` words what some of the sources say of the record.
 pub fn under_name(
     record: RecordRef<'_>,
     phrase: impl Fn(RecordRef<'_>) -> String,
@@ -85,7 +87,7 @@ pub fn under_name(
     match tree.standing.verdict {
         _ if !words.is_empty() => {}
         Verdict::Background => words.push(format!("{} ({BACKGROUND})", phrase(record))),
-        // What fell is told behind.
+        // What fell is added below.
         Verdict::Corrected | Verdict::Withdrawn => {}
         _ => words.push(format!("{}: {NOBODY}", phrase(record))),
     }
@@ -104,7 +106,7 @@ impl<'a> Renderer<'_, 'a> {
         voices(self.items(who), self.dossier)
     }
 
-    /// The record with some values, as to one modality.
+    /// The record with only these values, in one modality.
     fn telling(&self, says: &[(Field, Value)], modality: Option<Modality>) -> Telling {
         let values = says.iter().map(|(field, value)| (*field, value));
         let mut telling = Telling::of(self.tree.record(), values);
@@ -135,7 +137,8 @@ impl<'a> Renderer<'_, 'a> {
         Clause { words, is_sentence }
     }
 
-    /// Whether these leave open how an office is held, and others say that it is not held yet.
+    /// Whether these values leave the status of an office open while other sources say that it is
+    /// not held yet.
     fn may_be_to_come(&self, open: &[Field]) -> bool {
         let to_come = [RoleStatus::Designate, RoleStatus::Claimed].map(RoleStatus::as_str);
         matches!(self.tree.record(), RecordRef::Role(_))
@@ -145,14 +148,14 @@ impl<'a> Renderer<'_, 'a> {
             })
     }
 
-    /// The fields that these values leave open although somebody gives them.
+    /// The fields that these values leave open although some live source gives them.
     fn open(&self, says: &[(Field, Value)]) -> Vec<Field> {
         let given = self.tree.readings.all.iter().filter(|one| one.is_live);
         let open = given.map(|one| one.field);
         open.filter(|field| says.iter().all(|(known, _)| known != field)).collect()
     }
 
-    /// A part, behind those before it.
+    /// The words of a part; `before` are the parts told before it.
     fn part(&self, part: &Part, before: &[Part], is_first: bool) -> Vec<String> {
         let who = self.voices(&part.who);
         vec![match part.act {
@@ -177,8 +180,9 @@ impl<'a> Renderer<'_, 'a> {
         }]
     }
 
-    /// The part before, to which a part only adds values: the two can stand in one clause, and nobody
-    /// who hedges is taken to have said for sure what others did.
+    /// The earlier part that this part only adds values to, so that the two can share one clause. A
+    /// source that hedges must not seem to have said for sure what others said. `None` if there is
+    /// no such part.
     fn added_to<'p>(&self, part: &Part, before: &'p [Part]) -> Option<&'p Part> {
         let fits = |one: &&Part| {
             one.act == Act::Say
@@ -194,8 +198,8 @@ impl<'a> Renderer<'_, 'a> {
         (heard || adds && !hedges).then_some(first)
     }
 
-    /// "According to A, B did this"; of what A says of itself "A says that it did this". Whoever
-    /// holds a view is not the one who tells of it.
+    /// "According to A, B did this". If A speaks of itself: "A says that it did this". The holder
+    /// of a view is not named as the source of it.
     fn said(&self, part: &Part, who: &Voices) -> Vec<String> {
         let clause = self.clause(&part.says, part.modality, None);
         if matches!(self.tree.record(), RecordRef::Fact(_)) && !gives(part, Field::Value) {
@@ -208,7 +212,7 @@ impl<'a> Renderer<'_, 'a> {
             return vec![format!("{topic}{}", read(part))];
         }
         let own = self.own_speaker(&part.who);
-        // A hedge in a view is the holder's: it belongs to what is viewed.
+        // A hedge in a view is the holder's, so it goes before the view's own words.
         let clause = if own.is_some() && self.is_view() {
             let maybe = maybe(part.certainty);
             Clause { words: clause.words.replacen('“', &format!("{maybe}“"), 1), ..clause }
@@ -237,7 +241,7 @@ impl<'a> Renderer<'_, 'a> {
         words
     }
 
-    /// What the coder says of what is inferred: which part of it the words do not say.
+    /// The coder's note on an inferred part: it says what the words themselves do not say.
     fn remark(&self, part: &Part) -> String {
         if !part.implied && !part.inferred {
             return String::new();
@@ -254,7 +258,7 @@ impl<'a> Renderer<'_, 'a> {
         }
     }
 
-    /// Who denied before what they say now: "A denied it on 1 Mar 2024".
+    /// Who denied before what they now say: "A denied it on 1 Mar 2024".
     fn denied_before(&self, part: &Part) -> Option<String> {
         let changed = self.tree.standing.changed.iter();
         let before: Vec<usize> =
@@ -304,7 +308,7 @@ impl<'a> Renderer<'_, 'a> {
         words
     }
 
-    /// Behind what all say, what only some of them do. They were introduced before.
+    /// The words, followed by what only some of the sources say. They were introduced before.
     fn with_details(&self, words: String, part: &Part) -> Vec<String> {
         let mut words = vec![words];
         for detail in &part.details {
@@ -330,7 +334,8 @@ impl<'a> Renderer<'_, 'a> {
         matches!(relation.kind, Views | Advocates)
     }
 
-    /// The one whose words all of it is, if the record speaks of the same one first.
+    /// The entity that all of these sources' words come from, if it is also the relation's first
+    /// end.
     pub(super) fn own_speaker(&self, who: &[usize]) -> Option<&'a EntityId> {
         let RecordRef::Relation(relation) = self.tree.record() else { return None };
         let from = relation.from.as_ref()?;
@@ -344,13 +349,14 @@ impl<'a> Renderer<'_, 'a> {
         day(self.tree.account(place)?.evidence, self.dossier)
     }
 
-    /// A record of which nobody who stands says, denies or doubts anything.
+    /// The words for a record that no live source asserts, denies or doubts. `None` if the fallen
+    /// claims say enough.
     fn untold(&self) -> Option<String> {
         let record = self.tree.record();
         let clause = clause_as(record, None, &[], self.dossier);
         match self.tree.standing.verdict {
             Verdict::Background => Some(format!("{BACKGROUND}: {}", clause.words)),
-            // What fell is told behind.
+            // What fell is added below.
             Verdict::Corrected | Verdict::Withdrawn => None,
             _ => {
                 let mut telling = Telling::whole(record);
@@ -362,7 +368,7 @@ impl<'a> Renderer<'_, 'a> {
     }
 }
 
-/// The status that all of a part give.
+/// The status that all sources of a part give.
 fn status_in(part: &Part) -> Option<&Value> {
     part.says.iter().find(|(field, _)| *field == Field::Status).map(|(_, value)| value)
 }
@@ -371,7 +377,7 @@ fn gives(part: &Part, field: Field) -> bool {
     part.says.iter().any(|(known, _)| *known == field)
 }
 
-/// A clause as its sources hedge it: "it is possible that A met B".
+/// A clause with its sources' hedge: "it is possible that A met B".
 pub fn hedged(clause: Clause, certainty: Certainty) -> Clause {
     let Clause { words, is_sentence } = clause;
     let words = match (certainty, is_sentence) {
@@ -389,7 +395,7 @@ pub fn hedged(clause: Clause, certainty: Certainty) -> Clause {
     Clause { words, is_sentence }
 }
 
-/// That something is read from the words, rather than said in them.
+/// A remark if something is inferred from the words rather than said in them; empty otherwise.
 pub(super) const fn read(part: &Part) -> &'static str {
     match (part.implied, part.inferred) {
         (true, true) => ", inferred from the words, as is the speaker",

@@ -1,5 +1,5 @@
 //! What is said of a record, as a small tree: who does what, how surely, with which values. It is
-//! built from the accounts alone, so that a test can compare every part with what its speakers said;
+//! built only from the accounts, so that a test can compare every part with what its speakers said.
 //! `render` turns it into words.
 
 use crate::model::derive::modality_of;
@@ -28,7 +28,8 @@ pub enum Act {
 /// Values that all of some sources give.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Detail {
-    /// The sources, by their place in `Readings::accounts`; empty = the file does not say who.
+    /// The sources, by their index in `Readings::accounts`. Empty if the file does not say who
+    /// gives the values.
     pub who: Vec<usize>,
     /// The values.
     pub says: Vec<(Field, Value)>,
@@ -39,19 +40,19 @@ pub struct Detail {
 pub struct Part {
     /// What they do.
     pub act: Act,
-    /// The sources, by their place in `Readings::accounts`.
+    /// The sources, by their index in `Readings::accounts`.
     pub who: Vec<usize>,
-    /// Of which modality of a contact.
+    /// The modality of the contact that they speak of.
     pub modality: Option<Modality>,
-    /// How sure all of them say they are.
+    /// How sure they all are.
     pub certainty: Certainty,
     /// Whether all of it is inferred from the words.
     pub implied: bool,
-    /// Whether who says it is inferred.
+    /// Whether it is inferred that they are the speakers.
     pub inferred: bool,
     /// The values that every one of them gives.
     pub says: Vec<(Field, Value)>,
-    /// What only some of them give, or the file without saying who.
+    /// Values that only some of them give, or that the file gives without saying who.
     pub details: Vec<Detail>,
 }
 
@@ -62,11 +63,11 @@ pub struct Fallen {
     pub who: Vec<usize>,
     /// What became of it.
     pub fate: Fate,
-    /// The values that fell; with `whole`, all that these sources said.
+    /// The values that fell. If `whole`, this is everything that these sources said.
     pub says: Vec<(Field, Value)>,
     /// Whether everything that they said fell.
     pub whole: bool,
-    /// Where they stood.
+    /// The stance that they had.
     pub stance: Stance,
 }
 
@@ -75,17 +76,18 @@ pub struct Fallen {
 pub struct Tree<'a> {
     /// What each source says.
     pub readings: Readings<'a>,
-    /// What it adds up to.
+    /// The status that the accounts add up to.
     pub standing: Standing,
-    /// What stands, the leading modality first.
+    /// What still stands, the leading modality first.
     pub parts: Vec<Part>,
     /// What was corrected or withdrawn.
     pub fallen: Vec<Fallen>,
-    /// Single values that whoever gave them denies later.
+    /// Single values that their own speakers deny later.
     turned: Vec<OwnDenial>,
 }
 
-/// Whether it is read from the words, how surely it is said, whether the speaker is inferred.
+/// Whether it is inferred from the words, how sure the source is, and whether the speaker is
+/// inferred.
 type Kind = (bool, Certainty, bool);
 
 impl<'a> Tree<'a> {
@@ -114,19 +116,20 @@ impl<'a> Tree<'a> {
         self.readings.record
     }
 
-    /// Whether nobody who stands asserts it, and somebody denies what was withdrawn or corrected.
+    /// Whether no live account asserts it, and somebody denies a claim that was withdrawn or
+    /// corrected.
     pub fn denies_what_fell(&self) -> bool {
         let says = self.parts.iter().any(|part| part.act == Act::Say);
         let fell = |one: &Fallen| one.whole && one.stance == Stance::Asserts;
         !says && !self.parts.is_empty() && self.fallen.iter().any(fell)
     }
 
-    /// An account by its place.
+    /// The account with this index.
     pub fn account(&self, place: usize) -> Option<&Account<'a>> {
         self.readings.accounts.get(place)
     }
 
-    /// The places of the accounts that stand, of one stance, as to one modality.
+    /// The indexes of the live accounts with one stance towards one modality.
     fn standing_of(&self, stance: Stance, modality: Option<Modality>) -> Vec<usize> {
         let record = self.record();
         let all = self.readings.accounts.iter().enumerate();
@@ -144,8 +147,9 @@ impl<'a> Tree<'a> {
         self.standing.changed.iter().any(|one| one.before == place)
     }
 
-    /// Who says that it is so, by how surely: whoever is sure leads, and whoever hedges, or is only
-    /// read to say so, is told apart. So is whoever says that it is only to be, or only announced.
+    /// Adds the sources that assert it, grouped by how sure they are. Sure sources come first.
+    /// Sources that hedge, or that only imply it, get their own part, and so do sources that say
+    /// that an office or a measure is only planned or announced.
     fn said(&mut self, modality: Option<Modality>, leads: bool, dossier: &Dossier) {
         let mut left: Vec<usize> = self.standing_of(Stance::Asserts, modality);
         left.retain(|place| !self.taken_back(*place));
@@ -162,7 +166,7 @@ impl<'a> Tree<'a> {
         self.parts.extend(parts);
     }
 
-    /// Accounts that can stand in one clause, the surest first.
+    /// Groups accounts that can share one clause, the surest first.
     fn by_kind(&self, left: &[usize]) -> Vec<(Kind, Vec<usize>)> {
         let mut kinds: Vec<(Kind, Vec<Option<Value>>, Vec<usize>)> = Vec::new();
         for place in left {
@@ -186,8 +190,8 @@ impl<'a> Tree<'a> {
         kinds.into_iter().map(|(kind, _, who)| (kind, who)).collect()
     }
 
-    /// How an office is held, or how far a measure has come, as an account has it; of one that was
-    /// corrected as the correction has it.
+    /// How an office is held, or how far a measure has come, according to an account. If the
+    /// account was corrected, the correction's value.
     fn status_of(&self, place: usize) -> Option<Value> {
         let account = &self.readings.accounts[place];
         let corrected = account.corrected.iter().find(|(field, _)| *field == Field::Status);
@@ -198,11 +202,11 @@ impl<'a> Tree<'a> {
         account.value(Field::Status)?.clone()
     }
 
-    /// What some accounts of one kind say.
+    /// The part of accounts of one kind.
     fn saying(&self, kind: Kind, who: Vec<usize>, modality: Option<Modality>) -> Part {
         let (implied, certainty, inferred) = kind;
-        // Where a paper corrected what a source said, the correction leads; of the earlier
-        // account only what still stands and nobody repeats is told.
+        // If a paper corrected what a source said, the correction leads. Of the earlier account,
+        // only values that still stand and that nobody repeats are told.
         let (corrected, who): (Vec<usize>, Vec<usize>) = (who.into_iter())
             .partition(|place| !self.readings.accounts[*place].corrected.is_empty());
         let (who, earlier) = if who.is_empty() { (corrected, who) } else { (who, corrected) };
@@ -221,8 +225,8 @@ impl<'a> Tree<'a> {
         Part { act: Act::Say, who, modality, certainty, implied, inferred, says, details }
     }
 
-    /// Whether somebody hedges who has not been heard yet: others are surer, and must not be taken to
-    /// speak for them.
+    /// Whether the part has a hedging speaker who is in no earlier part. The surer speakers of
+    /// those parts must not be taken to speak for them.
     fn is_unheard(&self, parts: &[Part], part: &Part, dossier: &Dossier) -> bool {
         if maybe(part.certainty).is_empty() {
             return false;
@@ -233,15 +237,15 @@ impl<'a> Tree<'a> {
         part.who.iter().map(of).any(|one| !heard.contains(&one))
     }
 
-    /// Whether an account's value stands, and its own speaker does not deny it later.
+    /// Whether an account's value still stands and its own speaker does not deny it later.
     fn stands(&self, place: usize, field: Field) -> bool {
         let of = if field == Field::WhenText { Field::When } else { field };
         let denied = self.turned.iter().any(|one| one.before == place && one.field == of);
         !denied && self.readings.accounts[place].fate_of(field).is_live()
     }
 
-    /// The values that all of some accounts give, and what only some of them do. Items of one voice
-    /// in one document are one source.
+    /// The values that all of some accounts give, and those that only some of them give. Items of
+    /// one voice in one document count as one source.
     fn shared(&self, who: &[usize]) -> (Vec<(Field, Value)>, Vec<Detail>) {
         let voices = self.voices(who);
         let gives = |voice: &[usize], field: Field, value: &Value| {
@@ -262,7 +266,7 @@ impl<'a> Tree<'a> {
                     continue;
                 }
                 seen.push(one.clone());
-                // A date's own words belong to whoever gives the date.
+                // A date's own words belong to the source that gives the date.
                 let dated = account.value(Field::When).is_some_and(Option::is_some);
                 if *field == Field::WhenText && dated && voices.len() > 1 {
                     continue;
@@ -289,7 +293,7 @@ impl<'a> Tree<'a> {
         (says, details)
     }
 
-    /// Accounts by whose voice they are, in which document.
+    /// Groups accounts by their voice and document.
     fn voices(&self, who: &[usize]) -> Vec<Vec<usize>> {
         let mut voices: Vec<Vec<usize>> = Vec::new();
         let teller = |place: usize| {
@@ -305,7 +309,7 @@ impl<'a> Tree<'a> {
         voices
     }
 
-    /// Who denies or doubts it as a whole, declines it, or has taken it back.
+    /// Adds the sources that deny or doubt it as a whole, decline it, or have taken it back.
     fn against(&mut self, modality: Option<Modality>) {
         let changed = self.standing.changed.clone();
         let turned = |place: &usize| changed.iter().any(|one| one.now == *place);
@@ -332,7 +336,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Those who are against it, by how surely.
+    /// Adds sources that are against it, grouped by how sure they are.
     fn refusing(&mut self, act: Act, who: Vec<usize>) {
         let mut parts: Vec<Part> = Vec::new();
         for place in who {
@@ -358,7 +362,7 @@ impl<'a> Tree<'a> {
         self.parts.extend(parts);
     }
 
-    /// What no longer stands: whole accounts, and single values of those that do.
+    /// Adds what no longer stands: whole accounts, and single values of accounts that still stand.
     fn fallen(&mut self) {
         let mut found: Vec<Fallen> = Vec::new();
         for (place, account) in self.readings.accounts.iter().enumerate() {
@@ -391,8 +395,7 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// Whether a later part says something that those before it do not: other values, or anything at
-/// all of a record that they are silent on.
+/// Whether a later part gives a value that no part before it gives.
 fn adds(parts: &[Part], part: &Part) -> bool {
     let known = |one: &(Field, Value)| {
         parts.iter().any(|first| {
@@ -403,8 +406,9 @@ fn adds(parts: &[Part], part: &Part) -> bool {
     part.says.iter().chain(details).any(|one| !known(one))
 }
 
-/// Whether two who give an office or a measure these statuses can be told in one clause. Who says that
-/// somebody is to be minister has not said that they are, nor who only announced aid that there is any.
+/// Whether sources that give an office or a measure these statuses can share one clause. "To be
+/// minister" does not say that somebody is minister, and an announcement of aid does not say that
+/// it was given.
 pub(super) fn fits_one_clause(record: RecordRef<'_>, a: Option<&Value>, b: Option<&Value>) -> bool {
     let (given, left_open) = match (a, b) {
         (Some(given), None) | (None, Some(given)) => (given, true),
@@ -416,15 +420,15 @@ pub(super) fn fits_one_clause(record: RecordRef<'_>, a: Option<&Value>, b: Optio
         && (held(RoleStatus::Current) || held(RoleStatus::Former) || held(RoleStatus::Unstated))
 }
 
-/// Whether a sentence tells the field; lists have sentences of their own.
+/// Whether the sentence tells the field. Lists are told in separate sentences.
 pub const fn is_told(field: Field) -> bool {
     field.is_claimed()
         && !matches!(field, Field::Purpose | Field::NotPurpose | Field::WordsUsed | Field::Modality)
 }
 
-/// The values that a file gives and nobody in it does, file by file.
+/// The values that a file gives without any source in it, file by file.
 fn unattributed(readings: &Readings<'_>) -> impl Iterator<Item = Detail> {
-    // The day of a status is the coder's reading of the document's own day.
+    // The date of a status is the coder's reading of the document's own date.
     let told = |(field, _): &&(Field, Value)| is_told(*field) && *field != Field::AsOf;
     let groups = readings.unattributed.iter();
     let groups = groups.map(move |group| group.iter().filter(told).cloned().collect::<Vec<_>>());
