@@ -1,8 +1,8 @@
-//! The formats that can be written: their names, endings and groups.
+//! The formats that can be written: their names, file extensions and groups.
 
 use std::path::Path;
 
-/// A format.
+/// An export format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
     /// Counterpart's own file, the only one that loses nothing.
@@ -13,7 +13,7 @@ pub enum Format {
     Gexf,
     /// A folder of three tables: nodes, edges, claims.
     Csv,
-    /// `FollowTheMoney` entities, one JSON object a line.
+    /// `FollowTheMoney` entities, one JSON object per line.
     Ftm,
     /// Cytoscape.js JSON.
     Cytoscape,
@@ -21,17 +21,17 @@ pub enum Format {
     Dot,
     /// JSON Canvas 1.0.
     Canvas,
-    /// A picture of vectors, its text still text.
+    /// A vector picture, with text kept as text.
     Svg,
-    /// A picture of dots.
+    /// A pixel picture.
     Png,
-    /// A page for print.
+    /// A PDF page for print.
     Pdf,
     /// The briefing in Markdown.
     Markdown,
-    /// The briefing as one page that needs nothing else.
+    /// The briefing as one self-contained HTML page.
     Html,
-    /// The map as one page to click through.
+    /// The map as one interactive HTML page.
     Page,
 }
 
@@ -54,7 +54,7 @@ impl Format {
         Self::Canvas,
     ];
 
-    /// What the command line calls it.
+    /// Its name on the command line.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -74,12 +74,12 @@ impl Format {
         }
     }
 
-    /// The format of that id.
+    /// The format with this ID, if there is one.
     pub fn of_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.id() == id)
     }
 
-    /// What a reader calls it.
+    /// Its name as shown to the reader.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Json => "Counterpart file",
@@ -119,7 +119,7 @@ impl Format {
         }
     }
 
-    /// The ending of its file, without the dot; of CSV, of the files in its folder.
+    /// The extension of its file, without the dot; for CSV, of the files in its folder.
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Cytoscape => "cyjs",
@@ -129,7 +129,7 @@ impl Format {
         }
     }
 
-    /// The formats whose files end as this one does; none where no format's do.
+    /// The formats whose files have the extension of this path; empty if there are none.
     pub fn of_ending(path: &Path) -> Vec<Self> {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         let is_its = |format: &&Self| {
@@ -143,7 +143,7 @@ impl Format {
         matches!(self, Self::Csv)
     }
 
-    /// What the files in its folder are called; none where it is one file.
+    /// The names of the files in its folder; empty if it is a single file.
     pub const fn files(self) -> &'static [&'static str] {
         match self {
             Self::Csv => &["nodes.csv", "edges.csv", "claims.csv"],
@@ -151,7 +151,7 @@ impl Format {
         }
     }
 
-    /// Whether it shows or carries where the nodes stand, so that they must be laid out.
+    /// Whether it shows or contains node positions, so that the nodes must be laid out.
     pub const fn has_places(self) -> bool {
         !matches!(self, Self::Json | Self::Csv | Self::Ftm | Self::Markdown | Self::Html)
     }
@@ -161,7 +161,7 @@ impl Format {
         !matches!(self, Self::Json | Self::Markdown | Self::Html | Self::Page) && !self.is_picture()
     }
 
-    /// Whether it is a picture, for which theme and size matter.
+    /// Whether it is a picture, so that theme and size matter.
     pub const fn is_picture(self) -> bool {
         matches!(self, Self::Svg | Self::Png | Self::Pdf)
     }

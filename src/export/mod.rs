@@ -1,5 +1,6 @@
-//! What leaves the program: other tools' files, pictures, a footnoted briefing, an interactive page. From a part of a
-//! dossier to bytes; writing them to a disk is the caller's, choosing the part `part`'s.
+//! What leaves the program: other tools' files, pictures, a footnoted briefing, an interactive
+//! page. It turns part of a dossier into bytes. The caller writes them to disk; choosing the part
+//! is in `part`.
 
 pub mod briefing;
 pub mod data;
@@ -18,20 +19,20 @@ pub use placed::Placed;
 use crate::network::measures::Watch;
 use crate::picture::{PictureOptions, Structure, Theme};
 
-/// How a file is to be made.
+/// The options for making a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Which of the many ways to lay the map out.
+    /// The seed of the map's layout. A different seed gives a different layout.
     pub seed: u64,
     /// The colours and what the width of a line shows.
     pub picture: PictureOptions,
-    /// Of a picture, how offices and membership are shown.
+    /// For a picture: how offices and memberships are shown.
     pub structure: Structure,
-    /// Of a PNG, how many dots a unit of length: 1 to 4.
+    /// For a PNG: pixels per unit of length, 1 to 4.
     pub scale: u8,
-    /// Of a picture, whether it has no ground.
+    /// For a picture: whether the background is transparent.
     pub transparent: bool,
-    /// Of data, whether contacts and other links that nobody asserts come along.
+    /// For data formats: whether contacts and other links that nobody asserts are included.
     pub unasserted: bool,
 }
 
@@ -52,52 +53,52 @@ impl Default for Options {
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutFile {
-    /// Its name; empty = the one that was asked for, else a file of that name in a folder.
+    /// Its name inside the output folder. Empty if the file has the name that the user chose.
     pub name: String,
     /// What it holds.
     pub bytes: Vec<u8>,
 }
 
-/// What an export gives.
+/// The result of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
-    /// The files, one unless the format is a folder of several.
+    /// The files; one, unless the format is a folder of several.
     pub files: Vec<OutFile>,
-    /// What the format cannot carry, a sentence each, with numbers: "12 dates are vaguer than…".
+    /// What the format cannot carry, one sentence each, with numbers: "12 dates are vaguer than…".
     pub left_out: Vec<String>,
 }
 
 impl Output {
-    /// One file.
+    /// An output of one file.
     pub fn one(bytes: impl Into<Vec<u8>>, left_out: Vec<String>) -> Self {
         Self { files: vec![OutFile { name: String::new(), bytes: bytes.into() }], left_out }
     }
 }
 
-/// Why there is nothing to write.
+/// Why nothing could be written.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum ExportError {
-    /// Somebody asked to stop.
+    /// The export was cancelled.
     #[error("the export was cancelled")]
     Cancelled,
     /// A picture of this size cannot be made.
     #[error("{0}")]
     TooLarge(String),
-    /// A library refused; the message is its own.
+    /// A library failed, with this message.
     #[error("the {format} could not be made: {reason}")]
     Failed {
-        /// Of which format.
+        /// The format.
         format: &'static str,
-        /// Why.
+        /// The library's message.
         reason: String,
     },
 }
 
-/// Makes the files of a format. Where nodes already have places, `placed` says which; otherwise a
-/// format that needs some lays the part out. Heavy: for a worker thread.
+/// Makes the files of a format. `placed` gives the nodes' positions if they are known; if not, a
+/// format that needs positions lays the part out. This is slow: call it on a worker thread.
 ///
 /// # Errors
-/// Whatever keeps it from being made, [`ExportError::Cancelled`] among it.
+/// Any reason why it cannot be made, including [`ExportError::Cancelled`].
 pub fn export(
     part: &Part,
     placed: Option<Placed>,

@@ -1,13 +1,13 @@
-//! Values made safe for a page of any format: one line, no signs that steer a terminal or turn the
-//! text round, and addresses that lead to the web alone.
+//! Makes values safe for any text format: one line, without characters that control a terminal or
+//! turn the text around, and only web addresses as links.
 
-/// A value as one line of text.
+/// A value as one safe line of text.
 pub(in crate::export) fn clean(words: &str) -> String {
     let mut safe = String::with_capacity(words.len());
     let mut open = 0_usize;
     for sign in words.chars() {
         match sign {
-            // Overrides turn round what stands after them.
+            // Override characters turn around the text after them.
             '\u{202a}'..='\u{202e}' => {}
             '\u{2066}'..='\u{2068}' => {
                 open += 1;
@@ -31,8 +31,8 @@ pub(in crate::export) fn clean(words: &str) -> String {
     safe.trim().to_owned()
 }
 
-/// An address that a link may lead to: of the web, with every sign that could end it or mean
-/// something else written as its bytes.
+/// An address that a link may lead to, with every character percent-encoded that could end it or
+/// mean something else. `None` if it is not a web address.
 pub(in crate::export) fn web_address(url: &str) -> Option<String> {
     let scheme = url.split("://").next().unwrap_or_default();
     let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
@@ -52,7 +52,7 @@ pub(in crate::export) fn web_address(url: &str) -> Option<String> {
     Some(address)
 }
 
-/// A language tag, if it is one.
+/// The language tag, if it is a valid one.
 pub(in crate::export) fn language(tag: &str) -> Option<&str> {
     let is_part = |part: &str| {
         (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
@@ -61,12 +61,12 @@ pub(in crate::export) fn language(tag: &str) -> Option<&str> {
     (short && tag.split('-').all(is_part)).then_some(tag)
 }
 
-/// The attribute that names a language, with a space before it.
+/// The `lang` attribute for a language, with a space before it; empty if there is no valid tag.
 pub(in crate::export) fn lang_words(lang: Option<&str>) -> String {
     lang.and_then(language).map_or_else(String::new, |tag| format!(" lang=\"{tag}\""))
 }
 
-/// A value in HTML that stays text, in an element and in an attribute.
+/// A value escaped for HTML text and attributes.
 pub(in crate::export) fn escaped(words: &str) -> String {
     let words = clean(words);
     let mut safe = String::with_capacity(words.len() + 8);

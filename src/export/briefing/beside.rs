@@ -1,5 +1,5 @@
-//! What is said beside a record's first sentence: who keeps silent or denies a part of it, what is not
-//! known, where reports differ.
+//! The sentences after a record's first sentence: who makes no statement, who denies a part of it,
+//! what is not known, where reports differ.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,8 @@ use crate::picture::wording::{
     voices,
 };
 
-/// A record in full: the sentence given, else its own, and everything beside it.
+/// Everything that is said of a record: the sentence `first`, or else its own sentence, and
+/// everything beside it.
 pub(super) fn told<'a>(
     draft: &mut Draft<'a>,
     record: RecordRef<'a>,
@@ -30,8 +31,8 @@ pub(super) fn told<'a>(
     said
 }
 
-/// What the main sentence rests on: everything that no other sentence is about, and whatever is
-/// about the record as a whole.
+/// The positions of the evidence that the main sentence rests on: all evidence that no other
+/// sentence is about, and all that is about the record as a whole.
 pub(super) fn main_places(record: RecordRef<'_>, aside: &BTreeSet<usize>) -> Vec<usize> {
     let all = record.evidence().iter().enumerate();
     let of_whole = |item: &Evidence| match item.stance {
@@ -44,7 +45,8 @@ pub(super) fn main_places(record: RecordRef<'_>, aside: &BTreeSet<usize>) -> Vec
         .collect()
 }
 
-/// Where reports of a record differ, but for whether it is so, which its first sentence says.
+/// Sentences on where reports of a record differ. Whether the record is so at all is left out,
+/// since its first sentence says that.
 pub(super) fn differences<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> Vec<Sentence> {
     let mut said = Vec::new();
     for difference in compare::of_record(record, draft.dossier) {
@@ -72,8 +74,8 @@ pub(super) fn differences<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> V
     said
 }
 
-/// What one side says, by how surely: "15 Feb 2024 according to A", "possibly 15 Feb 2024 according
-/// to B", "not 14 Feb 2024 according to C".
+/// What one side says, by how sure its sources are: "15 Feb 2024 according to A", "possibly 15 Feb
+/// 2024 according to B", "not 14 Feb 2024 according to C".
 fn side_words(
     path: &FieldPath,
     side: &Side<'_>,
@@ -109,8 +111,8 @@ fn side_words(
     groups.into_iter().map(phrase).collect()
 }
 
-/// Leaves out who a voice is cited by and that it is unnamed where the paragraph has said so; the
-/// notes have it all.
+/// Removes the brackets that say who cites a speaker and that they are unnamed, if the paragraph
+/// has said so already. The notes have everything.
 pub(super) fn explain_once(said: &mut [Sentence], names: &BTreeSet<String>) {
     for name in names.iter().filter(|name| !name.is_empty()) {
         let mut known = false;
@@ -127,7 +129,7 @@ pub(super) fn explain_once(said: &mut [Sentence], names: &BTreeSet<String>) {
     }
 }
 
-/// Where the brackets behind a name begin and end, with the space before them.
+/// The start and end of the brackets after a name, including the space before them.
 fn explained(words: &str, name: &str, mut start: usize) -> Option<(usize, usize)> {
     loop {
         let found = words.get(start..)?.find(name)? + start;
@@ -143,7 +145,7 @@ fn explained(words: &str, name: &str, mut start: usize) -> Option<(usize, usize)
     }
 }
 
-/// Names in a sentence.
+/// Names as a list in a sentence.
 pub(super) fn names_listed(names: &[String]) -> String {
     listed(&names.iter().map(String::as_str).collect::<Vec<_>>())
 }

@@ -1,4 +1,4 @@
-//! A briefing from its part: which sections it has, and what it comes to.
+//! Builds a briefing from its part: its sections and its summary.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::picture::wording::{
 };
 
 impl Briefing {
-    /// The briefing on a part.
+    /// Makes the briefing on a part.
     pub fn of(part: &Part) -> Self {
         let mut draft = Draft::new(part);
         let (people, told) = people::section(&mut draft);
@@ -45,7 +45,7 @@ impl Briefing {
     }
 }
 
-/// Whose knowledge it shows.
+/// Which day's knowledge it shows.
 fn as_of(draft: &Draft<'_>) -> String {
     if let Some(day) = draft.part.known_on {
         return known_words(day);
@@ -63,7 +63,7 @@ fn as_of(draft: &Draft<'_>) -> String {
     }
 }
 
-/// What it is and how it is to be read.
+/// What it is and how to read it.
 fn about(draft: &Draft<'_>) -> Vec<String> {
     let dossier = draft.dossier;
     let (mut people, mut governments, mut all) = (0, 0, 0);
@@ -98,7 +98,7 @@ fn about(draft: &Draft<'_>) -> Vec<String> {
     words
 }
 
-/// Of a single document: who everybody in it is cited by.
+/// If there is only one document, a sentence that everybody in it is cited by it.
 fn lone_words(draft: &Draft<'_>) -> Option<String> {
     let document = lone_document(draft.dossier).filter(|one| one.publisher.is_none())?;
     let number = draft.sources.get(&document.id)?;
@@ -110,7 +110,7 @@ fn lone_words(draft: &Draft<'_>) -> Option<String> {
     ))
 }
 
-/// What it comes to.
+/// The summary in numbers.
 fn glance(draft: &Draft<'_>, sections: &[Section]) -> Vec<(String, SectionId)> {
     let mut lines = Vec::new();
     lines.extend(contact_counts(draft).map(|words| (words, SectionId::Contacts)));
@@ -150,8 +150,8 @@ fn glance(draft: &Draft<'_>, sections: &[Section]) -> Vec<(String, SectionId)> {
     lines
 }
 
-/// How many contacts are reported to have taken place, and how many are only planned, denied, doubted
-/// or spoken of.
+/// How many contacts are reported to have taken place, and how many are only planned, denied,
+/// doubted or spoken of.
 fn contact_counts(draft: &Draft<'_>) -> Option<String> {
     let mut counts: Vec<(&str, usize)> = [
         "reported to have taken place",
@@ -186,7 +186,7 @@ fn contact_counts(draft: &Draft<'_>) -> Option<String> {
     Some(told.fold(first, |words, more| format!("{words}; {more}")))
 }
 
-/// How much goes back to a single origin.
+/// How many records have a single origin.
 fn single_words(draft: &Draft<'_>) -> Option<(String, SectionId)> {
     let (mut told, mut single) = (0_usize, 0_usize);
     let mut origins: BTreeSet<&Origin> = BTreeSet::new();

@@ -1,5 +1,5 @@
-//! What a reader must be careful with, gathered: what is denied or contradicted, only planned, met
-//! with silence, not known. Each is said beside its record, too.
+//! The sections on what a reader must be careful with: what is denied or contradicted, only
+//! planned, met with silence, or not known. Each of these is also said beside its record.
 
 use super::beside::{differences, main_places};
 use super::content::{Group, Item, Section, SectionId, Sentence};
@@ -27,7 +27,7 @@ fn section(id: SectionId, lead: &str, groups: Vec<Option<Group>>) -> Option<Sect
     (!groups.is_empty()).then_some(Section { id, lead, groups })
 }
 
-/// What somebody denies or doubts, and where reports differ.
+/// The section on what somebody denies or doubts, and on where reports differ.
 pub(super) fn contested(draft: &mut Draft<'_>) -> Option<Section> {
     let (mut denied, mut doubted, mut differing) = (Vec::new(), Vec::new(), Vec::new());
     for record in draft.records.clone() {
@@ -63,12 +63,12 @@ pub(super) fn contested(draft: &mut Draft<'_>) -> Option<Section> {
     )
 }
 
-/// A sentence for each who meet the same fields with one stance.
+/// One sentence for each group of sources with the same stance on the same fields.
 fn fields<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>, stance: Stance) -> Vec<Item> {
     stanced(draft, record, stance, false)
 }
 
-/// What is said of those who take a stance on a record as a whole, or on its fields.
+/// What is said of the sources that have a stance on a record as a whole, or on its fields.
 fn stanced<'a>(
     draft: &mut Draft<'a>,
     record: RecordRef<'a>,
@@ -76,7 +76,7 @@ fn stanced<'a>(
     of_whole: bool,
 ) -> Vec<Item> {
     let found = stances(record, stance, of_whole, draft.dossier).into_iter();
-    // A silence that was broken is none.
+    // A silence that was broken does not count.
     let kept = |places: &Vec<usize>| {
         let items = items(record, places);
         !items.iter().any(|item| silent_until(item, record, draft.dossier).is_some())
@@ -89,7 +89,8 @@ fn stanced<'a>(
     found.into_iter().map(said).collect()
 }
 
-/// What is planned, proposed, called off or announced, and what every source hedges.
+/// The section on what is planned, proposed, called off or announced, and on what every source
+/// hedges.
 pub(super) fn uncertain(draft: &mut Draft<'_>) -> Option<Section> {
     let (mut planned, mut announced, mut hedged) = (Vec::new(), Vec::new(), Vec::new());
     for record in draft.records.clone() {
@@ -117,7 +118,7 @@ pub(super) fn uncertain(draft: &mut Draft<'_>) -> Option<Section> {
     )
 }
 
-/// Whether it is announced, and nobody says that more came of it.
+/// Whether it was announced, and nobody says that it went further.
 fn is_only_announced(record: RecordRef<'_>, dossier: &Dossier) -> bool {
     let readings = Readings::of(record, dossier);
     let announced = Value::Word(RelationStatus::Announced.as_str());
@@ -129,7 +130,7 @@ fn is_only_announced(record: RecordRef<'_>, dossier: &Dossier) -> bool {
     given.all(|one| is_announced(one.value.as_ref()))
 }
 
-/// Who has made no statement on what.
+/// The section on who has made no statement on what.
 pub(super) fn silence(draft: &mut Draft<'_>) -> Option<Section> {
     let mut said = Vec::new();
     for record in draft.records.clone() {
@@ -145,7 +146,7 @@ pub(super) fn silence(draft: &mut Draft<'_>) -> Option<Section> {
     )
 }
 
-/// What documents say is not known, and what none of them says.
+/// The section on what documents say is not known, and what none of them says.
 pub(super) fn unknown(draft: &mut Draft<'_>) -> Option<Section> {
     let (mut told, mut no_time, mut no_day, mut no_office) = (vec![], vec![], vec![], vec![]);
     for record in draft.records.clone() {
@@ -191,14 +192,14 @@ fn office_words(role: &Role, dossier: &Dossier) -> String {
     format!("The office of {person} ({of}) is not given")
 }
 
-/// "possibly ", where whoever gives a field is not sure of it.
+/// "possibly " or "probably " if the sources of a field are not sure of it; empty otherwise.
 fn hedge_of(record: RecordRef<'_>, field: Field, dossier: &Dossier) -> &'static str {
     let readings = Readings::of(record, dossier);
     let given = readings.asserted(field).filter(|one| !one.accounts.is_empty());
     given.map(|one| one.certainty).min().map_or("", maybe)
 }
 
-/// A contact without its date.
+/// A contact as a noun phrase, without its date.
 fn contact_alone(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let mut alone = Telling::whole(record);
     alone.set(Field::When, None);
@@ -206,7 +207,8 @@ fn contact_alone(record: RecordRef<'_>, dossier: &Dossier) -> String {
     topic(alone.record(), dossier)
 }
 
-/// The evidence that a record's time rests on: what is about it, else everything that asserts it.
+/// The evidence for a record's time: the evidence that is about it, or else everything that asserts
+/// the record.
 fn timed(record: RecordRef<'_>) -> Vec<usize> {
     let about = places(record, |item| {
         item.stance == Stance::Asserts

@@ -1,4 +1,5 @@
-//! Who talked to whom: governments by governments, pair by pair, a paragraph for each contact.
+//! The section on who talked to whom: contacts by pairs of governments, one paragraph for each
+//! contact.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +10,10 @@ use super::origins;
 use crate::model::{Contact, EntityId, RecordRef};
 use crate::picture::wording::{asides, entity_name, purposes, sentence, voice_names};
 
-/// Between whom contacts are: the names of the governments, those without one last.
+/// The governments between which contacts are; `None` stands for people of no government.
 type Sides = Vec<Option<EntityId>>;
 
-/// The section; `None` without any contact.
+/// The section; `None` if there are no contacts.
 pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
     let mut by_sides: BTreeMap<Sides, Vec<&Contact>> = BTreeMap::new();
     for contact in draft.contacts() {
@@ -40,7 +41,7 @@ fn sides(draft: &Draft<'_>, contact: &Contact) -> Sides {
     all.into_iter().collect()
 }
 
-/// Their names in order, those without a government last.
+/// The names of the sides in order; those without a government come last.
 fn side_names(draft: &Draft<'_>, sides: &Sides) -> Vec<String> {
     let mut names: Vec<String> =
         sides.iter().flatten().map(|id| entity_name(id, draft.dossier)).collect();
@@ -75,7 +76,8 @@ fn group<'a>(draft: &mut Draft<'a>, names: &[String], contacts: Vec<&'a Contact>
     Group { title: Some(title), lead: None, items }
 }
 
-/// A contact: what is said, what for, how sure, who says nothing, what is not known.
+/// The paragraph of a contact: what is said, its purpose, how sure it is, who makes no statement,
+/// and what is not known.
 fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
     let record = RecordRef::Contact(contact);
     let dossier = draft.dossier;
@@ -92,7 +94,7 @@ fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
     said
 }
 
-/// The document's own words for a contact, which say how little of its form is known.
+/// The document's own words for a contact. They show how little is known of its form.
 fn words_used<'a>(draft: &mut Draft<'a>, contact: &'a Contact, main: &[usize]) -> Option<Sentence> {
     if contact.words_used.is_empty() {
         return None;
@@ -108,7 +110,7 @@ fn words_used<'a>(draft: &mut Draft<'a>, contact: &'a Contact, main: &[usize]) -
     Some(draft.say(&words, record, if told.is_empty() { main } else { &told }))
 }
 
-/// That reports count a contact together with others.
+/// A sentence that reports count a contact together with others. `None` if they do not.
 fn series<'a>(draft: &mut Draft<'a>, contact: &'a Contact, main: &[usize]) -> Option<Sentence> {
     let count = *draft.series.get(contact.series.as_ref()?)?;
     let others = match count.checked_sub(1)? {

@@ -1,5 +1,5 @@
-//! The briefing as a plain value: what both writers render. Which sentences stand in it is `build`'s
-//! work; nothing in it is escaped for any format.
+//! The briefing as a plain value, which both writers render. `build` decides which sentences are in
+//! it. Nothing in it is escaped for any format.
 
 use std::fmt;
 
@@ -8,21 +8,21 @@ use std::fmt;
 pub struct Briefing {
     /// What it is about.
     pub title: String,
-    /// Whose knowledge it is: "As known on 22 Feb 2024".
+    /// The day whose knowledge it shows: "As known on 22 Feb 2024".
     pub as_of: String,
-    /// How the part was narrowed down, a sentence each.
+    /// How the part was narrowed down, one sentence for each limit.
     pub limits: Vec<String>,
     /// What it is and how to read it: sentences about the briefing itself, which need no notes.
     pub about: Vec<String>,
-    /// What it comes to, in numbers, each with the section that has the rest.
+    /// A summary in numbers. Each line names the section with the details.
     pub glance: Vec<(String, SectionId)>,
-    /// What it tells.
+    /// The sections.
     pub sections: Vec<Section>,
-    /// Everything quoted, by the number that the sentences name, from 1.
+    /// Everything quoted. Sentences refer to these notes by number, from 1.
     pub notes: Vec<Note>,
-    /// The documents that the notes name, by their number, from 1.
+    /// The documents. Notes refer to them by number, from 1.
     pub sources: Vec<Source>,
-    /// What is left to say of the sources.
+    /// Further remarks on the sources.
     pub about_sources: Vec<String>,
 }
 
@@ -41,11 +41,11 @@ pub enum SectionId {
     Contested,
     /// What is only planned or hedged.
     Uncertain,
-    /// On what someone keeps silent.
+    /// On what somebody has made no statement.
     Silence,
     /// What is not known.
     Unknown,
-    /// What goes back to one source alone.
+    /// What has only a single origin.
     SingleOrigin,
     /// What was withdrawn or corrected.
     Withdrawn,
@@ -74,7 +74,7 @@ impl SectionId {
         }
     }
 
-    /// The name that a link within the page leads to: what GitHub and Pandoc make of the heading.
+    /// The anchor of the heading for links within the page, as GitHub and Pandoc generate it.
     pub fn anchor(self) -> String {
         self.title().to_lowercase().replace(' ', "-")
     }
@@ -83,49 +83,49 @@ impl SectionId {
 /// A section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Which it is.
+    /// Which section it is.
     pub id: SectionId,
-    /// What must be known to read it; about the section, hence without notes.
+    /// Introductory sentences. They are about the section itself, so they have no notes.
     pub lead: Vec<String>,
-    /// What it tells.
+    /// The groups of items.
     pub groups: Vec<Group>,
 }
 
-/// A part of a section.
+/// A group of items in a section.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {
     /// Its heading, if the section has several.
     pub title: Option<String>,
-    /// What must be known to read it.
+    /// An introductory sentence.
     pub lead: Option<String>,
-    /// What it tells.
+    /// The items.
     pub items: Vec<Item>,
 }
 
-/// Somebody or something, with what is said of it.
+/// A person or thing, with what is said of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Item {
-    /// Under whose name it stands.
+    /// The heading, if it has one.
     pub head: Option<Head>,
-    /// What is said, a paragraph a record.
+    /// What is said, one paragraph for each record.
     pub paragraphs: Vec<Vec<Sentence>>,
 }
 
-/// A name above what is said.
+/// The heading of an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head {
     /// The name.
     pub name: String,
-    /// What it is, where the name does not tell: "body", "group, unnamed".
+    /// Its kind, if the name does not tell it: "body", "group, unnamed".
     pub kind: String,
     /// Other names, each with its language.
     pub also: Vec<(String, Option<String>)>,
 }
 
-/// A sentence that says what somebody says.
+/// A sentence that reports what somebody says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
-    /// Its words, with their full stop.
+    /// Its words, including the full stop.
     pub words: String,
     /// The numbers of its notes; never empty.
     pub notes: Vec<usize>,
@@ -134,46 +134,46 @@ pub struct Sentence {
 /// A note: one piece of evidence of one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// The words it rests on; empty only for background knowledge, which `remarks` then say.
+    /// The words it rests on. Empty only for background knowledge, which `remarks` then mention.
     pub quotes: Vec<NotedQuote>,
-    /// What must be known of it, a sentence each: stance, doubt, grade, status.
+    /// What a reader must know about it, one sentence each: stance, doubt, grade, status.
     pub remarks: Vec<String>,
 }
 
-/// Words in a note.
+/// Quoted words in a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotedQuote {
-    /// The words as they stand in the document.
+    /// The words as they are in the document.
     pub words: String,
     /// Their language.
     pub lang: Option<String>,
-    /// Who says them, outermost first: "article", "Wall Street Journal".
+    /// The attribution chain, outermost first: "article", "Wall Street Journal".
     pub chain: Vec<String>,
-    /// The number of the document, and what it is called in short.
+    /// The number of the document in `sources`.
     pub source: usize,
-    /// When the document came out.
+    /// When the document was published.
     pub date: Option<String>,
-    /// What is wrong with them, if anything.
+    /// What is wrong with the quote, if anything.
     pub fault: Option<String>,
 }
 
 /// A document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// Its title, else what it is.
+    /// Its title, or its kind if it has none.
     pub title: String,
     /// Its language.
     pub lang: Option<String>,
     /// Outlet, author, date.
     pub by: Vec<String>,
-    /// Where it can be read, as it stands in the file.
+    /// Where it can be read, as given in the file.
     pub url: Option<String>,
-    /// What must be known of it, a sentence each.
+    /// What a reader must know about it, one sentence each.
     pub remarks: Vec<String>,
 }
 
 impl Briefing {
-    /// Every sentence that says what somebody says.
+    /// Every sentence that reports what somebody says.
     pub fn sentences(&self) -> impl Iterator<Item = &Sentence> {
         let groups = self.sections.iter().flat_map(|section| &section.groups);
         groups.flat_map(|group| &group.items).flat_map(|item| item.paragraphs.iter().flatten())

@@ -1,5 +1,5 @@
-//! What is needed while a briefing is written: what each record's evidence adds up to, the numbers
-//! of notes and documents, and sentences that have their notes.
+//! The state while a briefing is being written: the status of each record, the numbers of notes and
+//! documents, and sentences with their notes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,13 +21,13 @@ pub(super) struct Draft<'a> {
     pub records: Vec<RecordRef<'a>>,
     /// The status of each of them.
     pub standings: BTreeMap<&'a RecordId, Standing>,
-    /// The number of each document that is named.
+    /// The number of each document that is cited.
     pub sources: BTreeMap<&'a DocumentId, usize>,
-    /// Documents by their number.
+    /// The cited documents, by number.
     pub listed: Vec<&'a DocumentId>,
-    /// The document that corrects another, by the corrected one.
+    /// The document that corrects another one, by the ID of the corrected one.
     pub corrected_by: BTreeMap<&'a DocumentId, &'a DocumentId>,
-    /// How many contacts of the part stand in each series.
+    /// How many contacts of the part are in each series.
     pub series: BTreeMap<&'a Text, usize>,
     numbers: BTreeMap<(&'a RecordId, usize), usize>,
     noted: Vec<(RecordRef<'a>, usize)>,
@@ -71,18 +71,20 @@ impl<'a> Draft<'a> {
         })
     }
 
-    /// What a record adds up to.
+    /// The standing of a record.
     pub fn standing(&self, record: RecordRef<'_>) -> Option<&Standing> {
         self.standings.get(record.id())
     }
 
-    /// A sentence with the notes of some of a record's evidence, of all of it if none is given.
+    /// A sentence with the notes for the evidence at `places`, or for all of the record's evidence
+    /// if that is empty.
     pub fn say(&mut self, words: &str, record: RecordRef<'a>, places: &[usize]) -> Sentence {
         let notes = self.notes(record, places);
         Sentence { words: stopped(words), notes }
     }
 
-    /// The numbers of some of a record's evidence, of all of it if none is given.
+    /// The note numbers for the evidence at `places`, or for all of the record's evidence if that
+    /// is empty.
     pub fn notes(&mut self, record: RecordRef<'a>, places: &[usize]) -> Vec<usize> {
         let all: Vec<usize>;
         let places = if places.is_empty() {
@@ -105,13 +107,13 @@ impl<'a> Draft<'a> {
         number
     }
 
-    /// The evidence that has a note, by number.
+    /// The evidence that has a note, by note number.
     pub fn noted(&self) -> &[(RecordRef<'a>, usize)] {
         &self.noted
     }
 }
 
-/// The documents that records quote and those that these repeat or correct, by date.
+/// The documents that the records quote, and those that these repeat or correct, by date.
 fn cited<'a>(records: &[RecordRef<'a>], dossier: &'a Dossier) -> Vec<&'a DocumentId> {
     let evidence = records.iter().flat_map(|record| record.evidence());
     let mut open: Vec<&DocumentId> = evidence.flat_map(Evidence::documents).collect();
@@ -126,14 +128,14 @@ fn cited<'a>(records: &[RecordRef<'a>], dossier: &'a Dossier) -> Vec<&'a Documen
     by_date.filter(|id| found.contains(id)).collect()
 }
 
-/// The places of evidence of which `keep` says so.
+/// The positions of the evidence for which `keep` is true.
 pub(super) fn places(record: RecordRef<'_>, keep: impl Fn(&Evidence) -> bool) -> Vec<usize> {
     let items = record.evidence().iter().enumerate();
     items.filter(|(_, item)| keep(item)).map(|(place, _)| place).collect()
 }
 
-/// The evidence that still stands and asserts the record as a whole, in the modality that leads; where
-/// there is none, all of it that still stands and asserts it.
+/// The positions of live evidence that asserts the record as a whole in the leading modality. If
+/// there is none, all live evidence that asserts it in that modality.
 pub(super) fn told(record: RecordRef<'_>, dossier: &Dossier) -> Vec<usize> {
     let leading = Standing::of(record, dossier).modality;
     let leads = |item: &Evidence| asserts(item) && modality_of(item, record) == leading;
@@ -141,17 +143,17 @@ pub(super) fn told(record: RecordRef<'_>, dossier: &Dossier) -> Vec<usize> {
     if whole.is_empty() { standing(record, dossier, leads) } else { whole }
 }
 
-/// The evidence at some places.
+/// The evidence at some positions.
 pub(super) fn items<'a>(record: RecordRef<'a>, places: &[usize]) -> Vec<&'a Evidence> {
     places.iter().filter_map(|place| record.evidence().get(*place)).collect()
 }
 
-/// Whether a piece of evidence asserts its record and is no background knowledge.
+/// Whether a piece of evidence asserts its record and is not background knowledge.
 pub(super) fn asserts(item: &Evidence) -> bool {
     item.stance == Stance::Asserts && item.basis != Basis::Background
 }
 
-/// Words with a full stop, unless they end with one.
+/// The words with a full stop, unless they already end a sentence.
 pub(super) fn stopped(words: &str) -> String {
     let ends = |stop: &str| words.ends_with(stop);
     if ends(".") || ends("!") || ends("?") { words.to_owned() } else { format!("{words}.") }

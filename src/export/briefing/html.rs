@@ -1,15 +1,15 @@
 //! The briefing as one HTML page: no script, nothing that loads, every value escaped, notes that
-//! lead back to their sentences. It reads on a screen, light or dark, and prints.
+//! link back to their sentences. It is made for the screen, light or dark, and for print.
 
 use super::content::{Briefing, Group, Head, Item, Note, Section, SectionId, Sentence, Source};
 use crate::export::plain::{escaped, lang_words, web_address};
 
-/// How it looks.
+/// The style sheet.
 const STYLE: &str = include_str!("style.css");
-/// What the page may load: nothing but its own style.
+/// What the page may load: only its own style.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// The page.
+/// Writes the page.
 pub(super) fn written(briefing: &Briefing) -> String {
     let mut page = Page { html: String::new(), uses: vec![0; briefing.notes.len() + 1] };
     page.opening(briefing);
@@ -24,7 +24,7 @@ pub(super) fn written(briefing: &Briefing) -> String {
 
 struct Page {
     html: String,
-    /// How often each note was named, by its number.
+    /// How often each note was used, by number.
     uses: Vec<usize>,
 }
 
@@ -91,7 +91,7 @@ impl Page {
         }
         let mut in_list = false;
         for item in &group.items {
-            // A run of sentences without a name above them is a list.
+            // Sentences without a heading become a list.
             let wants_list = item.head.is_none();
             if wants_list != in_list {
                 self.add(if wants_list { "<ul class=\"said\">\n" } else { "</ul>\n" });

@@ -1,10 +1,10 @@
-//! The briefing in Markdown, as GitHub and Pandoc read it: notes as `[^1]`. Every sign of a value
-//! that either would act on is escaped.
+//! The briefing in Markdown for GitHub and Pandoc, with notes as `[^1]`. Every character of a value
+//! that either would interpret is escaped.
 
 use super::content::{Briefing, Group, Head, Item, Note, Section, Sentence, Source};
 use crate::export::plain::{clean, web_address};
 
-/// The page.
+/// Writes the page.
 pub(super) fn written(briefing: &Briefing) -> String {
     let mut page = Page(String::new());
     page.line(&format!("# {}", escaped(&briefing.title)));
@@ -40,7 +40,7 @@ pub(super) fn written(briefing: &Briefing) -> String {
 struct Page(String);
 
 impl Page {
-    /// A block and the empty line after it.
+    /// Adds a block and the empty line after it.
     fn line(&mut self, words: &str) {
         if !words.is_empty() {
             self.0.push_str(words);
@@ -84,7 +84,8 @@ impl Page {
     }
 }
 
-/// A name with its paragraphs as a list below it; what has no name is a list entry by itself.
+/// A heading with its paragraphs as a list below it. An item without a heading becomes a list
+/// entry.
 fn item_lines(item: &Item) -> Vec<String> {
     let paragraphs = item.paragraphs.iter().map(|one| sentences(one));
     let Some(head) = &item.head else {
@@ -149,13 +150,13 @@ fn source_line(number: usize, source: &Source) -> String {
     format!("{number}. {}", parts.join(" "))
 }
 
-/// Words that open a block, where more signs have a meaning.
+/// Words at the start of a block, where more characters are special.
 fn started(words: &str) -> String {
     let words = escaped(words);
     if words.starts_with(['-', '+', '=', ':', '%', '(', '"', '\'']) {
         return format!("\\{words}");
     }
-    // "1." and Pandoc's "a)" and "iv." open a list.
+    // "1." and Pandoc's "a)" and "iv." start a list.
     let counted = words.bytes().take_while(u8::is_ascii_alphanumeric).count();
     if counted > 0 && counted < 10 && words[counted..].starts_with(['.', ')']) {
         return format!("{}\\{}", &words[..counted], &words[counted..]);
@@ -163,7 +164,7 @@ fn started(words: &str) -> String {
     words
 }
 
-/// A value that stays what it is.
+/// A value with its special characters escaped.
 fn escaped(words: &str) -> String {
     let words = clean(words);
     let mut safe = String::with_capacity(words.len() + 8);
@@ -178,7 +179,7 @@ fn escaped(words: &str) -> String {
                 safe.push('\\');
                 safe.push(sign);
             }
-            // Both read bare addresses as links: "http://", "www.".
+            // Both turn bare addresses into links: "http://", "www.".
             ':' if rest.starts_with("//") || is_scheme(&words[..place]) => safe.push_str("\\:"),
             '.' if ends_with(&words[..place], "www") => safe.push_str("\\."),
             _ => safe.push(sign),
@@ -187,7 +188,7 @@ fn escaped(words: &str) -> String {
     safe
 }
 
-/// The schemes that need no slashes.
+/// Whether the words end with a scheme that needs no slashes.
 fn is_scheme(before: &str) -> bool {
     ends_with(before, "mailto") || ends_with(before, "xmpp")
 }

@@ -1,5 +1,5 @@
-//! The notes: of each piece of evidence that a sentence rests on, its words, who says them in which
-//! document, and what must be known of it.
+//! The notes. For each piece of evidence that a sentence rests on, a note gives its words, who says
+//! them in which document, and what a reader must know about it.
 
 use super::content::{Note, NotedQuote};
 use super::draft::{Draft, stopped};
@@ -14,7 +14,7 @@ use crate::picture::wording::{
     isolated, maybe, sentence_case, stance, verdict,
 };
 
-/// Every note, by number.
+/// All notes, by number.
 pub(super) fn written(draft: &Draft<'_>) -> Vec<Note> {
     let noted = draft.noted().iter();
     noted
@@ -55,27 +55,27 @@ fn note(draft: &Draft<'_>, record: RecordRef<'_>, item: &Evidence) -> Note {
     Note { quotes, remarks }
 }
 
-/// A field, with the words that a list has there: "the purpose “keep channels open”".
+/// A field by name; for an entry of a list with its words: "the purpose “keep channels open”".
 fn field_named(record: RecordRef<'_>, path: &FieldPath) -> String {
     let name = field_words(path);
     contested_words(record, path).map_or_else(|| name.clone(), |words| format!("{name} “{words}”"))
 }
 
-/// What the words are about: of an assertion what the file names, of any other stance all that it
-/// touches.
+/// The fields that the words are about. For an assertion these are the ones that the file names;
+/// for any other stance, all that it affects.
 fn said_of(item: &Evidence) -> Vec<FieldPath> {
     if item.stance == Stance::Asserts || is_whole(item) {
         return item.about.clone();
     }
     let mut about = spoken_of(item);
-    // A date's own words are the same statement as the date.
+    // A date's own words and the date are one statement.
     if about.iter().any(|path| path.field() == Some(Field::When)) {
         about.retain(|path| path.field() != Some(Field::WhenText));
     }
     about
 }
 
-/// What its source does, where it does not simply say so.
+/// What the source does with the claim; `None` if it simply asserts it.
 fn stance_words(item: &Evidence) -> Option<String> {
     let hedge = maybe(item.certainty);
     let words = match item.stance {
@@ -92,7 +92,7 @@ fn stance_words(item: &Evidence) -> Option<String> {
     Some(format!("The source {words}."))
 }
 
-/// "Status: reported, only implied; single origin: Wall Street Journal."
+/// The status in words: "Status: reported, only implied; single origin: Wall Street Journal."
 fn status(draft: &Draft<'_>, standing: &Standing) -> String {
     let mut words = vec![format!("Status: {}", verdict(standing.verdict))];
     if standing.only_implied {
@@ -126,7 +126,7 @@ fn noted(draft: &Draft<'_>, record: RecordRef<'_>, quote: &Quote, item: &Evidenc
     }
 }
 
-/// What is wrong with a quote or its document.
+/// What is wrong with a quote or its document; `None` if nothing is.
 fn fault(
     draft: &Draft<'_>,
     (record, item): (RecordRef<'_>, &Evidence),

@@ -1,4 +1,4 @@
-//! How many independent origins stand behind a record: articles that repeat each other are one.
+//! How many independent origins a record has. Articles that repeat each other count as one.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::model::origins::is_own_word;
 use crate::model::{Account, Origin, Readings, RecordRef, Standing, Verdict};
 use crate::picture::wording::{counted, maybe, origin_words, sentence_case, topic};
 
-/// What a record rests on: "3 documents report it, and all have a single origin, Harbour Wire". Where
+/// The sources of a record: "3 documents report it, and all have a single origin, Harbour Wire". If
 /// they do not say the same, nobody is counted for what others say.
 pub(super) fn sentence<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> Option<Sentence> {
     let standing = draft.standing(record)?;
@@ -39,7 +39,7 @@ pub(super) fn sentence<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>) -> Opti
     Some(draft.say(&words, record, &told(record, draft.dossier)))
 }
 
-/// That not all who assert a record say the same of it, or are as sure.
+/// Words for the case that not all sources of a record say the same, or are equally sure.
 fn unlike(draft: &Draft<'_>, record: RecordRef<'_>) -> &'static str {
     let readings = Readings::of(record, draft.dossier);
     let leading = draft.standing(record).and_then(|standing| standing.modality);
@@ -59,7 +59,8 @@ fn unlike(draft: &Draft<'_>, record: RecordRef<'_>) -> &'static str {
     ""
 }
 
-/// That a document which repeats others' reports says this in its own voice: it does not confirm them.
+/// Words for the case that a document that repeats others' reports says this in its own voice: it
+/// does not confirm them.
 fn own_words(draft: &Draft<'_>, record: RecordRef<'_>) -> String {
     let readings = Readings::of(record, draft.dossier);
     let mut asserting = readings.asserting().map(|account| account.evidence).peekable();
@@ -71,7 +72,7 @@ fn own_words(draft: &Draft<'_>, record: RecordRef<'_>) -> String {
     if own { " (in its own words; it repeats another report elsewhere)" } else { "" }.to_owned()
 }
 
-/// The same for a note: "single origin: Harbour Wire".
+/// The same in short, for a note: "single origin: Harbour Wire". `None` if there is no origin.
 pub(super) fn words(draft: &Draft<'_>, standing: &Standing) -> Option<String> {
     let names = names(draft, standing)?;
     let circle = circle(standing);
@@ -95,14 +96,14 @@ const fn circle(standing: &Standing) -> &'static str {
     if standing.circular { " (the reports go round in a circle)" } else { "" }
 }
 
-/// The only origin of a record that somebody asserts.
+/// The origin of an asserted record, if it has exactly one.
 fn single(standing: &Standing) -> Option<&Origin> {
     let asserted = matches!(standing.verdict, Verdict::Reported | Verdict::Disputed);
     let first = standing.origins.first().filter(|_| asserted)?;
     (standing.origins.len() == 1).then_some(first)
 }
 
-/// The section: contacts of a single origin one by one, the rest by their number.
+/// The section on single origins. Contacts are listed one by one, other records are only counted.
 pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
     let mut by_origin: BTreeMap<Origin, Vec<RecordRef<'_>>> = BTreeMap::new();
     for record in &draft.records {
@@ -139,7 +140,7 @@ pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
     (!groups.is_empty()).then_some(Section { id: SectionId::SingleOrigin, lead, groups })
 }
 
-/// What else has that origin: "9 offices, 24 relations and 2 facts besides".
+/// What else has the same origin: "9 offices, 24 relations and 2 facts besides".
 fn others_words(records: &[RecordRef<'_>]) -> Option<String> {
     let mut counts = [0_usize; 3];
     for record in records {

@@ -1,4 +1,5 @@
-//! The governments and their people: who they are, their offices as reported, whom they serve.
+//! The section on governments and their people: who they are, their reported offices, whom they
+//! serve.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,10 +11,10 @@ use crate::picture::wording::{
     entity_kind, entity_name, isolated, office_words, sentence_case, tie_words, under_name,
 };
 
-/// Offices and structure of each entity.
+/// Offices and structural relations of each entity.
 type Ties<'a> = BTreeMap<&'a EntityId, Vec<RecordRef<'a>>>;
 
-/// The section, and the relations that it tells of.
+/// The section, and the relations that it tells.
 pub(super) fn section<'a>(draft: &mut Draft<'a>) -> (Section, BTreeSet<&'a RecordId>) {
     let ties = ties(draft);
     let here = ties.values().flatten().map(|record| record.id()).collect();
@@ -31,7 +32,7 @@ pub(super) fn section<'a>(draft: &mut Draft<'a>) -> (Section, BTreeSet<&'a Recor
             let records = ties.get(&entity.id).map_or(&[][..], Vec::as_slice);
             let is_title = Some(&entity.id) == government;
             let item = person(draft, entity, government, records);
-            // A government stands in the heading; only what is said of it is left to say.
+            // A government is in the heading, so it is listed only if something is said of it.
             (!is_title || !item.paragraphs.is_empty()).then_some(item)
         });
         groups.push(Group { title: Some(title), lead: None, items: items.collect() });
@@ -45,7 +46,8 @@ pub(super) fn section<'a>(draft: &mut Draft<'a>) -> (Section, BTreeSet<&'a Recor
     (Section { id: SectionId::People, lead: Vec::new(), groups }, here)
 }
 
-/// The government itself, named people, bodies, then groups and unnamed people.
+/// The position in a list: the government itself, named people, bodies, then groups and unnamed
+/// people.
 const fn rank(entity: &Entity) -> u8 {
     match entity.kind {
         EntityKind::Government => 0,
@@ -80,7 +82,7 @@ fn ties<'a>(draft: &Draft<'a>) -> Ties<'a> {
     ties
 }
 
-/// Who can act, by the government they serve, those who serve none last.
+/// Entities that can act, by the government they serve. Those who serve none come last.
 fn by_government<'a>(draft: &Draft<'a>) -> Vec<(Option<&'a EntityId>, Vec<&'a Entity>)> {
     let dossier = draft.dossier;
     let mut found: BTreeMap<Option<EntityId>, Vec<&Entity>> = BTreeMap::new();
@@ -122,7 +124,7 @@ fn person<'a>(
     Item { head: Some(head(draft, entity, kind)), paragraphs }
 }
 
-/// What somebody is; of one without a name also in which document, since each has its own.
+/// The kind of an entity. For an unnamed one also its document, since each document has its own.
 fn kind(draft: &Draft<'_>, entity: &Entity) -> String {
     let words = entity_kind(entity);
     let number = entity.document.as_ref().and_then(|id| draft.sources.get(id));
@@ -162,7 +164,7 @@ fn tie<'a>(
     told(draft, record, Some(first))
 }
 
-/// What cannot act: media, places, channels, topics.
+/// The group of entities that cannot act: media, places, channels, topics.
 fn others<'a>(draft: &mut Draft<'a>, ties: &Ties<'a>) -> Option<Group> {
     let mut entities: Vec<&Entity> = shown(draft).filter(|entity| !acts(&entity.kind)).collect();
     entities.sort_by_key(|entity| (entity.kind.clone(), entity.name.clone(), &entity.id));

@@ -1,4 +1,4 @@
-//! Relations that are no contacts and stand under nobody's name, and facts: a sentence each.
+//! Facts, and relations that are told in no other section: one sentence each.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::draft::Draft;
 use crate::model::{RecordId, RecordRef, Relation, RelationKind};
 use crate::picture::wording::{isolated, title_line};
 
-/// The groups of the section, in their order.
+/// The titles of the section's groups, in order.
 const GROUPS: [&str; 3] =
     ["Requests, measures and visits", "Views and policies", "Ties between people and governments"];
 
@@ -26,7 +26,7 @@ const fn group_of(kind: &RelationKind) -> usize {
     }
 }
 
-/// The relations that are not told of elsewhere.
+/// The section of the relations that are not in `elsewhere`.
 pub(super) fn section(draft: &mut Draft<'_>, elsewhere: &BTreeSet<&RecordId>) -> Option<Section> {
     let mut found: [Vec<&Relation>; 3] = Default::default();
     for record in &draft.records {
@@ -51,7 +51,7 @@ pub(super) fn section(draft: &mut Draft<'_>, elsewhere: &BTreeSet<&RecordId>) ->
     (!groups.is_empty()).then_some(Section { id: SectionId::Relations, lead: Vec::new(), groups })
 }
 
-/// The facts.
+/// The section of the facts.
 pub(super) fn facts(draft: &mut Draft<'_>) -> Option<Section> {
     let dossier = draft.dossier;
     let mut facts: Vec<RecordRef<'_>> = Vec::new();

@@ -1,4 +1,4 @@
-//! The documents behind a briefing: outlet, date, title, address, and whose report each repeats.
+//! The documents behind a briefing: publisher, date, title, address, and whose report each repeats.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,14 @@ use crate::picture::wording::{
     counted, dated_words, document_words, entity_name, isolated, sentence_case,
 };
 
-/// Every document that is named, by its number.
+/// Every document that is cited, by number.
 pub(super) fn written(draft: &Draft<'_>) -> Vec<Source> {
     let checks = checks(draft);
     let documents = draft.listed.iter().filter_map(|id| draft.dossier.documents.get(*id));
     documents.map(|document| source(draft, document, checks.get(&document.id))).collect()
 }
 
-/// What is left to say of the documents.
+/// A remark on the documents that are not cited.
 pub(super) fn rest(draft: &Draft<'_>) -> Vec<String> {
     match draft.dossier.documents.len().saturating_sub(draft.listed.len()) {
         0 => Vec::new(),
@@ -27,7 +27,7 @@ pub(super) fn rest(draft: &Draft<'_>) -> Vec<String> {
     }
 }
 
-/// How many quotes of a document were found in its text, of how many looked up.
+/// For each document, how many of its quotes were found in its text, and how many were looked up.
 type Checks<'a> = BTreeMap<&'a DocumentId, [usize; 2]>;
 
 fn checks<'a>(draft: &Draft<'a>) -> Checks<'a> {

@@ -1,5 +1,5 @@
-//! Documents that were withdrawn or corrected by those who published them: what of them fell, and
-//! how much of what they say stands.
+//! Documents that their publishers withdrew or corrected: which of their claims fell, and how many
+//! of their claims still stand.
 
 use std::collections::BTreeMap;
 
@@ -11,16 +11,16 @@ use crate::picture::wording::{
     counted, dated_words, document_voice, document_words, fallen_words, isolated,
 };
 
-/// What became of what one document says.
+/// What became of the claims of one document.
 #[derive(Default)]
 struct Fallen<'a> {
-    /// Records of which something that it says fell, with the places of that evidence.
+    /// Records about which one of its claims fell, with the positions of that evidence.
     records: Vec<(RecordRef<'a>, Vec<usize>)>,
-    /// How many records it speaks of without anything having fallen.
+    /// How many records it speaks of whose claims have not fallen.
     standing: usize,
 }
 
-/// The section; `None` where every document stands.
+/// The section; `None` if no document was withdrawn or corrected.
 pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
     let mut by_document = fallen(draft);
     let mut groups = Vec::new();
@@ -56,7 +56,7 @@ pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
     })
 }
 
-/// What fell of each withdrawn or corrected document, record by record.
+/// The fallen claims of each withdrawn or corrected document, by record.
 fn fallen<'a>(draft: &Draft<'a>) -> BTreeMap<&'a DocumentId, Fallen<'a>> {
     let mut found: BTreeMap<&DocumentId, Fallen<'_>> = BTreeMap::new();
     for record in &draft.records {
@@ -98,7 +98,7 @@ fn is_touched(draft: &Draft<'_>, id: &DocumentId) -> bool {
     retracted || draft.corrected_by.contains_key(id)
 }
 
-/// What happened to a document; never empty.
+/// What happened to a document, in words. Never empty.
 fn fate(draft: &Draft<'_>, id: &DocumentId) -> Vec<String> {
     let who = document_voice(id, draft.dossier);
     let document = draft.dossier.documents.get(id);

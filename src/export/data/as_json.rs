@@ -1,4 +1,5 @@
-//! What a claim gives, as JSON beside the words of a format: it is read back from there.
+//! The values of a claim as JSON, which formats carry beside their own words and which is read
+//! back.
 
 use serde_json::Value as Json;
 
@@ -6,7 +7,7 @@ use crate::compare::is_own_correction;
 use crate::load;
 use crate::model::{Account, Dossier, Field, RecordRef, Says, Standing, Value};
 
-/// Values as a Counterpart file has them.
+/// Values in the form of a Counterpart file.
 pub(super) fn object(says: &Says) -> Json {
     let values = says.iter().filter_map(|(field, value)| {
         Some((field.json().to_owned(), serde_json::to_value(load::Json(value)).ok()?))
@@ -14,7 +15,8 @@ pub(super) fn object(says: &Says) -> Json {
     Json::Object(values.collect())
 }
 
-/// The values that a claim gives: as it says itself, and without those that were corrected.
+/// The values that a claim gives: those in its own `says`. If some were corrected, all that it
+/// gives except those.
 pub(super) fn says(account: &Account<'_>) -> Option<Says> {
     if account.corrected.is_empty() {
         return account.evidence.says.clone();
@@ -26,8 +28,8 @@ pub(super) fn says(account: &Account<'_>) -> Option<Says> {
     Some(given.collect())
 }
 
-/// Whether a claim stands, in a word. What it corrects of its own paper is left out where the file is
-/// read back: the correction would come back as a denial, and says so instead.
+/// The word for whether a claim still stands. A paper's denial of its own corrected report is
+/// marked as such and left out when the file is read back: it would come back as a denial.
 pub(super) fn standing_of(
     account: &Account<'_>,
     record: RecordRef<'_>,

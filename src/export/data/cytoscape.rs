@@ -1,4 +1,4 @@
-//! Cytoscape.js JSON, as Cytoscape and networkx read it: one object an element, no style.
+//! Cytoscape.js JSON for Cytoscape and networkx: one object per element, without a style.
 
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
@@ -46,7 +46,7 @@ struct Position {
     y: f64,
 }
 
-/// Names and values in their order; what is not there is left away.
+/// Names and values in order. Missing values are left out.
 struct Row<'a>(Vec<(&'static str, Value<'a>)>);
 
 impl Serialize for Row<'_> {
@@ -64,7 +64,7 @@ impl Serialize for Row<'_> {
     }
 }
 
-/// Writes it.
+/// Writes the file.
 pub(super) fn write(graph: &Graph<'_>) -> Result<Output, ExportError> {
     let left_out = left_out::of_graph(graph).sentences();
     let title = &graph.part.title;

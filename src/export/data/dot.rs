@@ -1,5 +1,6 @@
-//! Graphviz. One `digraph`: an edge without direction has `dir=none`, since `--` may not stand in
-//! it. Every id and value is quoted. Places are in points, y up, and taken as they are (`nop`).
+//! Graphviz: one `digraph`. An edge without direction has `dir=none`, since `--` is not allowed in
+//! a `digraph`. Every ID and value is quoted. Positions are in points with y up, and are used as
+//! they are (`nop`).
 
 use std::fmt::Write as _;
 
@@ -12,7 +13,7 @@ use super::text::{Cleaner, hex, length, upwards};
 use crate::picture::marks::Dash;
 use crate::picture::shapes::Shape;
 
-/// Writes it.
+/// Writes the file.
 pub(super) fn write(graph: &Graph<'_>, turning: usize) -> Output {
     let mut body = Dot { out: String::new(), cleaner: Cleaner::default() };
     for node in &graph.nodes {
@@ -94,7 +95,8 @@ impl Dot {
         self.end();
     }
 
-    /// The columns. Their names are made unlike Graphviz' own, of which `label` is one.
+    /// Writes the columns as attributes. The prefix keeps their names apart from Graphviz' own,
+    /// such as `label`.
     fn values<'a>(&mut self, values: impl Iterator<Item = (Column, Value<'a>)>) {
         for ((name, _), value) in values {
             if let Some(words) = value.words() {
@@ -116,7 +118,8 @@ impl Dot {
         self.out.push_str("];\n");
     }
 
-    /// Words in quotation marks. A backslash would begin an escape such as `\N`, the node's name.
+    /// Writes words in quotation marks. Backslashes are escaped: they would begin an escape such as
+    /// `\N`, the node's name.
     fn quoted(&mut self, words: &str) {
         self.out.push('"');
         for c in balanced(&self.cleaner.clean(words)).chars() {

@@ -1,6 +1,6 @@
-//! GraphML, as networkx, Gephi, Cytoscape and yEd read it. All edges are directed, since networkx
-//! refuses a file with both sorts; `undirected` says which have no direction. yEd's own geometry
-//! comes first, so that readers which know both end up with the plain values.
+//! GraphML for networkx, Gephi, Cytoscape and yEd. All edges are directed, since networkx refuses a
+//! file with both kinds; `undirected` says which have no direction. yEd's own geometry comes first,
+//! so that readers that know both use the plain values, which come later.
 
 use super::super::Output;
 use super::graph::{Edge, Graph, Node};
@@ -12,7 +12,7 @@ use crate::picture::Rgba;
 use crate::picture::marks::Dash;
 use crate::picture::shapes::Shape;
 
-/// Keys of a node besides its columns: those that Gephi and Cytoscape know.
+/// Keys of a node in addition to its columns: those that Gephi and Cytoscape know.
 const NODE_KEYS: [(&str, &str); 8] = [
     ("label", "string"),
     ("name", "string"),
@@ -24,7 +24,7 @@ const NODE_KEYS: [(&str, &str); 8] = [
     ("b", "int"),
 ];
 
-/// Keys of an edge besides its columns.
+/// Keys of an edge in addition to its columns.
 const EDGE_KEYS: [(&str, &str); 6] = [
     ("label", "string"),
     ("interaction", "string"),
@@ -34,7 +34,7 @@ const EDGE_KEYS: [(&str, &str); 6] = [
     ("b", "int"),
 ];
 
-/// Writes it.
+/// Writes the file.
 pub(super) fn write(graph: &Graph<'_>) -> Output {
     let mut left_out = left_out::of_graph(graph);
     left_out::title(&mut left_out, graph.part, true);
@@ -43,7 +43,7 @@ pub(super) fn write(graph: &Graph<'_>) -> Output {
     left_out::characters(&mut left_out, body.dropped());
     let left_out = left_out.sentences();
     let mut xml = Xml::new();
-    // A `<desc>` would be taken for a label by Gephi.
+    // Gephi would take a `<desc>` for a label.
     xml.comment(&left_out::in_the_file(graph.about(), &left_out));
     xml.append(&body);
     Output::one(xml.finish(), left_out)
@@ -118,7 +118,7 @@ fn edge(xml: &mut Xml, graph: &Graph<'_>, edge: &Edge<'_>) {
     let (source, target) = (graph.nodes[edge.from].id, graph.nodes[edge.to].id);
     xml.begin("edge", &[("id", &edge.id), ("source", source), ("target", target)]);
     edge_graphics(xml, edge);
-    // Gephi takes the label for the kind, and makes one edge of those with the same.
+    // Gephi takes the label for the kind, and merges edges with the same label.
     let label = match edge.nth_of_label {
         1 => edge.label.clone(),
         nth => format!("{} {nth}", edge.label),
@@ -149,7 +149,7 @@ fn values<'a>(xml: &mut Xml, prefix: &str, values: impl Iterator<Item = (Column,
     }
 }
 
-/// How yEd draws a node: from its upper left corner, y down.
+/// yEd's drawing of a node: positions are of its upper left corner, y down.
 fn node_graphics(xml: &mut Xml, node: &Node<'_>) {
     let size = length(node.size);
     xml.begin("data", &[("key", "nodegraphics")]);

@@ -1,5 +1,5 @@
-//! What a format cannot carry, as sentences with numbers. Which of them apply is each format's to
-//! say; counting is done here, so that no two formats count differently.
+//! Sentences on what a format cannot carry, with numbers. Each format decides which of them apply.
+//! The counting is here, so that all formats count alike.
 
 use std::collections::BTreeSet;
 
@@ -10,18 +10,18 @@ use super::said;
 use crate::compare::is_told_differently;
 use crate::model::{Claim, DocumentId, Extra, Quote, RecordRef, Relation};
 
-/// "1 quote", "3 quotes".
+/// A number with its noun: "1 quote", "3 quotes".
 pub(super) fn number(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
-/// Sentences, those that count nothing left away.
+/// A list of sentences. Sentences whose count is 0 are not added.
 #[derive(Debug, Default)]
 pub(super) struct LeftOut(Vec<String>);
 
 impl LeftOut {
-    /// Adds a sentence if it is about anything: "3 quotes" and what became of them, which begins
-    /// with its verb as it stands after several things.
+    /// Adds a sentence if `count` is not 0: a number such as "3 quotes", and `what` became of them.
+    /// `what` begins with a plural verb.
     pub(super) fn add(&mut self, count: usize, one: &str, many: &str, what: &str) {
         if count > 0 {
             let what = if count == 1 { of_one(what) } else { what.to_owned() };
@@ -35,13 +35,13 @@ impl LeftOut {
     }
 }
 
-/// What is to be said in the file: what a reader must know, and what was left out.
+/// The sentences to write into the file: what a reader must know (`about`), and what was left out.
 pub(super) fn in_the_file(about: Vec<String>, left_out: &[String]) -> Vec<String> {
     let left_out = left_out.iter().map(|sentence| format!("Left out: {sentence}"));
     about.into_iter().chain(left_out).collect()
 }
 
-/// The same words after one thing: "are not there" becomes "is not there".
+/// The same words after a singular: "are not there" becomes "is not there".
 fn of_one(words: &str) -> String {
     const VERBS: [(&str, &str); 5] = [
         ("are ", "is "),
@@ -83,7 +83,7 @@ pub(super) fn of_graph(graph: &Graph<'_>) -> LeftOut {
     left_out
 }
 
-/// Contacts and other links that nobody asserts.
+/// Adds a sentence on contacts and other links that nobody asserts.
 pub(super) fn unasserted(left_out: &mut LeftOut, records: usize) {
     left_out.add(
         records,
@@ -94,7 +94,7 @@ pub(super) fn unasserted(left_out: &mut LeftOut, records: usize) {
     );
 }
 
-/// What no format but the native one carries.
+/// Adds what no format except the native one carries.
 pub(super) fn common(left_out: &mut LeftOut, part: &Part) {
     let dossier = part.dossier();
     let documents = documents_of(part);
@@ -126,7 +126,7 @@ pub(super) fn common(left_out: &mut LeftOut, part: &Part) {
     only_native(left_out, part);
 }
 
-/// What nothing else carries at all: texts, places in them, and fields that nobody here knows.
+/// Adds what only the native format carries: texts, positions in them, and unknown fields.
 fn only_native(left_out: &mut LeftOut, part: &Part) {
     let documents = documents_of(part);
     let documents = documents.iter().filter_map(|id| part.dossier().documents.get(*id));
@@ -150,14 +150,14 @@ fn only_native(left_out: &mut LeftOut, part: &Part) {
     );
 }
 
-/// What a page of everything does not carry.
+/// What the interactive page does not carry.
 pub(super) fn of_page(part: &Part) -> LeftOut {
     let mut left_out = LeftOut::default();
     only_native(&mut left_out, part);
     left_out
 }
 
-/// Remarks and grades of the coder on evidence.
+/// Adds the coder's remarks and grades on evidence.
 pub(super) fn remarks(left_out: &mut LeftOut, part: &Part) {
     let evidence = part.records().flat_map(RecordRef::evidence);
     let remarks = evidence.map(|e| usize::from(e.note.is_some()) + usize::from(e.grade.is_some()));
@@ -169,13 +169,13 @@ pub(super) fn remarks(left_out: &mut LeftOut, part: &Part) {
     );
 }
 
-/// Where the nodes stand, for formats that have no place for it.
+/// Adds node positions, for formats that cannot store them.
 pub(super) fn places(left_out: &mut LeftOut, part: &Part) {
     let nodes = part.network.nodes().len();
     left_out.add(nodes, "node", "nodes", "have no place on a map and no colour in this format");
 }
 
-/// Dates that are not one day, where a format only has a first and a last one.
+/// Adds dates that are not a single day, for formats that only have a first and a last day.
 pub(super) fn vague_dates(left_out: &mut LeftOut, part: &Part, stand: &str) {
     let vague = part.records().filter_map(RecordRef::when).filter(|d| said::is_vague(d)).count();
     left_out.add(
@@ -186,7 +186,7 @@ pub(super) fn vague_dates(left_out: &mut LeftOut, part: &Part, stand: &str) {
     );
 }
 
-/// Characters that a format has no room for.
+/// Adds characters that a format has no room for.
 pub(super) fn characters(left_out: &mut LeftOut, dropped: usize) {
     left_out.add(
         dropped,
@@ -196,18 +196,18 @@ pub(super) fn characters(left_out: &mut LeftOut, dropped: usize) {
     );
 }
 
-/// What facts and relations with one end are called, of one and of several.
+/// Words for facts and relations with one end: singular and plural.
 pub(super) const ABOUT_ONE: (&str, &str) = (
     "record about one entity (a fact, an opinion, a policy)",
     "records about one entity (facts, opinions, policies)",
 );
 
-/// Facts and relations with one end, where a format has only nodes and edges.
+/// Adds facts and relations with one end, for formats that only have nodes and edges.
 pub(super) fn about_one(left_out: &mut LeftOut, part: &Part, what: &str) {
     left_out.add(facts_and_one_ended(part), ABOUT_ONE.0, ABOUT_ONE.1, what);
 }
 
-/// Facts and relations with one end.
+/// How many facts and relations with one end there are.
 pub(super) fn facts_and_one_ended(part: &Part) -> usize {
     part.records().filter(|record| is_one_ended(*record)).count()
 }
@@ -227,7 +227,7 @@ pub(super) fn documents_of(part: &Part) -> BTreeSet<&DocumentId> {
     evidence.flat_map(crate::model::Evidence::documents).collect()
 }
 
-/// Participants that are not on the map of contacts that are.
+/// How many participants of contacts on the map are not on the map themselves.
 fn off_the_map(part: &Part) -> usize {
     let participants = part.records().map(|record| match record {
         RecordRef::Contact(contact) => said::participants(contact),
@@ -236,7 +236,7 @@ fn off_the_map(part: &Part) -> usize {
     participants.flatten().filter(|id| !part.has(id)).count()
 }
 
-/// Quotes of which more is known than the words.
+/// How many quotes have a prefix, suffix or position.
 fn places_of_quotes(part: &Part) -> usize {
     let quotes = part.records().flat_map(RecordRef::evidence).flat_map(|item| &item.quotes);
     let placed =
@@ -244,7 +244,7 @@ fn places_of_quotes(part: &Part) -> usize {
     quotes.filter(placed).count()
 }
 
-/// The dossier's title and remark, where a format has no place for them or only one for comments.
+/// Adds the dossier's title and note, for formats that cannot store them or only as a comment.
 pub(super) fn title(left_out: &mut LeftOut, part: &Part, note_too: bool) {
     let dossier = part.dossier();
     let title = usize::from(dossier.title.is_some());
@@ -253,7 +253,7 @@ pub(super) fn title(left_out: &mut LeftOut, part: &Part, note_too: bool) {
     left_out.add(note, "remark on the map", "remarks", "are not read back from the file");
 }
 
-/// Unknown fields of everything on the map.
+/// How many unknown fields everything on the map has.
 fn extras(part: &Part) -> usize {
     let dossier = part.dossier();
     let entities = part.entities().filter_map(|id| dossier.entities.get(id));
@@ -273,7 +273,7 @@ fn of_claim(claim: &Claim) -> usize {
     claim.extra.len() + of_evidence.sum::<usize>()
 }
 
-/// Signs that would turn round what stands beside them.
+/// Adds characters that would turn around the text beside them.
 pub(super) fn turning(left_out: &mut LeftOut, dropped: usize) {
     left_out.add(
         dropped,

@@ -1,5 +1,5 @@
-//! A record as a row of plain values: what is claimed, its status, when, and the first words that
-//! say so. The same row stands at an edge, at a hub, and in a table, so that the formats agree.
+//! A record as a row of plain values: what is claimed, its status, its time, and the first words
+//! that say so. Edges, hubs and tables use the same row, so that the formats agree.
 
 use std::borrow::Cow;
 
@@ -14,18 +14,18 @@ use crate::picture::wording;
 /// A value of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Value<'a> {
-    /// Nothing is said.
+    /// No value.
     None,
     /// Words.
     Text(Cow<'a, str>),
     /// A number.
     Whole(u64),
-    /// Yes or no.
+    /// True or false.
     Flag(bool),
 }
 
 impl<'a> Value<'a> {
-    /// Words, or nothing where there are none.
+    /// Words; no value if they are empty.
     pub(super) fn text(words: impl Into<Cow<'a, str>>) -> Self {
         let words = words.into();
         if words.is_empty() { Self::None } else { Self::Text(words) }
@@ -40,7 +40,7 @@ impl<'a> Value<'a> {
         Self::of(day.map(|day| day.to_string()))
     }
 
-    /// The value as words; `None` where there is none.
+    /// The value as words; `None` if there is none.
     pub(super) fn words(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::None => None,
@@ -52,21 +52,21 @@ impl<'a> Value<'a> {
     }
 }
 
-/// What sort of values a column has.
+/// The type of a column's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sort {
     /// Words.
     Text,
     /// Whole numbers.
     Whole,
-    /// Yes or no.
+    /// True or false.
     Flag,
 }
 
-/// A column: its name in every format, and what its values are.
+/// A column: its name in every format, and the type of its values.
 pub(super) type Column = (&'static str, Sort);
 
-/// How many columns a record has.
+/// The number of columns of a record.
 pub(super) const COUNT: usize = 39;
 
 /// The columns of a record.
@@ -112,24 +112,24 @@ pub(super) const COLUMNS: [Column; COUNT] = [
     ("quote_url", Sort::Text),
 ];
 
-/// A record and what it adds up to.
+/// A record with its standing.
 #[derive(Clone, Debug)]
 pub(super) struct Said<'a> {
-    /// Which record.
+    /// The record.
     pub(super) record: RecordRef<'a>,
-    /// What its evidence adds up to.
+    /// The status that its evidence adds up to.
     pub(super) standing: Standing,
     /// Its kind as a word of the format: `call`, `role`, `adviser_to`.
     pub(super) kind: &'a str,
-    /// What to write beside a line: always with the status.
+    /// The label beside a line. It always includes the status.
     pub(super) label: String,
-    /// Who reports, denies or doubts what.
+    /// Its sentence: who reports, denies or doubts what.
     pub(super) sentence: String,
     dossier: &'a Dossier,
 }
 
 impl<'a> Said<'a> {
-    /// Adds a record up.
+    /// Computes the standing and the words of a record.
     pub(super) fn new(record: RecordRef<'a>, dossier: &'a Dossier) -> Self {
         let standing = Standing::of(record, dossier);
         let label = format!("{} ({})", form(record), wording::verdict(standing.verdict));
@@ -137,7 +137,7 @@ impl<'a> Said<'a> {
         Self { record, standing, kind: kind(record), label, sentence, dossier }
     }
 
-    /// The row.
+    /// The values of its columns.
     pub(super) fn values(&self) -> [Value<'a>; COUNT] {
         let (record, dossier) = (self.record, self.dossier);
         let when = record.when();
@@ -190,12 +190,12 @@ impl<'a> Said<'a> {
         ]
     }
 
-    /// Whether a standing source asserts it, or the coder knows it: what an edge can be drawn for.
+    /// Whether an edge may be drawn for it: a live source asserts it, or the coder knows it.
     pub(super) fn is_carried(&self) -> bool {
         self.standing.asserted || self.standing.verdict == Verdict::Background
     }
 
-    /// "held: disputed; planned: reported".
+    /// The status in each modality: "held: disputed; planned: reported".
     fn modalities(&self) -> String {
         let all = self.standing.by_modality.iter();
         let words = all.map(|(modality, verdict)| {
@@ -204,7 +204,7 @@ impl<'a> Said<'a> {
         words.collect::<Vec<_>>().join("; ")
     }
 
-    /// Whether what is said of it still stands: `live`, `corrected` or `withdrawn`.
+    /// Whether the record still stands: `live`, `corrected` or `withdrawn`.
     fn still_stands(&self) -> &'static str {
         match self.standing.verdict {
             Verdict::Corrected => "corrected",
@@ -213,13 +213,13 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// How sure the surest is who asserts it.
+    /// How sure the surest source is that asserts it.
     fn certainty(&self) -> Value<'a> {
         let asserted = !self.standing.documents.is_empty();
         Value::of(asserted.then(|| self.standing.certainty.as_str()))
     }
 
-    /// Whether words state it, or it is read from them.
+    /// Whether the words state it, or it is inferred from them.
     fn basis(&self) -> &'static str {
         match self.standing.verdict {
             Verdict::Background => Basis::Background.as_str(),
@@ -229,7 +229,7 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// The modality in which a standing source asserts the contact; none where nobody does.
+    /// The modality in which a live source asserts the contact; `None` if there is no such source.
     pub(super) fn asserted_modality(&self) -> Option<Modality> {
         let standing = &self.standing;
         let asserted = |verdict: Verdict| matches!(verdict, Verdict::Disputed | Verdict::Reported);
@@ -249,7 +249,7 @@ impl<'a> Said<'a> {
         items.flat_map(|item| item.quotes.iter().map(move |quote| (item, quote)))
     }
 
-    /// How many contacts the words number, at least one; none where nobody asserts it, or only that it
+    /// The number of contacts that the words give, at least one. 0 if nobody asserts it, or if it
     /// was called off.
     pub(super) fn weight(&self) -> u64 {
         let called_off = self.asserted_modality() == Some(Modality::Cancelled);
@@ -292,7 +292,8 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// The first words that stand and speak of the modality which leads, else the first that stand.
+    /// The first quote that still stands in the leading modality, or else the first that still
+    /// stands, or else the first.
     fn first_quote(&self) -> [Value<'a>; 8] {
         let all = accounts(self.record, self.dossier);
         let quoted = || all.iter().filter(|account| !account.evidence.quotes.is_empty());
@@ -320,7 +321,7 @@ impl<'a> Said<'a> {
     }
 }
 
-/// Where a source stands, and whether that still stands: "says so, since withdrawn".
+/// A source's stance, and whether its claim still stands: "says so, since withdrawn".
 pub(super) fn stance_words(account: &Account<'_>) -> String {
     let stance = wording::stance(account.evidence.stance);
     let fallen = account.corrected.iter().map(|(field, _)| field.json().replace('_', " "));
@@ -332,10 +333,10 @@ pub(super) fn stance_words(account: &Account<'_>) -> String {
     }
 }
 
-/// What the coder knows is nobody's word.
+/// The speaker of background knowledge, which no source says.
 const CODER: &str = "the coder";
 
-/// The chain of who says it, the document first; what the coder knows is credited to no document.
+/// The attribution chain, the document first. Background knowledge is not credited to a document.
 pub(super) fn attribution(item: &Evidence, quote: Option<&Quote>, dossier: &Dossier) -> String {
     let own = item.documents().next();
     let document = quote.map(|quote| &quote.document).or(own);
@@ -346,7 +347,7 @@ pub(super) fn attribution(item: &Evidence, quote: Option<&Quote>, dossier: &Doss
     }
 }
 
-/// Whose word it is: the last of the chain, else the outlet or the document itself.
+/// The speaker: the last of the chain, else the publisher or the document itself.
 pub(super) fn speaker(item: &Evidence, quote: &Quote, dossier: &Dossier) -> String {
     match item.by.last() {
         Some(last) => dossier.name(last).to_owned(),
@@ -355,7 +356,7 @@ pub(super) fn speaker(item: &Evidence, quote: &Quote, dossier: &Dossier) -> Stri
     }
 }
 
-/// "caller: Ann; called: Ben".
+/// The parts of participants: "caller: Ann; called: Ben".
 fn parts(contact: &Contact, dossier: &Dossier) -> String {
     let part = |p: &crate::model::Participant| {
         Some(format!("{}: {}", p.part.as_ref()?.as_str(), dossier.name(&p.entity)))
@@ -404,8 +405,8 @@ fn when_text(record: RecordRef<'_>) -> Option<&str> {
     }
 }
 
-/// The first and the last day that a date can mean, where it has one. A date in doubt may be off by
-/// one unit of its own precision.
+/// The first and the last day that a date can mean, if they are known. An uncertain date may be off
+/// by one unit of its precision.
 pub(super) fn bounds(date: &Date) -> (Option<Day>, Option<Day>) {
     let pieces = date.pieces();
     let first = date.earliest().and_then(|_| pieces.iter().filter_map(|p| p.earliest).min());
@@ -413,13 +414,13 @@ pub(super) fn bounds(date: &Date) -> (Option<Day>, Option<Day>) {
     (first, last)
 }
 
-/// Whether a date is not one day.
+/// Whether a date is anything but one single day.
 pub(super) fn is_vague(date: &Date) -> bool {
     let (first, last) = bounds(date);
     first.is_none() || first != last
 }
 
-/// The entities that a contact names, each once, in their order.
+/// The entities that a contact names, each once, in order.
 pub(super) fn participants(contact: &Contact) -> Vec<&EntityId> {
     let mut named: Vec<&EntityId> = Vec::new();
     for participant in &contact.participants {

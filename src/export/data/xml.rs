@@ -1,4 +1,4 @@
-//! Writes XML: elements, attributes, text, comments. Everything is escaped; characters that XML 1.0
+//! Writes XML: elements, attributes, text, comments. Everything is escaped. Characters that XML 1.0
 //! forbids are dropped and counted.
 
 use super::text::Cleaner;
@@ -6,7 +6,7 @@ use super::text::Cleaner;
 /// An attribute's name and value.
 pub(super) type Attribute<'a> = (&'a str, &'a str);
 
-/// XML in the making.
+/// XML while it is being written.
 #[derive(Debug)]
 pub(super) struct Xml {
     out: String,
@@ -15,18 +15,18 @@ pub(super) struct Xml {
 }
 
 impl Xml {
-    /// The declaration.
+    /// Begins a file with the XML declaration.
     pub(super) fn new() -> Self {
         let out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
         Self { out, open: Vec::new(), cleaner: Cleaner::default() }
     }
 
-    /// A piece to be appended to other XML, so many elements deep.
+    /// Begins a piece to be appended to other XML, at this depth.
     pub(super) fn inside(depth: usize) -> Self {
         Self { out: String::new(), open: vec![""; depth], cleaner: Cleaner::default() }
     }
 
-    /// Appends a piece whose own elements are all ended.
+    /// Appends a piece whose elements are all ended.
     pub(super) fn append(&mut self, piece: &Self) {
         self.out.push_str(&piece.out);
         self.cleaner.dropped += piece.cleaner.dropped;
@@ -39,7 +39,7 @@ impl Xml {
         self.open.push(name);
     }
 
-    /// Ends the element begun last.
+    /// Ends the element that was begun last.
     pub(super) fn end(&mut self) {
         if let Some(name) = self.open.pop() {
             self.indent();
@@ -49,13 +49,13 @@ impl Xml {
         }
     }
 
-    /// An element without content.
+    /// Writes an element without content.
     pub(super) fn empty(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
         self.start(name, attributes);
         self.out.push_str("/>\n");
     }
 
-    /// An element that holds only text.
+    /// Writes an element that holds only text.
     pub(super) fn text(&mut self, name: &'static str, attributes: &[Attribute<'_>], text: &str) {
         self.start(name, attributes);
         self.out.push('>');
@@ -65,7 +65,7 @@ impl Xml {
         self.out.push_str(">\n");
     }
 
-    /// A comment, a line each. Two hyphens, which end one, are set apart.
+    /// Writes a comment with these lines. A space is put between two hyphens, which would end it.
     pub(super) fn comment(&mut self, lines: &[String]) {
         self.out.push_str("<!--\n");
         for line in lines {
@@ -88,7 +88,7 @@ impl Xml {
         self.cleaner.dropped
     }
 
-    /// The whole text, every element ended.
+    /// The whole text. Elements that are still open are ended.
     pub(super) fn finish(mut self) -> String {
         while !self.open.is_empty() {
             self.end();
@@ -113,7 +113,8 @@ impl Xml {
         }
     }
 
-    /// Line ends and tabs of an attribute would be read as blanks, a carriage return as a line feed.
+    /// Writes escaped words. XML readers would turn line breaks and tabs in attributes into spaces,
+    /// and a carriage return into a line feed, so these are escaped too.
     fn escape(&mut self, words: &str, in_attribute: bool) {
         for c in self.cleaner.clean(words).chars() {
             match c {

@@ -1,5 +1,5 @@
-//! The fonts of a picture: how wide words are in them, and the same fonts for those who draw the
-//! letters. Which font draws which letter is decided by `picture::letters`.
+//! The fonts of a picture: the widths of words, and the same fonts for the code that draws the
+//! letters. Which font draws which letter is decided in `picture::letters`.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,28 +15,28 @@ use super::shaping::{Line, Shaper};
 use crate::picture::appearance::text_width;
 use crate::picture::letters::{Face, Faces, system};
 
-/// The fonts named in an SVG: those embedded in the program, then what looks alike.
+/// The fonts named in an SVG: the embedded ones, then similar ones.
 pub const FAMILIES: &str = "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', \
     'Noto Sans Armenian', 'Noto Sans Georgian', 'Noto Sans Devanagari', 'Noto Sans Thai', \
     'Noto Sans CJK SC', 'Noto Sans SC', 'Helvetica Neue', Arial, sans-serif";
 
-/// How wide words are, and where each of their glyphs stands.
+/// Measures the width of words and the position of their glyphs.
 pub struct Measure {
     upright: Setter,
     bold: Setter,
-    /// Letters of measured words that no font has, as `picture::letters` asks for them.
+    /// Letters of measured words that no font has, in the form that `picture::letters` needs.
     lacking: Mutex<BTreeSet<String>>,
 }
 
 /// The fonts of one weight.
 struct Setter {
     faces: Faces,
-    /// The widths of the first font, which most words need alone.
+    /// The letter widths of the first font, which is enough for most words.
     first: Option<Widths>,
     shapers: Vec<Option<Shaper>>,
 }
 
-/// The letters of a font and their widths.
+/// The letters of one font and their widths.
 struct Widths {
     letters: Charmap<'static>,
     metrics: GlyphMetrics<'static>,
@@ -44,7 +44,7 @@ struct Widths {
 }
 
 impl Measure {
-    /// Of the embedded fonts.
+    /// Measures with the embedded fonts only.
     pub fn new() -> Self {
         Self::of(&[])
     }
@@ -55,22 +55,23 @@ impl Measure {
         Self { upright, bold, lacking: Mutex::default() }
     }
 
-    /// The same with fonts of the system, if words were measured that need them and it has some.
+    /// The same with fonts of the system added. `None` if nothing is lacking or no system font
+    /// helps.
     pub fn with_what_is_lacking(&self) -> Option<Self> {
         let lacking = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
         let found = system::faces(&lacking);
         (!found.is_empty()).then(|| Self::of(&found))
     }
 
-    /// The width of words at a size. Letters of Latin, Greek and Cyrillic are taken one by one,
-    /// joined ones are narrower, if anything; all others as they will stand.
+    /// The width of words at a size. Latin, Greek and Cyrillic letters are measured one by one;
+    /// joined ones are at most as wide. All other letters are shaped first.
     pub fn width(&self, words: &str, size: f32, bold: bool) -> f32 {
         let setter = self.setter(bold);
         if !setter.faces.first_has(words) {
             let mut lacking = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
             setter.faces.note_lacking(words, &mut lacking);
             let line = self.line(words, size, bold, false);
-            // Who reads the SVG may have a font for what is only a mark here.
+            // The reader's program may have a font for a letter that is only a mark here.
             let marks = line.pieces.iter().filter(|piece| piece.face == setter.faces.mark());
             let more = marks.map(|piece| (text_width(&piece.text, size) - piece.width).max(0.0));
             return line.width + more.sum::<f32>();
@@ -79,14 +80,15 @@ impl Measure {
         words.chars().map(width).sum::<f32>() * size
     }
 
-    /// Words on one line, each stretch of one font at its place from the left end. The direction of
-    /// the whole tells in which order the stretches stand.
+    /// Lays out words on one line: each stretch of one font at its distance from the left end.
+    /// `from_right` says that the whole line runs from right to left, which decides the order of
+    /// the stretches.
     pub fn line(&self, words: &str, size: f32, bold: bool, from_right: bool) -> Line {
         let setter = self.setter(bold);
         Line::new(words, size, (&setter.faces, &setter.shapers), from_right)
     }
 
-    /// One of the fonts that lines are set in.
+    /// A font that lines are set in, by index.
     pub fn face(&self, face: usize, bold: bool) -> Option<&Face> {
         self.setter(bold).faces.all().get(face).map(|face| &**face)
     }
@@ -95,7 +97,7 @@ impl Measure {
         if bold { &self.bold } else { &self.upright }
     }
 
-    /// What a reader of SVG needs to draw words: these fonts, each under the name that
+    /// The options with which usvg draws the words: these fonts, each under the name that
     /// [`family`] gives it.
     pub fn options(&self) -> Options<'static> {
         let mut fonts = Database::new();
@@ -117,7 +119,7 @@ impl Measure {
                 });
                 faces.get(named?).copied().flatten()
             }),
-            // Every letter has been given a font that has it.
+            // Every letter has already been given a font that has it.
             select_fallback: Box::new(|_, _, _| None),
         };
         Options { font_resolver, fontdb: Arc::new(fonts), ..Options::default() }
@@ -126,7 +128,7 @@ impl Measure {
 
 const FAMILY: &str = "face-";
 
-/// The name of a font for the reader of an SVG that is drawn here.
+/// The name of a font in an SVG that is drawn here.
 pub fn family(face: usize) -> String {
     format!("{FAMILY}{face}")
 }

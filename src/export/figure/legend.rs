@@ -1,4 +1,4 @@
-//! The legend below the map: the same samples and words as in the window, in columns.
+//! The legend below the map: the same samples and words as in the window, arranged in columns.
 
 use super::fonts::Measure;
 use super::marks::{dashes, outline};
@@ -11,9 +11,9 @@ use crate::picture::{
     Dash, LegendEntry, LegendKey, LineClass, Palette, Picture, Rgba, Sample, Shape, wording,
 };
 
-/// Governments that are named; the others are counted.
+/// Maximum number of governments that are named; the rest are counted.
 const GOVERNMENTS: usize = 16;
-/// Size of the words.
+/// Font size of the words.
 const SIZE: f32 = 11.5;
 /// Height of a row.
 const ROW: f32 = 20.0;
@@ -21,17 +21,17 @@ const ROW: f32 = 20.0;
 const HEADING: f32 = 22.0;
 /// Space between sections.
 const APART: f32 = 8.0;
-/// Width of a sample, and from its left end to the words.
+/// `SAMPLE` is the width of a sample, `WORDS` the distance from its left end to the words.
 pub const SAMPLE: f32 = 30.0;
 const WORDS: f32 = 40.0;
 /// Space between columns.
 const GUTTER: f32 = 22.0;
-/// The widest that words may be.
+/// Maximum width of the words.
 const WIDEST: f32 = 250.0;
 
-/// A legend with everything at its place, from its left upper corner.
+/// A laid-out legend. Positions are relative to its upper left corner.
 pub struct Legend {
-    /// Its height; 0 if there is nothing in it.
+    /// Its height; 0 if it is empty.
     pub height: f32,
     headings: Vec<(Point, &'static str)>,
     cells: Vec<Cell>,
@@ -46,7 +46,7 @@ struct Cell {
 }
 
 impl Legend {
-    /// The legend of a picture in a width.
+    /// Lays out the legend of a picture in a given width.
     pub fn new(picture: &Picture, width: f32, measure: &Measure) -> Self {
         let sections = sections(picture, measure);
         let cells = sections.iter().flat_map(|(_, cells)| cells);
@@ -70,7 +70,7 @@ impl Legend {
         legend
     }
 
-    /// Writes it down, its left upper corner at a place.
+    /// Writes the legend with its upper left corner at `corner`.
     pub fn write(&self, svg: &mut Svg, corner: Point, palette: &Palette) {
         svg.group("legend");
         let bold = Set { size: SIZE, ink: palette.text, bold: true, anchor: Anchor::Start };
@@ -116,7 +116,7 @@ impl Cell {
     }
 }
 
-/// The entries of what is on the map, by what they explain.
+/// The entries for what is on the map, in sections.
 fn sections(picture: &Picture, measure: &Measure) -> [(&'static str, Vec<Cell>); 3] {
     let mut governments = Vec::new();
     let (mut marks, mut lines) = (Vec::new(), Vec::new());
@@ -139,7 +139,7 @@ fn sections(picture: &Picture, measure: &Measure) -> [(&'static str, Vec<Cell>);
     [("Governments", governments), ("Marks", marks), ("Lines", lines)]
 }
 
-/// What stands beside an entry's words, from the middle of its left edge.
+/// Draws the sample beside an entry's words. `at` is the middle of its left edge.
 pub fn write_sample(svg: &mut Svg, at: Point, sample: &Sample, palette: &Palette) {
     let middle = at + Point::new(SAMPLE * 0.5, 0.0);
     match *sample {
@@ -177,7 +177,7 @@ fn node(
     palette: &Palette,
 ) {
     let inside = if hollow { palette.background } else { fill };
-    // As on the map, an outline alone must be seen.
+    // As on the map, a mark that is only an outline must be visible.
     let (stroke, width) = match (hollow, rim) {
         (true, _) => (fill.towards(palette.text, 0.35), 2.0),
         (false, true) => (palette.text, 2.5),

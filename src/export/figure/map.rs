@@ -1,6 +1,6 @@
-//! Where everything of a map stands on the page: marks, lines, badges, names. The same sizes as in
-//! the window at zoom 1; a map too large for a page is drawn as the window draws it from farther
-//! off. Writing it down is left to `strokes`, `marks` and `names`.
+//! The positions of everything on the map of a page: marks, lines, badges, names. The sizes are the
+//! same as in the window at zoom 1; a map too large for a page is drawn as the window draws it when
+//! zoomed out. Writing the SVG is in `strokes`, `marks` and `names`.
 
 use super::areas;
 use super::fonts::Measure;
@@ -9,26 +9,27 @@ use crate::layout::{Point, Rect};
 use crate::picture::labels::Grid;
 use crate::picture::{LineMark, NodeMark, Outline, Picture};
 
-/// Longest side of a map, in units of which an inch has 96: with its margins it fits a sheet of A1.
+/// Maximum length of a map's longer side, in units of 1/96 inch. With its margins it fits a sheet
+/// of A1.
 const LONGEST: f32 = 2_900.0;
-/// Least room a node has on a large map, in square units.
+/// Minimum room for a node on a large map, in square units.
 const LEAST_ROOM: f32 = 400.0;
-/// Lines with less between their marks have no head and no badge.
+/// Lines shorter than this between their marks have no arrowhead and no badge.
 const FINE: f32 = 26.0;
-/// Lines with less between their marks have no count.
+/// Lines shorter than this between their marks have no count.
 const COUNTED: f32 = 44.0;
-/// Half the size of a mark that has no words inside.
+/// Half the size of a mark below which it has no words inside.
 const SMALL: f32 = 9.0;
 
-/// A map on the page, around an origin of its own.
+/// A laid-out map, with coordinates relative to its own origin.
 pub struct Map<'a> {
     /// The marks.
     pub picture: &'a Picture,
-    /// How large it is drawn: 1 or less.
+    /// The scale of positions: 1 or less.
     pub zoom: f32,
-    /// How large its marks are drawn.
+    /// The scale of marks.
     pub mark_scale: f32,
-    /// How large its badges are drawn: small, but to be made out.
+    /// The scale of badges. They stay large enough to be recognised.
     pub badge_scale: f32,
     /// Its nodes, by key.
     pub spots: Vec<Spot>,
@@ -36,54 +37,54 @@ pub struct Map<'a> {
     pub lines: Vec<Line>,
     /// Names beside marks.
     pub names: Vec<Name>,
-    /// What it covers.
+    /// The area that it covers.
     pub bounds: Rect,
 }
 
 /// A node on the page.
 pub struct Spot {
-    /// Its middle.
+    /// Its centre.
     pub at: Point,
     /// Its outline.
     pub outline: Outline,
     /// Half its width and height.
     pub half: Point,
-    /// Size of the words inside; `None` = no room.
+    /// Font size of the words inside; `None` if there is no room.
     pub inside: Option<f32>,
 }
 
 /// A line on the page.
 pub struct Line {
-    /// Where it begins and ends: at the edges of its marks.
+    /// Its two ends, at the edges of its marks.
     pub ends: [Point; 2],
     /// How wide it is.
     pub width: f32,
-    /// Radius of the mark that it leads back to, if it does.
+    /// The radius of the mark if the line leads back to the same mark.
     pub back_to: Option<f32>,
-    /// Whether there is room for a head.
+    /// Whether there is room for an arrowhead.
     pub has_head: bool,
-    /// The middle of its badges; `None` = it has none, or no room.
+    /// The centre of its first badge; `None` if it has none, or no room.
     pub badges: Option<Point>,
-    /// Where its count stands.
+    /// The position of its count, if it is shown.
     pub count: Option<Point>,
 }
 
 impl Spot {
-    /// The room it takes.
+    /// The rectangle that it takes.
     pub fn rect(&self) -> Rect {
         Rect::around(self.at, self.half.x, self.half.y)
     }
 }
 
 impl Line {
-    /// The direction from its first to its last end.
+    /// The direction from its first to its last end, as a vector of length 1.
     pub fn along(&self) -> Point {
         unit(self.ends[1] - self.ends[0])
     }
 }
 
 impl<'a> Map<'a> {
-    /// Sets everything. `positions` are by node, in map units.
+    /// Lays out everything. `positions` are by node, in map units.
     pub fn new(picture: &'a Picture, positions: &[Point], measure: &Measure) -> Self {
         let mut map = Self::unnamed(picture, positions, zoom(picture, positions));
         map.names = names::place(&map, measure);
@@ -92,7 +93,7 @@ impl<'a> Map<'a> {
         map
     }
 
-    /// Sets everything but the names, as large as is said.
+    /// Lays out everything except the names, at the scale `zoom`.
     pub fn unnamed(picture: &'a Picture, positions: &[Point], zoom: f32) -> Self {
         let mut map = Self {
             picture,
@@ -143,8 +144,8 @@ impl<'a> Map<'a> {
         Line { ends, has_head: ends[0].distance(ends[1]) > FINE, ..bare }
     }
 
-    /// Sets badges and counts at the middle of their lines, or as near to it as they are clear of
-    /// marks and of each other.
+    /// Puts badges and counts at the middle of their lines, or as near to it as possible without
+    /// touching marks or each other.
     fn set_badges(&mut self) {
         let Some(covered) = self.covered() else { return };
         let mut taken = Grid::new(covered.grown(60.0));
@@ -173,7 +174,7 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// A line with another mark between the same nodes, its badges where they were.
+    /// A line between the same nodes with another mark. Its badges stay where they were.
     pub fn line_as(&self, line: &Line, mark: &LineMark) -> Line {
         let other = self.line(mark);
         let length = other.ends[0].distance(other.ends[1]);
@@ -188,7 +189,7 @@ impl<'a> Map<'a> {
         Line { badges: badged.then_some(at), count: counted.then_some(count), ..other }
     }
 
-    /// The room that a line's badges and count take.
+    /// The rectangles that a line's badges and count take.
     pub fn badge_rects(&self, line: &Line, mark: &LineMark) -> Vec<Rect> {
         let (along, scale) = (line.along(), self.badge_scale);
         match (line.badges, line.count) {
@@ -198,7 +199,8 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// What marks and loops cover; lines and badges lie between these.
+    /// The area that marks and loops cover. Lines and badges are between these; `None` on an empty
+    /// map.
     fn covered(&self) -> Option<Rect> {
         let spots = self.spots.iter().map(|spot| spot.rect().grown(3.0));
         let loops = self.lines.iter().filter_map(Line::loop_rect);
@@ -207,20 +209,20 @@ impl<'a> Map<'a> {
 }
 
 impl Line {
-    /// The middle and radius of a loop.
+    /// The centre and radius of a loop; `None` if the line is no loop.
     pub fn loop_circle(&self) -> Option<(Point, f32)> {
         let radius = self.back_to?;
         Some((self.ends[0] - Point::new(0.0, radius * 1.5), radius * 0.7))
     }
 
-    /// The room that a loop takes.
+    /// The rectangle that a loop takes.
     pub fn loop_rect(&self) -> Option<Rect> {
         let (middle, radius) = self.loop_circle()?;
         Some(Rect::around(middle, radius, radius).grown(self.width))
     }
 }
 
-/// How far a count stands from the middle of a line, beside its badges.
+/// The distance of a count from the middle of a line, so that it is beside the badges.
 fn aside(mark: &LineMark, badged: bool) -> f32 {
     match (mark.cross && badged, mark.silent && badged) {
         (false, false) => 0.0,
@@ -229,12 +231,12 @@ fn aside(mark: &LineMark, badged: bool) -> f32 {
     }
 }
 
-/// Half the size of a count's badge, at its full size.
+/// Half the size of a count's badge at scale 1.
 pub fn count_half(count: u32) -> Point {
     Point::new(4.0 + 3.5 * count.to_string().len() as f32, 7.5)
 }
 
-/// How far the next number on a line is from one, at a scale.
+/// The distance from one number on a line to the next, at a scale.
 pub fn count_step(number: u32, scale: f32) -> f32 {
     (2.0 * count_half(number).x + 4.0) * scale
 }
@@ -265,7 +267,7 @@ fn badge_room(
     room
 }
 
-/// How large a map is drawn: as it was laid out, unless no page would hold it.
+/// The scale of a map: 1, unless the map would not fit on a page.
 fn zoom(picture: &Picture, positions: &[Point]) -> f32 {
     let points = positions.iter().filter(|point| point.is_finite());
     let Some(area) = Rect::enclosing(points.map(|at| Rect::around(*at, 30.0, 30.0))) else {
@@ -273,11 +275,12 @@ fn zoom(picture: &Picture, positions: &[Point]) -> f32 {
     };
     let fitting = LONGEST / area.width().max(area.height());
     let roomy = (LEAST_ROOM * picture.nodes.len() as f32 / (area.width() * area.height())).sqrt();
-    // A map whose nodes stand far apart may have to be smaller than is roomy to be drawn at all.
+    // A map whose nodes are far apart may need a smaller scale than there is room for, to be drawn
+    // at all.
     fitting.max(roomy.min(fitting * 3.0)).min(1.0)
 }
 
-/// The part of the way between two marks that lies outside both.
+/// The part of the connection between two marks that is outside both.
 fn trimmed(from: &Spot, to: &Spot) -> [Point; 2] {
     let (way, length) = (to.at - from.at, from.at.distance(to.at));
     if length < 1.0 {
@@ -291,7 +294,7 @@ fn trimmed(from: &Spot, to: &Spot) -> [Point; 2] {
     [from.at + unit * cut_from, to.at - unit * cut_to]
 }
 
-/// A displacement of length 1, or none at all.
+/// The displacement scaled to length 1; unchanged if it has length 0.
 fn unit(way: Point) -> Point {
     let length = way.length();
     if length > 0.0 { way * (1.0 / length) } else { way }

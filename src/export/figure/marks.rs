@@ -1,4 +1,4 @@
-//! Nodes written down: outlines and the words inside them.
+//! Writes nodes as SVG: outlines and the words inside them.
 
 use super::map::{Map, Spot};
 use super::strokes::polygon;
@@ -9,12 +9,12 @@ use crate::network::{Network, NodeKind};
 use crate::picture::scene::node_name;
 use crate::picture::{NodeMark, Outline, wording};
 
-/// Half the size of a mark whose outline is not dashed though it should be.
+/// Half the size of a mark below which its outline is not dashed.
 const FINE: f32 = 5.0;
-/// Offices that a node tells the pointer, at most.
+/// Maximum number of offices in the tooltip of a node.
 const OFFICES: usize = 4;
 
-/// The nodes, with what the pointer finds on them.
+/// Writes the nodes with their tooltips.
 pub fn write_marks(svg: &mut Svg, map: &Map<'_>, network: &Network) {
     svg.group("marks");
     for (spot, mark) in map.spots.iter().zip(&map.picture.nodes) {
@@ -29,7 +29,7 @@ pub fn write_marks(svg: &mut Svg, map: &Map<'_>, network: &Network) {
     svg.end("g");
 }
 
-/// One node.
+/// Writes one node.
 pub fn write(svg: &mut Svg, map: &Map<'_>, spot: &Spot, mark: &NodeMark) {
     let width = (mark.stroke_width * map.mark_scale).clamp(0.75, 4.0);
     let shape = outline(svg, spot.at, &spot.outline).colour("fill", mark.fill);
@@ -39,12 +39,12 @@ pub fn write(svg: &mut Svg, map: &Map<'_>, spot: &Spot, mark: &NodeMark) {
     inside(svg, spot, mark);
 }
 
-/// Dashes of the outline of somebody unnamed.
+/// Adds the dashes of the outline of somebody unnamed.
 pub fn dashes(tag: Tag<'_>) -> Tag<'_> {
     tag.written("stroke-dasharray", |out| push_point(out, Point::new(4.0, 3.0)))
 }
 
-/// Begins the group of a node: its id, and who or what it is.
+/// Begins the group of a node, with its ID and its tooltip.
 fn begin(svg: &mut Svg, mark: &NodeMark, network: &Network) {
     let sort = match network.node(mark.key) {
         Some(NodeKind::Hub(_)) => "contact",
@@ -55,7 +55,8 @@ fn begin(svg: &mut Svg, mark: &NodeMark, network: &Network) {
     svg.title(&told(mark, network));
 }
 
-/// A name with its kind and its offices, of a round what is reported of it.
+/// The tooltip of a node: the name with its kind and offices; for a contact of three or more, its
+/// sentence.
 pub fn told(mark: &NodeMark, network: &Network) -> String {
     let dossier = network.dossier();
     let Some(entity) = network.entity(mark.key) else {
@@ -69,7 +70,7 @@ pub fn told(mark: &NodeMark, network: &Network) -> String {
     words.join(" · ")
 }
 
-/// An outline around a middle; it still lacks its colours.
+/// Begins an outline around a centre. Its colours are still to be added.
 pub fn outline<'s>(svg: &'s mut Svg, at: Point, outline: &Outline) -> Tag<'s> {
     match outline {
         Outline::Circle { radius } => {
@@ -88,7 +89,7 @@ pub fn outline<'s>(svg: &'s mut Svg, at: Point, outline: &Outline) -> Tag<'s> {
     }
 }
 
-/// Initials and short names, where there is room.
+/// Writes initials and short names, if there is room.
 fn inside(svg: &mut Svg, spot: &Spot, mark: &NodeMark) {
     let (Some(size), Some(words)) = (spot.inside, &mark.text) else { return };
     let set = Set { size, ink: mark.text_colour, bold: false, anchor: Anchor::Middle };

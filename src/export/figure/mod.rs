@@ -1,5 +1,5 @@
-//! Pictures of a part: SVG from the marks of `picture`, PNG and PDF from the SVG. Writing them to
-//! a disk is the caller's.
+//! Pictures of a part: SVG from the marks of `picture`, PNG and PDF from the SVG. The caller writes
+//! them to disk.
 
 mod areas;
 mod fonts;
@@ -32,7 +32,7 @@ use crate::picture::{LegendEntry, LegendKey, LineClass, Palette, Picture, Struct
 /// Draws a part.
 ///
 /// # Errors
-/// [`ExportError::TooLarge`], [`ExportError::Cancelled`], or what a library says.
+/// [`ExportError::TooLarge`], [`ExportError::Cancelled`], or a library's error.
 pub fn draw(
     format: Format,
     part: &Part,
@@ -49,7 +49,7 @@ pub fn draw(
     };
     let mut measure = Measure::new();
     let mut page = set(&measure)?;
-    // Which letters are lacking is known once all words have been measured.
+    // Only after all words have been measured is it known which letters are lacking.
     if let Some(more) = measure.with_what_is_lacking() {
         measure = more;
         page = set(&measure)?;
@@ -81,8 +81,8 @@ fn go_on(watch: &Watch) -> Result<(), ExportError> {
     if watch.is_stopped() { Err(ExportError::Cancelled) } else { Ok(()) }
 }
 
-/// The marks, made anew where they were made for another ground or another width, and without the
-/// lines of offices and membership where those are not wanted.
+/// The marks for the chosen options. They are made again if they have another theme or width. The
+/// lines of offices and memberships are removed if they are not wanted.
 fn in_its_looks<'a>(part: &Part, placed: &'a Placed, options: &Options) -> Cow<'a, Picture> {
     let wanted = &options.picture;
     let picture = &placed.picture;
@@ -98,7 +98,7 @@ fn in_its_looks<'a>(part: &Part, placed: &'a Placed, options: &Options) -> Cow<'
     picture
 }
 
-/// What a reader of SVG makes of the page.
+/// Parses the page's SVG.
 fn tree(svg: &str, measure: &Measure, format: Format, watch: &Watch) -> Result<Tree, ExportError> {
     let failed = |reason: String| ExportError::Failed { format: format.id(), reason };
     let tree = Tree::from_str(svg, &measure.options()).map_err(|e| failed(e.to_string()))?;

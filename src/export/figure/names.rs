@@ -1,6 +1,5 @@
-//! Names beside marks, and offices below names: which are shown and where is decided by
-//! `picture::labels`, where it costs least to be crossed by lines; here they are measured and
-//! written down.
+//! Names beside marks, and offices below names. `picture::labels` decides which are shown and
+//! where, with a cost for each crossing line. Here they are measured and written.
 
 use std::cmp::Reverse;
 
@@ -13,38 +12,38 @@ use crate::picture::Palette;
 use crate::picture::labels::{Candidate, Side, place_by};
 use crate::picture::scene::{LABEL_GAP, LABEL_LINE, LABEL_SIZE};
 
-/// The smallest names, in units of which an inch has 96.
+/// Minimum font size of names, in units of 1/96 inch.
 const SMALLEST: f32 = 10.0;
-/// Size of an office below a name, and height of its lines.
+/// Font size of an office below a name, and height of its lines.
 const OFFICE: f32 = 10.0;
 const OFFICE_LINE: f32 = 12.0;
-/// How wide an office may be, and in how many lines.
+/// Maximum width of an office, and maximum number of its lines.
 const OFFICE_WIDTH: f32 = 132.0;
 const OFFICE_LINES: usize = 2;
-/// How much of the lines may lie on an office.
+/// How much may be crossed by lines before an office is not shown.
 const CROSSED: u32 = 10;
-/// How far beyond the map nothing is cut off.
+/// How far around the map the clip path extends beyond its bounds.
 const HOLES_WITHIN: f32 = 20.0;
-/// Another side than the usual one must spare a name so many crossings.
+/// The extra cost of a side other than the usual one, in crossings.
 const USUAL: u32 = 3;
 
 /// Some words on the map.
 pub struct Name {
-    /// The node's place among the nodes.
+    /// The index of the node.
     pub node: usize,
     /// Its lines.
     pub lines: Vec<String>,
-    /// Their size.
+    /// Their font size.
     pub size: f32,
     /// Height of a line.
     pub step: f32,
     /// Whether they are an office rather than a name.
     pub is_office: bool,
-    /// The room they take.
+    /// The rectangle that they take.
     pub rect: Rect,
 }
 
-/// Chooses and sets the names of a map, the most important first, then offices where there is room.
+/// Chooses and places the names of a map, the most important first, then offices if there is room.
 pub fn place(map: &Map<'_>, measure: &Measure) -> Vec<Name> {
     let view = map.bounds.grown(150.0);
     let crossings = Crossings::of(map, view);
@@ -91,7 +90,7 @@ impl Words {
         Name { node, lines: lines.clone(), size, step, is_office, rect }
     }
 
-    /// What contends for room beside or below a mark.
+    /// The candidate for a label that these words make at a mark.
     fn candidate(&self, measure: &Measure, mark: Rect, gap: f32) -> Candidate {
         let widths = self.lines.iter().map(|line| measure.width(line, self.size, false));
         Candidate {
@@ -121,7 +120,8 @@ fn names(map: &Map<'_>, measure: &Measure) -> Vec<(Words, Candidate)> {
     nodes.into_iter().filter_map(words).collect()
 }
 
-/// Offices of those whose names are not above their marks, where the office would come between.
+/// The offices for nodes whose names are not above their marks: there the office would be between
+/// the two.
 fn offices(map: &Map<'_>, names: &[Name], measure: &Measure) -> Vec<(Words, Candidate)> {
     let words = |name: &Name| {
         let (mark, spot) = (map.picture.nodes.get(name.node)?, map.spots.get(name.node)?);
@@ -137,10 +137,10 @@ fn offices(map: &Map<'_>, names: &[Name], measure: &Measure) -> Vec<(Words, Cand
     names.iter().filter_map(words).collect()
 }
 
-/// Side of a cell in which a line is noticed.
+/// Side of a grid cell in which the presence of a line is noted.
 const CELL: f32 = 6.0;
 
-/// How much of the lines lies where, in cells.
+/// How much of the lines is in each cell of a grid.
 struct Crossings {
     area: Rect,
     columns: usize,
@@ -176,7 +176,7 @@ impl Crossings {
         (column < self.columns && cell < self.cells.len()).then_some(cell)
     }
 
-    /// How much of the lines lies on a rectangle.
+    /// How much of the lines is in a rectangle.
     fn on(&self, rect: Rect) -> u32 {
         let cells = |extent: f32| (extent / CELL).ceil() as u16;
         let mut sum = 0;
@@ -191,7 +191,8 @@ impl Crossings {
     }
 }
 
-/// Keeps lines off the names where there is no ground to lay strips of: an area that has holes.
+/// Writes a clip path with a hole for each name. It keeps lines off the names if there is no
+/// background for strips.
 pub fn write_holes(svg: &mut Svg, map: &Map<'_>, id: &str) {
     svg.tag("clipPath").words("id", id).open();
     let all = std::iter::once(map.bounds.grown(HOLES_WITHIN));
@@ -211,7 +212,8 @@ pub fn write_holes(svg: &mut Svg, map: &Map<'_>, id: &str) {
     svg.end("clipPath");
 }
 
-/// The names, each on a strip of ground, where there is one, so that lines do not strike it through.
+/// Writes the names. With `with_strips`, each is on a strip of background, so that no line crosses
+/// it.
 pub fn write_names(svg: &mut Svg, map: &Map<'_>, palette: &Palette, with_strips: bool) {
     svg.group("names");
     for name in map.names.iter().filter(|_| with_strips) {
@@ -223,16 +225,16 @@ pub fn write_names(svg: &mut Svg, map: &Map<'_>, palette: &Palette, with_strips:
     svg.end("g");
 }
 
-/// The strip of ground below a name.
+/// Writes the strip of background below a name.
 pub fn write_strip(svg: &mut Svg, name: &Name, palette: &Palette) {
     let (corner, rect) = (name.rect.min, name.rect);
     let strip = svg.tag("rect").number("x", corner.x).number("y", corner.y);
     let strip = strip.number("width", rect.width()).number("height", rect.height());
-    // Whole, unlike in the window: halftones would blur what lies under small letters.
+    // It is opaque, unlike in the window: halftones would blur what is under small letters.
     strip.number("rx", 3.0).colour("fill", palette.background).close();
 }
 
-/// One name.
+/// Writes one name.
 pub fn write_name(svg: &mut Svg, name: &Name, palette: &Palette) {
     let ink = if name.is_office { palette.muted } else { palette.text };
     let set = Set { size: name.size, ink, bold: false, anchor: Anchor::Middle };

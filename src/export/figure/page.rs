@@ -1,8 +1,9 @@
-//! The page: title and what is shown, the map, the legend, the sources, from above to below.
+//! The page of a picture: from top to bottom the title and what is shown, the map, the legend, the
+//! sources.
 //!
-//! An inch has 96 units, so names on the map are of 9 points, offices and sources not below 7.5. At
-//! two thirds of its size, as a map of 900 units (24 cm) has in four columns of a newspaper
-//! (16 cm), names are of 6 points, which newsprint can still bear.
+//! An inch has 96 units, so names on the map have 9 points, and offices and sources at least 7.5.
+//! If a map of 900 units (24 cm) is printed in four columns of a newspaper (16 cm), that is at two
+//! thirds of its size, names have 6 points, which newsprint can still reproduce.
 
 use super::super::{Options, Part};
 use super::fonts::{FAMILIES, Measure};
@@ -16,23 +17,23 @@ use crate::picture::{Palette, Structure, wording};
 
 /// Empty space around everything.
 const MARGIN: f32 = 28.0;
-/// The narrowest that words may run: three columns of a newspaper.
+/// Minimum width of the text: three columns of a newspaper.
 const NARROWEST: f32 = 520.0;
-/// The widest that words may run, so that the eye finds the next line.
+/// Maximum width of the text, so that the eye finds the next line.
 const WIDEST: f32 = 1_100.0;
-/// From this width of a page on, the sources stand beside the legend.
+/// If a page is at least this wide, the sources are beside the legend.
 const WIDE: f32 = 1_300.0;
-/// Documents that are named; the others are counted.
+/// Maximum number of documents that are named; the rest are counted.
 const DOCUMENTS: usize = 12;
 /// Space between the parts of a page.
 const APART: f32 = 20.0;
 
-/// A page with everything at its place.
+/// A laid-out page.
 pub struct Page<'a> {
     part: &'a Part,
     palette: &'a Palette,
     transparent: bool,
-    /// Whether governments' people lie in areas.
+    /// Whether the governments' people are enclosed in areas.
     has_areas: bool,
     map: Map<'a>,
     legend: Legend,
@@ -40,11 +41,11 @@ pub struct Page<'a> {
     foot: Vec<Block>,
     width: f32,
     height: f32,
-    /// Where the map's left upper corner lies, then the legend's.
+    /// The upper left corner of the map, then that of the legend.
     corners: [Point; 2],
 }
 
-/// Lines of words, the first on the base line at a place.
+/// Lines of words. `at` is the start of the first line's baseline.
 struct Block {
     at: Point,
     lines: Vec<String>,
@@ -52,7 +53,7 @@ struct Block {
     set: Set,
 }
 
-/// Words in the making, one block below the other.
+/// A column of text while it is being made, one block below the other.
 struct Column<'a> {
     measure: &'a Measure,
     left: f32,
@@ -78,7 +79,7 @@ impl Column<'_> {
 }
 
 impl<'a> Page<'a> {
-    /// Sets a page around a map.
+    /// Lays out a page around a map.
     pub fn new(part: &'a Part, map: Map<'a>, options: &Options, measure: &Measure) -> Self {
         let palette = &map.picture.palette;
         let inner = map.bounds.width().max(NARROWEST);
@@ -89,7 +90,7 @@ impl<'a> Page<'a> {
         let map_corner = Point::new(left, head.bottom + APART);
         let legend_top = map_corner.y + map.bounds.height() + APART * 1.6;
         let legend_corner = Point::new(MARGIN, legend_top);
-        // On a wide page the sources stand beside the legend.
+        // On a wide page the sources are beside the legend.
         let is_wide = inner >= WIDE;
         let legend = Legend::new(map.picture, if is_wide { inner * 0.6 } else { inner }, measure);
         let legend_bottom = legend_top + legend.height;
@@ -133,7 +134,7 @@ impl<'a> Page<'a> {
         self.map.spots.len().saturating_sub(named)
     }
 
-    /// The SVG, written into an empty one.
+    /// Writes the SVG of the page into an empty one.
     pub fn svg(&self, mut svg: Svg) -> (String, Vec<Words>) {
         let root = svg.tag("svg").words("xmlns", "http://www.w3.org/2000/svg");
         let root = root.number("width", self.width).number("height", self.height);
@@ -178,7 +179,7 @@ impl<'a> Page<'a> {
         svg.end_moved_group();
     }
 
-    /// A fine line between map and legend.
+    /// Draws a fine line between map and legend.
     fn write_rule(&self, svg: &mut Svg) {
         let y = self.corners[1].y - APART * 0.6;
         let ends = [Point::new(MARGIN, y), Point::new(self.width - MARGIN, y)];

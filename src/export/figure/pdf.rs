@@ -1,7 +1,7 @@
-//! A page for print from an SVG: vectors, the text still text. Nothing in it depends on the day.
-//! Words that stand by themselves are written over the drawing, each stretch of one font at once: of
-//! what the library makes of text in an SVG, which is glyph by glyph, readers that copy it would put
-//! blanks between the letters of many scripts.
+//! A PDF page for print from an SVG: vectors, with text kept as text. The bytes do not depend on
+//! the date. Words that are not inside marks are written over the drawing, one stretch of a font at
+//! a time. The library would write SVG text glyph by glyph, and PDF readers would then copy it with
+//! spaces between the letters of many scripts.
 
 use std::collections::BTreeMap;
 
@@ -23,13 +23,13 @@ use super::shaping::Glyph;
 use super::svg::Words;
 use crate::picture::Rgba;
 
-/// Points of print in a unit of the page, of which an inch has 96.
+/// Print points in one unit of the page; an inch has 96 units.
 const POINTS: f32 = 0.75;
 
-/// The PDF of a tree and of the words over it, one page of its size.
+/// Makes the PDF from a tree and the words over it: one page of the tree's size.
 ///
 /// # Errors
-/// What the library says.
+/// Fails if the library does.
 pub fn pdf(tree: &Tree, words: (&[Words], &Measure), title: &str) -> Result<Vec<u8>, ExportError> {
     let failed = |reason: String| ExportError::Failed { format: "pdf", reason };
     let (width, height) = (tree.size().width() * POINTS, tree.size().height() * POINTS);

@@ -1,6 +1,6 @@
-//! The map of a picture in pieces, each by itself and in both themes, for a page that shows and
-//! hides them. Sizes, places and looks are those of the pictures; which piece is shown when is the
-//! page's matter.
+//! The map of a picture in separate pieces, each in both themes, for a page that shows and hides
+//! them. Sizes, positions and looks are the same as in the pictures. The page decides which piece
+//! is shown when.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -17,21 +17,21 @@ use crate::picture::{LineMark, Palette, Picture, Sample};
 pub use super::fonts::FAMILIES;
 pub use super::legend::SAMPLE;
 
-/// Looks by their light and dark form; each is a class of the page's style sheet.
+/// Looks as pairs of their light and dark form. Each becomes a class in the page's style sheet.
 #[derive(Debug, Default)]
 pub struct Looks {
     classes: BTreeMap<(String, String), usize>,
 }
 
 impl Looks {
-    /// The class of a look.
+    /// The class of a look; a new one if it has none.
     pub fn class(&mut self, light: &str, dark: &str) -> String {
         let next = self.classes.len();
         let number = *self.classes.entry((light.to_owned(), dark.to_owned())).or_insert(next);
         format!("s{number}")
     }
 
-    /// A piece drawn in both themes as one, its looks as classes.
+    /// Joins a piece drawn in both themes into one, with classes for its looks.
     fn joined(&mut self, light: &str, dark: &str) -> String {
         let mut dark = dark.split(LOOKS);
         let mut joined = String::with_capacity(light.len());
@@ -48,7 +48,7 @@ impl Looks {
         joined
     }
 
-    /// The style sheet of all of them.
+    /// The style sheet of all looks.
     pub fn css(&self) -> String {
         let mut by_number: Vec<_> = self.classes.iter().collect();
         by_number.sort_by_key(|(_, number)| **number);
@@ -64,7 +64,7 @@ impl Looks {
     }
 }
 
-/// What a piece shows, by its place in the picture.
+/// What a piece shows, by its index in the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Piece {
     /// The areas of all governments.
@@ -81,23 +81,23 @@ pub enum Piece {
     Office(usize),
 }
 
-/// A piece: what it shows and its SVG.
+/// A piece and its SVG.
 pub type Drawn = (Piece, String);
 
-/// A line with another mark in both themes, by its place.
+/// A line, by its index, with different marks in both themes.
 pub type OtherLine = (usize, [LineMark; 2]);
 
-/// How large a map is drawn, and the names on it.
+/// The scale of a map, and its names.
 pub struct Plan {
     zoom: f32,
-    /// What the map covers, its names included.
+    /// The area that the map covers, including its names.
     pub bounds: Rect,
     /// Its names and offices.
     pub names: Vec<Drawn>,
 }
 
 impl Plan {
-    /// Sets a picture in both themes, its names on strips of ground or without any.
+    /// Lays out a picture in both themes, with or without background strips behind its names.
     pub fn new(
         [light, dark]: [&Picture; 2],
         positions: &[Point],
@@ -126,8 +126,8 @@ impl Plan {
         Self { zoom: map.zoom, bounds: map.bounds, names }
     }
 
-    /// The pieces of a picture in both themes, drawn as large as the first one, its names aside; and
-    /// some lines with other marks, each as a line and as its badges.
+    /// The pieces of a picture in both themes, without its names, at the scale of the first one;
+    /// and some lines with other marks, each as a line and its badges.
     pub fn pieces(
         &mut self,
         [light, dark]: [&Picture; 2],
@@ -197,14 +197,14 @@ fn mark(svg: &mut Svg, map: &Map<'_>, place: usize) {
     }
 }
 
-/// The sample of a legend's entry, its left edge in the middle at the origin.
+/// The sample of a legend entry. The middle of its left edge is at the origin.
 pub fn sample([light, dark]: [(&Sample, &Palette); 2], looks: &mut Looks) -> String {
     in_both(looks, [light, dark], |svg, (sample, palette)| {
         write_sample(svg, Point::ORIGIN, sample, palette);
     })
 }
 
-/// What a mark or a line tells the pointer.
+/// The tooltip of a mark or a line; `None` for other pieces.
 pub fn told(piece: Piece, picture: &Picture, network: &Network) -> Option<String> {
     match piece {
         Piece::Mark(place) => Some(marks::told(picture.nodes.get(place)?, network)),
@@ -213,7 +213,7 @@ pub fn told(piece: Piece, picture: &Picture, network: &Network) -> Option<String
     }
 }
 
-/// Something drawn in light and in dark, as one.
+/// Draws something in light and in dark, and joins both.
 fn in_both<T>(looks: &mut Looks, both: [T; 2], draw: impl Fn(&mut Svg, T)) -> String {
     let [light, dark] = both.map(|theme| {
         let mut svg = Svg::of_page();

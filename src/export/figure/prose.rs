@@ -1,9 +1,10 @@
-//! Words broken into lines of a width.
+//! Breaks words into lines of a given width.
 
 use super::fonts::Measure;
 
-/// Words in lines no wider than a width, at most so many; what is left out is told by "…". A word
-/// too wide for a line is broken; so are scripts without blanks.
+/// Words in at most `most` lines that are no wider than `width`. If words are left out, the last
+/// line ends with "…". A word that is too wide for a line is broken; so is text in scripts without
+/// spaces.
 pub fn wrapped(
     words: &str,
     width: f32,
@@ -41,7 +42,8 @@ pub fn wrapped(
     lines
 }
 
-/// Words with the blanks after them; a letter of a script without blanks is a word.
+/// Splits words with the spaces after them. In scripts without spaces, each letter counts as a
+/// word.
 fn pieces(words: &str) -> impl Iterator<Item = &str> {
     let alone =
         |c: char| matches!(u32::from(c), 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF);
@@ -61,7 +63,7 @@ fn pieces(words: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Cuts a line to what fits, one letter at least, and gives the rest.
+/// Cuts a line to what fits, at least one letter, and returns the rest.
 fn broken(line: &mut String, fits: &impl Fn(&str) -> bool) -> String {
     let starts: Vec<usize> = line.char_indices().map(|(at, _)| at).skip(1).collect();
     let fitting = starts.partition_point(|at| fits(&line[..*at]));

@@ -1,4 +1,4 @@
-//! Dots from an SVG: a PNG with its resolution in it.
+//! Turns an SVG into pixels: a PNG that states its resolution.
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::Tree;
@@ -6,15 +6,15 @@ use resvg::usvg::Tree;
 use super::super::ExportError;
 use crate::network::measures::Watch;
 
-/// Most dots on a side.
+/// Maximum number of pixels on one side.
 const SIDE: f32 = 16_384.0;
-/// Most dots in all.
+/// Maximum number of pixels in total.
 const ALL: f32 = 200e6;
 
-/// Whether a page of that size can be made at a scale.
+/// Checks whether a page of this size can be drawn at a scale.
 ///
 /// # Errors
-/// [`ExportError::TooLarge`], with the scale that could.
+/// [`ExportError::TooLarge`], which names the scale that would work.
 pub fn check((width, height): (f32, f32), scale: u8) -> Result<(), ExportError> {
     let fits = |scale: u8| {
         let (width, height) = (width * f32::from(scale), height * f32::from(scale));
@@ -33,10 +33,10 @@ pub fn check((width, height): (f32, f32), scale: u8) -> Result<(), ExportError> 
     )))
 }
 
-/// The PNG of a tree.
+/// Draws an SVG tree as a PNG.
 ///
 /// # Errors
-/// [`ExportError::Cancelled`], or that there is no memory for it.
+/// [`ExportError::Cancelled`], or not enough memory.
 pub fn png(tree: &Tree, scale: u8, watch: &Watch) -> Result<Vec<u8>, ExportError> {
     let failed = |reason: String| ExportError::Failed { format: "png", reason };
     let factor = f32::from(scale);
@@ -52,10 +52,10 @@ pub fn png(tree: &Tree, scale: u8, watch: &Watch) -> Result<Vec<u8>, ExportError
     Ok(with_resolution(bytes, scale))
 }
 
-/// Where the first chunk of a PNG ends: its signature, then the header.
+/// The length of the PNG's signature and header chunk, in bytes.
 const HEADER: usize = 33;
 
-/// Tells how large a PNG is meant to be: 96 dots an inch at scale 1.
+/// Adds the resolution to a PNG: 96 pixels per inch at scale 1.
 fn with_resolution(mut bytes: Vec<u8>, scale: u8) -> Vec<u8> {
     let per_metre = (96.0 * f32::from(scale) / 0.0254).round() as u32;
     let mut chunk = b"pHYs".to_vec();
@@ -72,7 +72,8 @@ fn with_resolution(mut bytes: Vec<u8>, scale: u8) -> Vec<u8> {
     bytes
 }
 
-/// The check of a PNG's chunk (PNG specification, annex D), bit by bit: the chunk is short.
+/// The checksum of a PNG chunk (PNG specification, annex D), computed bit by bit, since the chunk
+/// is short.
 fn crc(bytes: &[u8]) -> u32 {
     let rest = bytes.iter().fold(u32::MAX, |crc, byte| {
         (0..8).fold(crc ^ u32::from(*byte), |crc, _| {

@@ -1,11 +1,11 @@
-//! Words set in glyphs, for pictures drawn here: where each stretch of one font stands, and where a
-//! glyph must stand apart from the one before it. For shaping, the library of usvg is used, so that
-//! both mean the same glyphs.
+//! Converts words into glyphs, for pictures drawn here: the position of each stretch of one font,
+//! and the gaps that must be added between glyphs. Shaping uses the same library as usvg, so that
+//! both produce the same glyphs.
 //!
-//! usvg counts a cluster of glyphs as wide as its widest one (linebender/resvg#1043), so that vowels
-//! beside a letter are overprinted by the next, and it mixes fonts in one text only where they give
-//! equally many glyphs. Therefore each stretch becomes a text of its own, and what usvg counts too
-//! little is told to it as a gap.
+//! usvg counts a cluster of glyphs as being as wide as its widest one (linebender/resvg#1043), so
+//! that the next letter is printed over vowels beside a letter. It mixes fonts in one text only if
+//! they give the same number of glyphs. Therefore each stretch becomes a separate text, and the
+//! width that usvg misses is passed to it as a gap.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::picture::letters::{Face, Faces};
 
-/// What shapes words in one font.
+/// Shapes words in one font.
 pub struct Shaper {
     font: rustybuzz::Face<'static>,
 }
@@ -23,52 +23,53 @@ pub struct Shaper {
 /// Words on one line.
 #[derive(Clone, Debug, Default)]
 pub struct Line {
-    /// How wide all of it is.
+    /// The total width.
     pub width: f32,
     /// Its stretches, from left to right.
     pub pieces: Vec<Piece>,
 }
 
-/// A stretch of one font and one direction.
+/// A stretch with one font and one direction.
 #[derive(Clone, Debug)]
 pub struct Piece {
-    /// Its letters, with what makes them run from the right by themselves.
+    /// Its letters, with marks that keep its direction when it is on its own.
     pub text: String,
-    /// Which font it is set in.
+    /// The index of its font.
     pub face: usize,
-    /// Where its left end is, from the left end of the line.
+    /// Its left end, measured from the left end of the line.
     pub x: f32,
     /// How wide it is.
     pub width: f32,
-    /// Before which letters, counted in code points, room must be added.
+    /// Where room must be added: the index of the letter after the gap, in code points, and the
+    /// gap's width.
     pub gaps: Vec<(usize, f32)>,
-    /// The same in glyphs of the font, from left to right.
+    /// The same letters as glyphs of the font, from left to right.
     pub glyphs: Vec<Glyph>,
 }
 
-/// A glyph of shaped letters; all lengths in ems.
+/// A glyph of shaped letters. All lengths are in ems.
 #[derive(Clone, Debug)]
 pub struct Glyph {
     /// Its number in the font.
     pub id: u32,
-    /// The letters that it and others together stand for, in bytes of the text.
+    /// The letters that it represents, possibly together with other glyphs, as bytes of the text.
     pub letters: Range<usize>,
-    /// How far on the next one is.
+    /// The distance to the next glyph.
     pub advance: f32,
-    /// How far from there it is drawn, to the right and up.
+    /// The offset at which it is drawn, to the right and up.
     pub shift: (f32, f32),
 }
 
-/// Right-to-left mark: a letter of that direction without a shape.
+/// Right-to-left mark: an invisible letter with that direction.
 const FROM_RIGHT: char = '\u{200f}';
 
 impl Shaper {
-    /// For a font.
+    /// Makes a shaper for a font; `None` if the font cannot be read.
     pub fn new(face: &Face) -> Option<Self> {
         rustybuzz::Face::from_slice(face.bytes, face.index).map(|font| Self { font })
     }
 
-    /// Shaped letters from left to right.
+    /// The glyphs of a text, from left to right.
     fn glyphs(&self, text: &str, from_right: bool) -> Vec<Glyph> {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
@@ -93,7 +94,8 @@ impl Shaper {
     }
 }
 
-/// The clusters of glyphs: the byte where each begins, how wide it is, and how wide usvg takes it for.
+/// The clusters of glyphs: the byte at which each begins, its width, and the width that usvg
+/// assumes.
 fn clusters(glyphs: &[Glyph]) -> impl Iterator<Item = (usize, f32, f32)> {
     let alike = |a: &Glyph, b: &Glyph| a.letters.start == b.letters.start;
     glyphs.chunk_by(alike).map(|cluster| {
@@ -104,7 +106,7 @@ fn clusters(glyphs: &[Glyph]) -> impl Iterator<Item = (usize, f32, f32)> {
 }
 
 impl Line {
-    /// Sets words at a size.
+    /// Lays out words at a size.
     pub fn new(
         words: &str,
         size: f32,
@@ -153,8 +155,8 @@ impl Line {
     }
 }
 
-/// Words as XML keeps them: without what is not drawn or turns the direction of others, blanks
-/// single and none at the ends.
+/// The words as they are kept in XML: without characters that are not drawn or that change the
+/// direction of others, with single spaces, and without spaces at the ends.
 fn plain(words: &str) -> String {
     let mut plain = String::with_capacity(words.len());
     super::svg::each_kept(words, |c| {
@@ -166,7 +168,7 @@ fn plain(words: &str) -> String {
     plain
 }
 
-/// The stretches of one direction, from left to right.
+/// The stretches of one direction, from left to right; the flag is true for right to left.
 fn directions(words: &str, from_right: bool) -> Vec<(Range<usize>, bool)> {
     if words.is_ascii() && !from_right {
         return std::iter::once((0..words.len(), false)).filter(|(r, _)| !r.is_empty()).collect();
@@ -182,8 +184,8 @@ fn directions(words: &str, from_right: bool) -> Vec<(Range<usize>, bool)> {
     all
 }
 
-/// Letters without accents that the font lacks, which it would draw as boxes, and so that they run
-/// in their direction even by themselves.
+/// The letters without accents that the font lacks, which it would draw as boxes. Marks are added
+/// so that the letters keep their direction on their own.
 fn drawable(letters: &str, face: &Face, from_right: bool) -> String {
     let mut text = String::with_capacity(letters.len() + 6);
     for letter in letters.graphemes(true) {
@@ -218,7 +220,8 @@ mod tests {
         line.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 
-    /// The second syllable of मोदी stands after all of the first, not after the widest part of it.
+    /// The second syllable of मोदी comes after all of the first one, not only after its widest
+    /// glyph.
     #[test]
     fn a_vowel_beside_a_letter_takes_room() {
         let line = set("मोदी", false);
@@ -229,8 +232,8 @@ mod tests {
         assert!(set("محمد", true).pieces[0].gaps.is_empty());
     }
 
-    /// Every letter belongs to a glyph, and the vowel that stands before its letter to the same
-    /// letters as it: who copies the words gets them as they are written.
+    /// Every letter belongs to a glyph. A vowel that is drawn before its letter belongs to the same
+    /// letters, so that copied words have the right order.
     #[test]
     fn glyphs_know_their_letters() {
         for (words, from_right) in [("हिन्दी मोदी", false), ("ผู้ที่", false), ("سلمى", true)]
@@ -254,7 +257,7 @@ mod tests {
         assert_eq!(texts(&set("hi: मोदी of 林", false)), ["hi: ", "मोदी ", "of ", "林"]);
         assert_eq!(texts(&set("سلمى met שלום.", false)), ["سلمى", " met ", "שלום", "."]);
         let right = set("سلمى שלום.", true);
-        // The full stop is that of another font, and ends the line at its left.
+        // The full stop is in another font, and ends the line at its left.
         assert_eq!(texts(&right), ["\u{200f}.\u{200f}", "שלום", "سلمى \u{200f}"]);
         assert!(right.pieces[2].x > 1.0 && right.width > right.pieces[2].x);
     }

@@ -1,4 +1,4 @@
-//! Lines written down: dashes, two tones, heads, loops, crosses, badges, counts.
+//! Writes lines as SVG: dashes, two tones, arrowheads, loops, crosses, badges, counts.
 
 use super::map::{Line, Map, count_half, count_step};
 use super::marks::dashes;
@@ -8,10 +8,10 @@ use crate::network::Network;
 use crate::picture::scene::node_name;
 use crate::picture::{Arrow, Dash, LineMark, Palette, Rgba, wording};
 
-/// Sentences that a line tells the pointer, at most.
+/// Maximum number of sentences in the tooltip of a line.
 const SENTENCES: usize = 8;
 
-/// The lines, with what the pointer finds on them.
+/// Writes the lines with their tooltips.
 pub fn write_lines(svg: &mut Svg, map: &Map<'_>, network: &Network) {
     svg.group("lines");
     for (line, mark) in map.lines.iter().zip(&map.picture.lines) {
@@ -26,7 +26,7 @@ pub fn write_lines(svg: &mut Svg, map: &Map<'_>, network: &Network) {
     svg.end("g");
 }
 
-/// The badges and counts, over all lines.
+/// Writes the badges and counts above all lines.
 pub fn write_badges(svg: &mut Svg, map: &Map<'_>) {
     let has_any = |line: &Line| line.badges.is_some() || line.count.is_some();
     if !map.lines.iter().any(has_any) {
@@ -39,7 +39,7 @@ pub fn write_badges(svg: &mut Svg, map: &Map<'_>) {
     svg.end("g");
 }
 
-/// The badges and counts of one line.
+/// Writes the badges and counts of one line.
 pub fn badges(svg: &mut Svg, map: &Map<'_>, line: &Line, mark: &LineMark) {
     let palette = &map.picture.palette;
     let mut at = line.badges.unwrap_or(Point::ORIGIN);
@@ -58,14 +58,14 @@ pub fn badges(svg: &mut Svg, map: &Map<'_>, line: &Line, mark: &LineMark) {
     }
 }
 
-/// Begins the group of a line: its id and what is reported on it.
+/// Begins the group of a line, with its ID and its tooltip.
 fn begin(svg: &mut Svg, mark: &LineMark, network: &Network) {
     let ends = [mark.from, mark.to].map(|node| name_of(node_name(network, node)));
     svg.tag("g").words("id", &format!("line-{}_to_{}", ends[0], ends[1])).open();
     svg.title(&told(mark, network));
 }
 
-/// What is reported on a line.
+/// The tooltip of a line: what is reported on it.
 pub fn told(mark: &LineMark, network: &Network) -> String {
     let records = network.records_of_bundle(mark.bundle);
     let said = records.iter().take(SENTENCES);
@@ -77,7 +77,7 @@ pub fn told(mark: &LineMark, network: &Network) -> String {
     said.join(" · ")
 }
 
-/// One line.
+/// Writes one line.
 pub fn write(svg: &mut Svg, line: &Line, mark: &LineMark) {
     if let Some((middle, radius)) = line.loop_circle() {
         let circle = svg.tag("circle").number("cx", middle.x).number("cy", middle.y);
@@ -95,7 +95,7 @@ pub fn write(svg: &mut Svg, line: &Line, mark: &LineMark) {
     }
 }
 
-/// Adds width and dashes, which are in widths of the line.
+/// Adds width and dashes. The dash pattern is in multiples of the line width.
 pub fn dashed(tag: super::svg::Tag<'_>, width: f32, dash: Dash) -> super::svg::Tag<'_> {
     let tag = tag.number("stroke-width", width);
     let [drawn, empty] = dash.pattern() else { return tag };
@@ -103,18 +103,18 @@ pub fn dashed(tag: super::svg::Tag<'_>, width: f32, dash: Dash) -> super::svg::T
     tag.written("stroke-dasharray", |out| push_point(out, Point::new(drawn * unit, empty * unit)))
 }
 
-/// A straight line that still lacks its stroke.
+/// Begins a straight line, whose stroke is still to be added.
 pub fn segment(svg: &mut Svg, [a, b]: [Point; 2]) -> super::svg::Tag<'_> {
     let tag = svg.tag("line").number("x1", a.x).number("y1", a.y);
     tag.number("x2", b.x).number("y2", b.y)
 }
 
-/// How long a head is.
+/// The length of an arrowhead.
 fn head_length(width: f32) -> f32 {
     5.0 + 1.6 * width
 }
 
-/// A line that ends within its head, so that a wide one does not look out beside the tip.
+/// The ends of a line, shortened so that a wide line does not show beside the tip of its arrowhead.
 fn short_of_head(line: &Line, arrow: Arrow) -> [Point; 2] {
     let back = line.along() * (head_length(line.width) * 0.6);
     match arrow {
@@ -134,7 +134,7 @@ fn head(svg: &mut Svg, line: &Line, mark: &LineMark) {
     polygon(svg, &[tip, foot + side, foot - side]).colour("fill", mark.colour).close();
 }
 
-/// A polygon that still lacks its colours.
+/// Begins a polygon, whose colours are still to be added.
 pub fn polygon<'s>(svg: &'s mut Svg, corners: &[Point]) -> super::svg::Tag<'s> {
     svg.tag("polygon").written("points", |out| {
         for (corner, place) in corners.iter().zip(0..) {
@@ -152,13 +152,13 @@ fn disc(svg: &mut Svg, at: Point, radius: f32, fill: Rgba) -> super::svg::Tag<'_
     tag.number("r", radius).colour("fill", fill)
 }
 
-/// The cross of a denial.
+/// Draws the cross of a denial.
 fn cross(svg: &mut Svg, at: Point, palette: &Palette, scale: f32) {
     disc(svg, at, 8.5 * scale, palette.background).close();
     cross_lines(svg, at, 5.0 * scale, 2.25 * scale, palette.denied);
 }
 
-/// The two lines of a cross.
+/// Draws the two lines of a cross.
 pub fn cross_lines(svg: &mut Svg, at: Point, reach: f32, width: f32, ink: Rgba) {
     for way in [Point::new(reach, -reach), Point::new(reach, reach)] {
         let line = segment(svg, [at - way, at + way]);
@@ -166,7 +166,7 @@ pub fn cross_lines(svg: &mut Svg, at: Point, reach: f32, width: f32, ink: Rgba) 
     }
 }
 
-/// The badge of a party that keeps silent.
+/// Draws the badge of a party that has made no statement.
 pub fn silence(svg: &mut Svg, at: Point, (ink, ground): (Rgba, Rgba), scale: f32) {
     let badge = disc(svg, at, 6.0 * scale, ground).colour("stroke", ink);
     badge.number("stroke-width", 1.25 * scale).close();
@@ -175,7 +175,7 @@ pub fn silence(svg: &mut Svg, at: Point, (ink, ground): (Rgba, Rgba), scale: f32
     }
 }
 
-/// A number of contacts in its frame, which is dashed where they are only planned.
+/// Draws a number of contacts in its frame. The frame is dashed if they are only planned.
 fn count(
     svg: &mut Svg,
     at: Point,

@@ -1,4 +1,4 @@
-//! SVG as text: tags, numbers, colours, words made safe. What is drawn is left to others.
+//! Writes SVG text: tags, numbers, colours, escaped words. What is drawn is decided elsewhere.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -8,27 +8,27 @@ use super::shaping::Piece;
 use crate::layout::Point;
 use crate::picture::Rgba;
 
-/// An SVG file in the making.
+/// An SVG file while it is being made.
 #[derive(Default)]
 pub struct Svg {
     out: String,
-    /// Whether marks have ids and words for the pointer; without, it only shows the same.
+    /// Whether marks have IDs and tooltips. Without them, the picture looks the same.
     pub hover: bool,
-    /// What sets words glyph by glyph, for a file that is drawn here.
+    /// The measure that sets words glyph by glyph, for a file that is drawn here.
     sets: Option<Arc<Measure>>,
-    /// Words that are no part of the file: who draws it writes them over it.
+    /// Words that are not part of the file. The code that draws the file writes them over it.
     apart: Option<Vec<Words>>,
-    /// How far what is written now is moved on the page.
+    /// The offset on the page of what is written now.
     moved: Point,
-    /// Whether looks stand apart, each between two signs of [`LOOKS`], for whoever makes classes of
-    /// them.
+    /// Whether looks are kept apart, each between two [`LOOKS`] characters. The caller turns them
+    /// into CSS classes.
     looks_apart: bool,
 }
 
-/// What stands on both sides of looks that stand apart; no words can have it.
+/// The delimiter on both sides of looks that are kept apart. It cannot occur in words.
 pub const LOOKS: char = '\u{1}';
 
-/// The attributes that are looks, with the unit that a style sheet wants after a number.
+/// The attributes that count as looks, with the unit that a style sheet needs after a number.
 const LOOK: [(&str, &str); 11] = [
     ("fill", ""),
     ("fill-opacity", ""),
@@ -43,18 +43,18 @@ const LOOK: [(&str, &str); 11] = [
     ("direction", ""),
 ];
 
-/// A stretch of words of one font with its place on the page.
+/// A stretch of words in one font, with its position on the page.
 #[derive(Clone, Debug)]
 pub struct Words {
     /// The words in glyphs.
     pub piece: Piece,
-    /// Where the left end of their base line is.
+    /// The left end of the baseline.
     pub at: Point,
-    /// How they are set.
+    /// The style of the words.
     pub set: Set,
 }
 
-/// How words are set.
+/// The style of some words.
 #[derive(Clone, Copy, Debug)]
 pub struct Set {
     /// Size, in units of the page.
@@ -63,11 +63,11 @@ pub struct Set {
     pub ink: Rgba,
     /// Bold.
     pub bold: bool,
-    /// Which part of the words stands at their place.
+    /// Which part of the words is at their position.
     pub anchor: Anchor,
 }
 
-/// Which part of some words stands at their place.
+/// Which part of some words is at their position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// Their left end.
@@ -77,12 +77,12 @@ pub enum Anchor {
 }
 
 impl Svg {
-    /// An empty file to be read by others, which choose fonts and shape words by themselves.
+    /// An empty file for other programs, which choose fonts and shape words themselves.
     pub fn for_others() -> Self {
         Self { hover: true, ..Self::default() }
     }
 
-    /// An empty piece of a page, whose looks stand apart.
+    /// An empty piece of a page, with its looks kept apart.
     pub fn of_page() -> Self {
         Self { looks_apart: true, ..Self::default() }
     }
@@ -92,12 +92,12 @@ impl Svg {
         Self { sets: Some(measure), ..Self::default() }
     }
 
-    /// The same without the words that stand by themselves, which are kept apart.
+    /// The same, but words that are not inside a mark are kept apart.
     pub fn to_draw_below_words(measure: Arc<Measure>) -> Self {
         Self { apart: Some(Vec::new()), ..Self::to_draw(measure) }
     }
 
-    /// The file, and the words that are kept apart.
+    /// The file, and the words that were kept apart.
     pub fn finish(self) -> (String, Vec<Words>) {
         (self.out, self.apart.unwrap_or_default())
     }
@@ -113,7 +113,7 @@ impl Svg {
         group.open();
     }
 
-    /// Ends it.
+    /// Ends the moved group.
     pub fn end_moved_group(&mut self) {
         self.moved = Point::default();
         self.end("g");
@@ -140,26 +140,26 @@ impl Svg {
         self.out.push('\n');
     }
 
-    /// The words that the pointer finds on the element just begun.
+    /// Adds a tooltip to the element that was just begun.
     pub fn title(&mut self, words: &str) {
         self.element("title", words);
     }
 
-    /// An element that holds only words.
+    /// Writes an element that holds only words.
     pub fn element(&mut self, name: &str, words: &str) {
         self.tag(name).open();
         escape(&mut self.out, words);
         self.end(name);
     }
 
-    /// Words inside a mark, with their middle at a place: part of the drawing whoever draws it.
+    /// Writes words inside a mark, centred at a position. They are always part of the drawing.
     pub fn inside(&mut self, at: Point, words: &str, set: Set) {
         let apart = self.apart.take();
         self.text(at, words, set);
         self.apart = apart;
     }
 
-    /// Words at a place, on their base line.
+    /// Writes words at a position on their baseline.
     pub fn text(&mut self, at: Point, words: &str, set: Set) {
         if let Some(measure) = self.sets.clone() {
             self.set_text(&measure, at, words, set);
@@ -170,7 +170,7 @@ impl Svg {
         self.end("text");
     }
 
-    /// Lines of words one below the other, the first on the base line at a place.
+    /// Writes lines of words below each other. `at` is the position of the first baseline.
     pub fn lines(&mut self, at: Point, lines: &[String], step: f32, set: Set) {
         if lines.len() == 1 || self.sets.is_some() {
             for (line, place) in lines.iter().zip(0_u8..) {
@@ -189,7 +189,7 @@ impl Svg {
         self.end("text");
     }
 
-    /// Words whose every stretch of one font has its place.
+    /// Writes words with a position for every stretch of one font.
     fn set_text(&mut self, measure: &Measure, at: Point, words: &str, set: Set) {
         let is_middle = set.anchor == Anchor::Middle;
         let from_right = is_middle && is_right_to_left(words);
@@ -225,18 +225,18 @@ impl Set {
     }
 }
 
-/// A tag in the making.
+/// A tag that is being written.
 #[derive(Debug)]
 pub struct Tag<'s> {
     out: &'s mut String,
-    /// Its looks, where they stand apart.
+    /// Its looks, if they are kept apart.
     looks: Option<String>,
-    /// What ends the attribute that is being written.
+    /// What to write at the end of the current attribute.
     after: &'static str,
 }
 
 impl Tag<'_> {
-    /// Begins an attribute, and gives what its value is written to.
+    /// Begins an attribute, and returns the string to which its value is written.
     fn name(&mut self, name: &str) -> &mut String {
         let look = LOOK.iter().find(|(known, _)| *known == name);
         if let (Some(looks), Some((_, unit))) = (&mut self.looks, look) {
@@ -252,7 +252,7 @@ impl Tag<'_> {
         self.out
     }
 
-    /// Ends it.
+    /// Ends an attribute.
     fn end(&mut self) {
         match (&mut self.looks, self.after) {
             (_, "\"") | (None, _) => self.out.push('"'),
@@ -263,14 +263,14 @@ impl Tag<'_> {
         }
     }
 
-    /// An attribute of words.
+    /// Adds a text attribute.
     pub fn words(mut self, name: &str, value: &str) -> Self {
         escape(self.name(name), value);
         self.end();
         self
     }
 
-    /// An attribute that is a number; on a page a place is one in tenths, without quotes.
+    /// Adds a numeric attribute. In a piece of a page, positions are in tenths and without quotes.
     pub fn number(mut self, name: &str, value: f32) -> Self {
         if self.looks.is_some() && LOOK.iter().all(|(known, _)| *known != name) {
             self.out.extend([" ", name, "="]);
@@ -282,14 +282,14 @@ impl Tag<'_> {
         self
     }
 
-    /// An attribute that is numbers, written by the caller with [`push_number`].
+    /// Adds an attribute of several numbers. The caller writes them with [`push_number`].
     pub fn written(mut self, name: &str, write: impl FnOnce(&mut String)) -> Self {
         write(self.name(name));
         self.end();
         self
     }
 
-    /// An attribute that is a colour, with its opacity where it is not whole.
+    /// Adds a colour attribute, with its opacity if it is not opaque.
     pub fn colour(mut self, name: &str, Rgba(red, green, blue, alpha): Rgba) -> Self {
         // Writing into a String cannot fail.
         write!(self.name(name), "#{red:02x}{green:02x}{blue:02x}").unwrap_or_default();
@@ -301,7 +301,8 @@ impl Tag<'_> {
         self.number(&opacity, f32::from(alpha) / 255.0)
     }
 
-    /// Room to be added before letters, counted in code points: one number for each up to the last.
+    /// Adds extra room before letters, which are counted in code points: one number for each letter
+    /// up to the last.
     fn gaps(self, gaps: &[(usize, f32)]) -> Self {
         let last = gaps.iter().map(|(before, _)| before + 1).max().unwrap_or(0);
         let mut all = vec![0.0; last];
@@ -322,13 +323,13 @@ impl Tag<'_> {
         self.out.push_str(if is_of_page { "/>" } else { "/>\n" });
     }
 
-    /// Ends the tag; its element goes on.
+    /// Ends the start tag; content follows.
     pub fn open(mut self) {
         self.push_looks();
         self.out.push('>');
     }
 
-    /// Writes looks that stand apart; whether they do.
+    /// Writes the looks if they are kept apart. Returns whether they are.
     fn push_looks(&mut self) -> bool {
         let Some(looks) = self.looks.take() else { return false };
         if !looks.is_empty() {
@@ -340,7 +341,7 @@ impl Tag<'_> {
     }
 }
 
-/// A number in hundredths, without what adds nothing: 12, 0.5, -3.25.
+/// Writes a number with at most two decimals and no trailing zeros: 12, 0.5, -3.25.
 pub fn push_number(out: &mut String, value: f32) {
     let hundredths = if value.is_finite() { (f64::from(value) * 100.0).round() as i64 } else { 0 };
     if hundredths < 0 {
@@ -356,15 +357,15 @@ pub fn push_number(out: &mut String, value: f32) {
     written.unwrap_or_default();
 }
 
-/// Two numbers.
+/// Writes two numbers.
 pub fn push_point(out: &mut String, at: Point) {
     push_number(out, at.x);
     out.push(' ');
     push_number(out, at.y);
 }
 
-/// Adds words as XML: what has a meaning there is escaped, what XML forbids is dropped, and so is
-/// what would turn the direction of words around it. Line breaks become blanks.
+/// Adds words as XML. Special characters are escaped. Characters that XML forbids, and those that
+/// change the direction of the text around them, are dropped. Line breaks become spaces.
 pub fn escape(out: &mut String, words: &str) {
     each_kept(words, |c| match c {
         '&' => out.push_str("&amp;"),
@@ -376,7 +377,7 @@ pub fn escape(out: &mut String, words: &str) {
     });
 }
 
-/// Goes through the letters that [`escape`] keeps.
+/// Calls `keep` for each character that [`escape`] keeps.
 pub fn each_kept(words: &str, mut keep: impl FnMut(char)) {
     for c in words.chars() {
         match c {
@@ -391,8 +392,8 @@ const fn is_dropped(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// An id as the name of an element: letters and digits of ASCII, `-` and `.` stay, every other
-/// character is its number between `_`, so that no two ids become one.
+/// An ID as an element name. ASCII letters and digits, `-` and `.` stay; every other character
+/// becomes its number between underscores, so that different IDs stay different.
 pub fn name_of(id: &str) -> String {
     let mut name = String::with_capacity(id.len());
     for c in id.chars() {
@@ -406,7 +407,7 @@ pub fn name_of(id: &str) -> String {
     name
 }
 
-/// Whether words begin from the right: by their first letter with a direction.
+/// Whether words begin from the right, decided by the first letter that has a direction.
 pub fn is_right_to_left(words: &str) -> bool {
     use unicode_bidi::BidiClass;
     let strong = words

@@ -1,17 +1,17 @@
-//! A value that changes with the days of "as known on": only its changes are kept.
+//! A value that changes with the days of "as known on". Only the changes are stored.
 
 use serde_json::{Value, json};
 
-/// A value by step. Steps come in their order; at a step that is left out it is not there.
+/// A value by step. Steps must be set in order; at a step that is not set, there is no value.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Over {
     changes: Vec<(usize, Value)>,
-    /// The step it was last set at.
+    /// The last step at which it was set.
     last: usize,
 }
 
 impl Over {
-    /// Sets it at a step, which is not before any that it was set at.
+    /// Sets it at a step, which must not be before one that was already set.
     pub(super) fn set(&mut self, step: usize, value: Value) {
         if !self.changes.is_empty() && self.last + 1 < step {
             self.change(self.last + 1, Value::Null);
@@ -26,20 +26,20 @@ impl Over {
         }
     }
 
-    /// Says how many steps there are.
+    /// Notes that it has no value after the last step that was set, if there are more steps.
     fn end(&mut self, steps: usize) {
         if !self.changes.is_empty() && self.last + 1 < steps {
             self.change(self.last + 1, Value::Null);
         }
     }
 
-    /// The value at the last step, if it is there.
+    /// The value at the last step; `None` if it has none there.
     pub(super) fn at_end(&mut self, steps: usize) -> Option<&Value> {
         self.end(steps);
         self.changes.last().map(|(_, value)| value).filter(|value| !value.is_null())
     }
 
-    /// The words at the last step.
+    /// The words at the last step; empty if it has none there.
     pub(super) fn words_at_end(&mut self, steps: usize) -> &str {
         self.at_end(steps).and_then(Value::as_str).unwrap_or_default()
     }
@@ -50,7 +50,7 @@ impl Over {
         matches!(self.changes[..], [(0, _)])
     }
 
-    /// The same with 1 for what is as at the last step.
+    /// The same as `json`, but with 1 for a value that is the same as at the last step.
     pub(super) fn json_but_last(&mut self, steps: usize) -> Value {
         let last = self.at_end(steps).cloned();
         let short =
@@ -58,7 +58,7 @@ impl Over {
         self.changes.iter().flat_map(|(step, value)| [json!(step), short(value)]).collect()
     }
 
-    /// The changes one after the other: step, value, step, value.
+    /// The changes as one list: step, value, step, value.
     pub(super) fn json(&mut self, steps: usize) -> Value {
         self.end(steps);
         self.changes.iter().flat_map(|(step, value)| [json!(step), value.clone()]).collect()

@@ -1,4 +1,4 @@
-//! The section of a document: what it is, where it stands, whose report it repeats, and what it says.
+//! The section of a document: what it is, its status, whose report it repeats, and what it says.
 
 use super::html_parts::{Html, Teller};
 use crate::export::plain::{escaped, web_address};
@@ -6,7 +6,7 @@ use crate::model::{Account, Document, DocumentId, Field, RecordRef, accounts};
 use crate::picture::wording;
 
 impl Teller<'_> {
-    /// The section of a document, its name aside.
+    /// The section of a document, without its heading.
     pub(super) fn document_section(&self, document: &Document) -> String {
         let mut html = Html::default();
         self.about(&mut html, document);
@@ -71,7 +71,7 @@ impl Teller<'_> {
         }
     }
 
-    /// What of it fell, and what stands.
+    /// What the document says: the claims that fell, and those that still stand.
     fn said_in(&self, id: &DocumentId) -> (Vec<String>, Vec<String>) {
         let dossier = self.dossier();
         let (mut fell, mut stands) = (Vec::new(), Vec::new());

@@ -1,5 +1,5 @@
-//! The section of an entity: names, offices or people, counterparts, other relations, and what it is
-//! a source for. The quotes stand in the sections of the records.
+//! The section of an entity: names, offices or people, counterparts, other relations, and what it
+//! is a source for. The quotes are in the sections of the records.
 
 use super::html_parts::{Html, Teller, named};
 use crate::export::plain::{escaped, lang_words};
@@ -9,7 +9,7 @@ use crate::model::{
 use crate::picture::wording;
 
 impl Teller<'_> {
-    /// The section of an entity, its name aside.
+    /// The section of an entity, without its heading.
     pub(super) fn entity_section(&self, entity: &Entity) -> String {
         let mut html = Html::default();
         self.head(&mut html, entity);
@@ -34,7 +34,8 @@ impl Teller<'_> {
         html.0
     }
 
-    /// The records that tell of an entity, for their quotes: offices and contacts first.
+    /// The numbers of the records that speak of an entity, offices and contacts first. They give
+    /// its quotes.
     pub(super) fn records_of(&self, entity: &Entity) -> Vec<usize> {
         let network = self.network();
         let mut found: Vec<RecordId> = Vec::new();
@@ -81,7 +82,7 @@ impl Teller<'_> {
         self.others(html, entity);
     }
 
-    /// What it is elsewhere, and who it is not.
+    /// Which entities in other files it is the same as, and which it is not.
     fn others(&self, html: &mut Html, entity: &Entity) {
         if !entity.same_as.is_empty() {
             let ids: Vec<&str> =
@@ -115,7 +116,8 @@ impl Teller<'_> {
         self.network().bodies_of(&entity.id).into_iter().map(|body| self.entity(body)).collect()
     }
 
-    /// Contacts, a line each; of whose people, where that is not clear from what stands above.
+    /// Lists contacts, one per line. With `with_names`, each line also names the people, for lists
+    /// whose heading does not.
     fn contacts(&self, contacts: &[&Contact], with_names: bool) -> String {
         let told = contacts.iter().map(|contact| RecordRef::Contact(contact));
         let told = told.filter(|record| self.is_told(*record));
@@ -157,7 +159,7 @@ impl Teller<'_> {
     fn relations(&self, entity: &Entity) -> Vec<String> {
         let is_government = entity.kind == EntityKind::Government;
         let tells = |record: &RecordRef<'_>| match record {
-            // Bodies and members have their own list.
+            // Bodies and members have a separate list.
             RecordRef::Relation(one) if is_government && one.to.as_ref() == Some(&entity.id) => {
                 one.from.is_some() && one.kind != RelationKind::PartOf
             }
@@ -168,7 +170,7 @@ impl Teller<'_> {
         self.phrases(found.collect(), entity)
     }
 
-    /// Records as the entity's section words them, each with how it stands.
+    /// Records in the words of the entity's section, each with its status.
     fn phrases(&self, records: Vec<RecordRef<'_>>, entity: &Entity) -> Vec<String> {
         let dossier = self.dossier();
         let told = records.into_iter().filter(|record| self.is_told(*record));
@@ -180,8 +182,8 @@ impl Teller<'_> {
         told.collect()
     }
 
-    /// What it says itself, by where it stands towards that, and what it passes on. Who keeps silent is
-    /// a source for nothing.
+    /// What the entity itself says, by its stance, and what it passes on. An entity that has made
+    /// no statement is not a source for it.
     fn spoken(&self, html: &mut Html, entity: &Entity) {
         for (stance, records) in self.network().spoken_by_stance(&entity.id) {
             let told = records.into_iter().filter(|record| self.is_told(*record));
@@ -191,7 +193,7 @@ impl Teller<'_> {
     }
 }
 
-/// Names in their own script, other names, and loaded words, which are never names.
+/// Native names, other names, and loaded words, which are not names.
 fn names(html: &mut Html, entity: &Entity) {
     let (mut native, mut known, mut loaded) = (Vec::new(), Vec::new(), Vec::new());
     for alias in &entity.aliases {

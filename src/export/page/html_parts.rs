@@ -1,5 +1,5 @@
-//! What all sections of the page are written with: links to other sections, paragraphs, headings.
-//! Every word is escaped here or in `plain`, once.
+//! Building blocks for all sections of the page: links to other sections, paragraphs, headings.
+//! Every text is escaped exactly once, here or in `plain`.
 
 use std::cell::RefCell;
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ use crate::model::{DocumentId, Dossier, EntityId, RecordRef};
 use crate::network::Network;
 use crate::picture::{Palette, wording};
 
-/// A part as it is known at one step, and what its sections are written with.
+/// A part as it is known at one step, with what its sections are written with.
 pub(super) struct Teller<'a> {
     pub(super) part: &'a Part,
     pub(super) keys: &'a Keys,
@@ -29,8 +29,8 @@ impl<'a> Teller<'a> {
         &self.part.network
     }
 
-    /// An entity's name, a link where it has a section: empty, since [`with_words`] puts the words
-    /// in. So they stand in the data once.
+    /// An entity's name; if it has a section, an empty link to it. [`with_words`] fills in the
+    /// words, so that the data contains them only once.
     pub(super) fn entity(&self, id: &EntityId) -> String {
         match self.keys.entity(id).filter(|_| self.part.has(id)) {
             Some(number) => format!("<a href=#e{number}></a>"),
@@ -38,12 +38,12 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// Several of them.
+    /// The names of several entities, separated by commas.
     pub(super) fn entities<'i>(&self, ids: impl Iterator<Item = &'i EntityId>) -> String {
         ids.map(|id| self.entity(id)).collect::<Vec<_>>().join(", ")
     }
 
-    /// What to call a document, an empty link where it has a section.
+    /// The name of a document; if it has a section, an empty link to it.
     pub(super) fn document(&self, id: &DocumentId) -> String {
         match self.keys.document(id) {
             Some(number) => format!("<a href=#d{number}></a>"),
@@ -51,7 +51,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// Words about a record, a link where it has a section.
+    /// The given words about a record; a link if it has a section.
     pub(super) fn record(&self, record: RecordRef<'_>, words: &str) -> String {
         let words = named(words);
         match self.keys.record(record.id()).filter(|_| self.is_told(record)) {
@@ -60,7 +60,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// The sentence of a record, an empty link where it has a section.
+    /// The sentence of a record; if it has a section, an empty link to it.
     pub(super) fn told(&self, record: RecordRef<'_>) -> String {
         match self.keys.record(record.id()).filter(|_| self.is_told(record)) {
             Some(number) => format!("<a href=#r{number}></a>"),
@@ -68,7 +68,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// The line of an office or a contact, the same way.
+    /// The line of an office or a contact, in the same way.
     pub(super) fn line(&self, record: RecordRef<'_>) -> String {
         match self.keys.record(record.id()).filter(|_| self.is_told(record)) {
             Some(number) => format!("<a href=#r{number} class=l></a>"),
@@ -76,7 +76,8 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// Its words: under the holder's name, or under that of whoever took part.
+    /// The words of that line: an office as it is written below its holder's name, a contact as
+    /// below its participants. Empty for other records.
     pub(super) fn line_words(&self, record: RecordRef<'_>) -> String {
         match record {
             RecordRef::Role(role) => named(&wording::role_line(role, self.dossier())),
@@ -91,17 +92,18 @@ impl<'a> Teller<'a> {
     }
 }
 
-/// What the sentence of a record stands in.
+/// The tag that encloses the sentence of a record.
 pub(super) const SENTENCE: &str = "<p class=sentence dir=auto>";
 
-/// Words that keep their direction to themselves.
+/// The escaped words, isolated so that their writing direction does not affect the text around
+/// them.
 pub(super) fn named(words: &str) -> String {
     let words = escaped(words);
     if words.is_ascii() { words } else { format!("<bdi>{words}</bdi>") }
 }
 
-/// A section with the words of its empty links: `words` says them by key, `#r3` and `#r3 class=l`
-/// without the sign.
+/// A section with the words of its empty links filled in. `words` returns them for a key: `r3` for
+/// `#r3`, and `r3 class=l` for `#r3 class=l`.
 pub(super) fn with_words(html: &str, words: impl Fn(&str) -> String) -> String {
     const LINK: &str = "<a href=#";
     let mut whole = String::with_capacity(html.len() * 2);
@@ -117,17 +119,17 @@ pub(super) fn with_words(html: &str, words: impl Fn(&str) -> String) -> String {
     whole
 }
 
-/// A section in the making.
+/// The HTML of a section while it is being made.
 #[derive(Debug, Default)]
 pub(super) struct Html(pub(super) String);
 
 impl Html {
-    /// Words as a paragraph of a class.
+    /// Adds words as a paragraph with a CSS class.
     pub(super) fn words(&mut self, class: &str, words: &str) {
         self.markup(class, &escaped(words));
     }
 
-    /// The same of what is written already.
+    /// The same for words that are HTML already.
     pub(super) fn markup(&mut self, class: &str, markup: &str) {
         if markup.is_empty() {
             return;
@@ -141,7 +143,7 @@ impl Html {
         .unwrap_or_default();
     }
 
-    /// A list under a heading; nothing where it is empty.
+    /// Adds a list below a heading; nothing if it is empty.
     pub(super) fn list(&mut self, title: &str, items: &[String]) {
         if items.is_empty() {
             return;

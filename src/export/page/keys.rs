@@ -1,5 +1,5 @@
-//! Short numbers for everything that has a section on the page: links and the data name things by
-//! them. Ids, which outlast the page, stand in the data once.
+//! Short numbers for everything that has a section on the page. Links and the data use these
+//! numbers. The IDs, which are the same in other files, are in the data only once.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ fn number<K: Ord + Clone>(known: &mut BTreeMap<K, usize>, key: &K) {
     }
 }
 
-/// What a map holds, in the order of its numbers.
+/// The keys of a map, in the order of their numbers.
 fn in_order<K>(known: &BTreeMap<K, usize>) -> Vec<&K> {
     let mut all: Vec<_> = known.iter().collect();
     all.sort_by_key(|(_, number)| **number);
@@ -31,7 +31,7 @@ fn in_order<K>(known: &BTreeMap<K, usize>) -> Vec<&K> {
 }
 
 impl Keys {
-    /// Gives numbers to what a part has and what has none yet: documents by date, the rest by id.
+    /// Gives numbers to everything in a part that has none yet: documents by date, the rest by ID.
     pub(super) fn add(&mut self, part: &Part) {
         part.entities().for_each(|id| number(&mut self.entities, id));
         part.records().for_each(|record| number(&mut self.records, record.id()));
@@ -67,7 +67,8 @@ impl Keys {
         in_order(&self.documents)
     }
 
-    /// A node of the map: its entity, or of a contact of three or more the record.
+    /// The key of a node of the map: its entity, or for a contact of three or more the record.
+    /// `None` if that has no number.
     pub(super) fn node(&self, network: &Network, node: NodeKey) -> Option<String> {
         match network.node(node)? {
             NodeKind::Entity(id) => Some(format!("e{}", self.entity(id)?)),
@@ -75,14 +76,14 @@ impl Keys {
         }
     }
 
-    /// The number of the line between two nodes.
+    /// The number of the line between two nodes; a new one if it has none.
     pub(super) fn line(&mut self, from: &str, to: &str) -> usize {
         let key = (from.to_owned(), to.to_owned());
         number(&mut self.lines, &key);
         self.lines.get(&key).copied().unwrap_or_default()
     }
 
-    /// The ends of every line.
+    /// The two ends of every line, in the order of their numbers.
     pub(super) fn lines(&self) -> Vec<&(String, String)> {
         in_order(&self.lines)
     }

@@ -1,5 +1,5 @@
-//! The legend of the page: its entries are switches. What each would take off the map is worked out
-//! here as the window does it, by the filter; the page only adds up.
+//! The legend of the page. Its entries are switches. What each would take off the map is computed
+//! here with the filter, as in the window; the page only adds it up.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,24 +14,25 @@ use crate::filter::{Answer, Filter, Index};
 use crate::model::{EntityId, RecordId};
 use crate::picture::{LegendEntry, LegendKey, Picture, Sample, Switch};
 
-/// Records that go by different switches, of which every mix is drawn, at most.
+/// Maximum number of groups of records for which every combination is drawn. The records of a group
+/// have the same switches.
 const MIXED: usize = 4;
 
-/// The sections, in their order.
+/// The titles of the sections, in order.
 pub(super) const SECTIONS: [&str; 3] = ["Governments", "Marks", "Lines"];
 
-/// The legend in the making.
+/// The legend while it is being made.
 #[derive(Default)]
 pub(super) struct LegendBuild {
     numbers: BTreeMap<LegendKey, usize>,
     entries: Vec<Entry>,
 }
 
-/// An entry: its section, whether it switches anything, its words, and how it reads.
+/// An entry: its section, whether it is a switch, its words, and its HTML by step.
 struct Entry {
     section: usize,
     is_switch: bool,
-    /// By which it is named in an address.
+    /// The name of the entry in the page's address.
     label: String,
     html: Over,
 }
@@ -48,8 +49,9 @@ impl Offs {
         json!(self.entities.get(id).map_or(&[][..], Vec::as_slice))
     }
 
-    /// What of some records can stay while others go: every mix of those that go by the same
-    /// switches, at most; of many mixes, those that one switch leaves.
+    /// The subsets of some records that can stay on the map while others are taken off. Records
+    /// with the same switches form a group. With at most `MIXED` groups, every combination of
+    /// groups is returned; with more, only what is left when a single switch is off.
     pub(super) fn subsets(&self, records: &[&RecordId]) -> Vec<Vec<RecordId>> {
         let of = |id: &RecordId| self.records.get(id).map_or(&[][..], Vec::as_slice);
         let mut groups: Vec<&[usize]> = Vec::new();
@@ -92,7 +94,7 @@ fn section(key: &LegendKey) -> usize {
 }
 
 impl LegendBuild {
-    /// Gives the entries of a picture their places, those after the ones that have some already.
+    /// Numbers the entries of a picture, after the ones that already have a number.
     pub(super) fn order(&mut self, picture: &Picture) {
         for entry in picture.legend.iter().filter(|entry| entry.count > 0) {
             let next = self.entries.len();
@@ -106,7 +108,7 @@ impl LegendBuild {
         }
     }
 
-    /// Adds the entries of a step, and works out what they would take off.
+    /// Adds the entries of a step, and computes what they would take off the map.
     pub(super) fn add(
         &mut self,
         step: usize,
@@ -130,7 +132,7 @@ impl LegendBuild {
         offs
     }
 
-    /// The entries: section, whether they are switches, how they read by step, their words.
+    /// The entries as JSON: the section, whether it is a switch, its HTML by step, and its words.
     pub(super) fn json(&mut self, steps: usize) -> Value {
         let entries = self.entries.iter_mut();
         let entry =
@@ -138,7 +140,7 @@ impl LegendBuild {
         entries.map(entry).collect()
     }
 
-    /// The legend of the last step as lists.
+    /// The legend of the last step as HTML lists.
     pub(super) fn html(&mut self, steps: usize) -> String {
         let mut html = String::new();
         for (place, title) in SECTIONS.iter().enumerate() {
@@ -174,7 +176,8 @@ fn written(entry: &LegendEntry, sample: &str) -> String {
     )
 }
 
-/// Notes what a switch takes off; a record whose ends go is not named.
+/// Notes what a switch takes off the map. A record that goes only because its ends go is not
+/// listed.
 fn take_off(offs: &mut Offs, number: usize, switch: &Switch, index: &Index) {
     let filter = switch.turned(&Filter::default());
     let left_out = Answer::new(&filter, index).left_out(index);

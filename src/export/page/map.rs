@@ -1,5 +1,5 @@
-//! The map of the page at each step: every mark at its one place, drawn as it was known then. What
-//! is not known yet is not drawn; what changes is kept as pieces by step.
+//! The map of the page at each step. Every mark keeps its place and is drawn as it was known at
+//! that step. What is not known yet is not drawn; what changes is kept as pieces by step.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -23,11 +23,11 @@ use crate::picture::{
     WidthBy, line,
 };
 
-/// What lies over what.
+/// The layers, from the bottom to the top.
 const LAYERS: [(char, &str); 5] =
     [('a', "areas"), ('l', "lines"), ('b', "badges"), ('m', "marks"), ('t', "names")];
 
-/// The map in the making.
+/// The map while it is being made.
 pub(super) struct MapBuild {
     width_by: WidthBy,
     structure: Structure,
@@ -35,17 +35,17 @@ pub(super) struct MapBuild {
     positions: BTreeMap<String, Point>,
     plan: Plan,
     named: Vec<Named>,
-    /// Whether marks and lines tell what they are by themselves.
+    /// Whether marks and lines have a tooltip that says what they are.
     tells: bool,
-    /// The pieces: a layer and what is drawn there.
+    /// The pieces: a layer and a name, and what is drawn there at each step.
     slots: BTreeMap<(usize, String), Over>,
-    /// The records on each line.
+    /// The records on each line, by step.
     lines: BTreeMap<usize, Over>,
-    /// How it is drawn where only some of them stay, by these.
+    /// How each line is drawn if only some of its records stay, by step.
     some: BTreeMap<usize, Over>,
 }
 
-/// A name on the map, as long as it is what its node is called.
+/// A name or office on the map. It is shown at the steps at which its node has these words.
 struct Named {
     node: String,
     is_office: bool,
@@ -53,7 +53,7 @@ struct Named {
     svg: String,
 }
 
-/// What a node is called on the map.
+/// The words for a node on the map: the lines of its name, and its office.
 type Words = (Vec<String>, Option<String>);
 
 fn words(mark: &NodeMark, is_office: bool) -> Words {
@@ -99,7 +99,7 @@ impl MapBuild {
         }
     }
 
-    /// The marks of a step in both themes.
+    /// The marks of a step in the light and the dark theme.
     pub(super) fn pictures(&self, network: &Network) -> [Picture; 2] {
         pictures(network, (self.width_by, self.structure), &self.governments)
     }
@@ -162,7 +162,8 @@ impl MapBuild {
         self.add_names(step, (network, light), keys);
     }
 
-    /// The lines of which switches may leave some records and take others: which stay, and the marks.
+    /// The lines of which switches can take off only some records: for each such case the records
+    /// that stay, and the line's marks.
     fn of_some(
         &self,
         network: &Network,
@@ -187,7 +188,7 @@ impl MapBuild {
         (kept, others)
     }
 
-    /// The names of those who are called so at a step.
+    /// Adds the names of the nodes that have these names at a step.
     fn add_names(&mut self, step: usize, (network, light): (&Network, &Picture), keys: &Keys) {
         let marks: BTreeMap<String, &NodeMark> = (light.nodes.iter())
             .filter_map(|mark| Some((keys.node(network, mark.key)?, mark)))
@@ -201,7 +202,7 @@ impl MapBuild {
         }
     }
 
-    /// A piece with what it tells the pointer.
+    /// The SVG of a piece, with its tooltip.
     fn with_words(
         &self,
         piece: Piece,
@@ -215,8 +216,8 @@ impl MapBuild {
         }
     }
 
-    /// Where the nodes of a step stand: a round that is on the map no more, between those who took
-    /// part.
+    /// The positions of a step's nodes. A contact of three or more that is no longer on the map is
+    /// put between its participants.
     fn placed(&self, network: &Network) -> Vec<Point> {
         let known = |key| self.positions.get(node_name(network, key)).copied();
         let place = |key| {
@@ -230,11 +231,11 @@ impl MapBuild {
         network.node_keys().map(place).collect()
     }
 
-    /// The SVG of the last step, every piece in a group of its own.
+    /// The SVG of the last step, with a separate group for every piece.
     pub(super) fn svg(&mut self, steps: usize) -> String {
         let mut svg = String::new();
         for (layer, (name, class)) in LAYERS.iter().enumerate() {
-            // Strips of ground below names cost half of what the names do.
+            // Background strips below the names would take half as much space as the names.
             let halo = if *name == 't' && !self.tells { " halo" } else { "" };
             // Writing into a String cannot fail.
             write!(svg, "<g class=\"{class}{halo}\">").unwrap_or_default();
@@ -255,13 +256,13 @@ impl MapBuild {
         svg
     }
 
-    /// Where the map lies: left, top, width, height.
+    /// The area of the map: left, top, width, height.
     pub(super) fn view(&self) -> [f32; 4] {
         let all = self.plan.bounds.grown(14.0);
         [all.min.x, all.min.y, all.width(), all.height()].map(f32::round)
     }
 
-    /// The pieces that are not the same at every step; 1 = as the page itself has it.
+    /// The pieces that change between steps, by step. 1 means that it is as in the page itself.
     pub(super) fn changes(&mut self, steps: usize) -> Value {
         let mut changes = serde_json::Map::new();
         for ((layer, id), over) in &mut self.slots {
@@ -272,7 +273,7 @@ impl MapBuild {
         Value::Object(changes)
     }
 
-    /// The lines: both ends, and the records by step.
+    /// The lines as JSON: both ends, and the records by step.
     pub(super) fn lines(&mut self, keys: &Keys, steps: usize) -> Value {
         let ends = keys.lines();
         let lines = self.lines.iter_mut().filter_map(|(number, over)| {

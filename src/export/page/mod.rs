@@ -1,6 +1,6 @@
-//! One HTML page that a reader can click through and that needs nothing else: the map as the
-//! picture has it, every person and record with its words, and a script that only shows and hides
-//! what is written here. Whole without the script; what it says on an earlier day is written here, too.
+//! One self-contained HTML page that a reader can click through: the map as in the picture, every
+//! person and record with its words, and a script that only shows and hides what is written here.
+//! The page is complete without the script. What it says on an earlier day is written here too.
 
 mod by_day;
 mod document;
@@ -28,13 +28,14 @@ use super::{ExportError, Options, Output, Part, Placed};
 use crate::network::measures::Watch;
 use crate::picture::{Palette, Theme, wording};
 
-/// Entities and records of a page that is written out whole; a larger one packs its sections.
+/// Maximum number of entities and records of a page that is written out in full. A larger one packs
+/// its sections.
 const WHOLE: usize = 1_500;
 
-/// The page of a part. Heavy: for a worker thread.
+/// Writes the page of a part. This is slow: call it on a worker thread.
 ///
 /// # Errors
-/// [`ExportError::Cancelled`], or that a library refused.
+/// [`ExportError::Cancelled`], or a library failed.
 pub fn write(
     part: &Part,
     placed: &Placed,
@@ -81,7 +82,7 @@ pub fn write(
     Ok(Output::one(html, left_out(part, &steps, is_whole)))
 }
 
-/// What the page does not carry, a sentence each.
+/// What the page does not contain, one sentence for each.
 fn left_out(part: &Part, steps: &Steps<'_>, is_whole: bool) -> Vec<String> {
     let mut left_out = super::data::of_page(part);
     if steps.skipped > 0 {

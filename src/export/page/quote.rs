@@ -1,5 +1,5 @@
-//! What one source says of a record: the words set as a quotation, who says so, how surely, and
-//! whether they were found in the text. Without words it never looks like a quotation.
+//! What one source says about a record: the words set as a quotation, who says so, how surely, and
+//! whether the words were found in the text. Evidence without words never looks like a quotation.
 
 use super::html_parts::{Html, Teller};
 use crate::export::plain::{escaped, lang_words};
@@ -8,7 +8,7 @@ use crate::model::{Field, Stance};
 use crate::picture::wording::{self, Crumb};
 
 impl Teller<'_> {
-    /// An account with all that is known of it.
+    /// Adds an account with everything that is known about it.
     pub(super) fn account(&self, html: &mut Html, record: RecordRef<'_>, account: &Account<'_>) {
         let item = account.evidence;
         html.add(&format!("<div class=\"said-so {}\">", bar(item.stance)));
@@ -53,7 +53,7 @@ impl Teller<'_> {
         }
     }
 
-    /// Evidence without words: the coder's knowledge.
+    /// Adds evidence without words: the coder's knowledge.
     fn unquoted(&self, html: &mut Html, item: &Evidence, fate: &Fate) {
         let basis = wording::basis(item.basis).unwrap_or("no quote");
         html.words("", &wording::sentence_case(basis));
@@ -64,14 +64,14 @@ impl Teller<'_> {
         html.words("aside", &self.marks(item, None));
     }
 
-    /// That it no longer stands, and since when.
+    /// Adds a note that it no longer stands, and since when.
     fn fallen(&self, html: &mut Html, fate: &Fate) {
         if let Some(words) = wording::fate_words(fate, self.dossier()) {
             html.words("warn", &wording::sentence_case(&words));
         }
     }
 
-    /// The attribution chain; each step a link.
+    /// Adds the attribution chain. Each step is a link.
     fn chain(&self, html: &mut Html, item: &Evidence, document: &DocumentId) {
         let steps = wording::attribution(document, item, self.dossier());
         let steps: Vec<String> = steps
@@ -103,7 +103,7 @@ impl Teller<'_> {
     }
 }
 
-/// The class of the bar beside words.
+/// The CSS class of the bar beside the words.
 const fn bar(stance: Stance) -> &'static str {
     match stance {
         Stance::Asserts => "for",
@@ -112,14 +112,14 @@ const fn bar(stance: Stance) -> &'static str {
     }
 }
 
-/// What a field is, with its words where it is one of a list.
+/// The name of a field; for an entry of a list with its words.
 fn about(record: RecordRef<'_>, path: &FieldPath) -> String {
     let of_list = wording::contested_words(record, path);
     let name = wording::field_words(path);
     of_list.map_or_else(|| name.clone(), |words| format!("{name}: {words}"))
 }
 
-/// Whether the words were found in the document's text.
+/// A badge that says whether the words were found in the document's text.
 fn badge(anchor: &Anchor) -> String {
     let (sign, class) = match anchor {
         Anchor::Verified(_) => ("✔", "found"),

@@ -1,5 +1,5 @@
-//! The section of a record: how it stands, its sentence, the words that say so, its fields, and on
-//! what reports differ.
+//! The section of a record: its status, its sentence, the words that say so, its fields, and the
+//! points on which reports differ.
 
 use super::html_parts::{Html, SENTENCE, Teller, named};
 use crate::compare::{self, Difference};
@@ -9,7 +9,7 @@ use crate::picture::wording::{self, FieldRow};
 use crate::picture::{Rgba, line};
 
 impl Teller<'_> {
-    /// The sentence of a record, as text.
+    /// The sentence of a record, as plain text.
     pub(super) fn sentence(&self, record: RecordRef<'_>) -> String {
         wording::sentence(record, self.dossier())
     }
@@ -19,7 +19,7 @@ impl Teller<'_> {
         let dossier = self.dossier();
         let mut html = Html::default();
         self.chips(&mut html, record);
-        // Filled with its sentence, which the data has once.
+        // The script fills in the sentence, which the data contains once.
         html.add(&[SENTENCE, "</p>"].concat());
         self.standing(&mut html, record);
         for account in accounts(record, dossier) {
@@ -41,7 +41,7 @@ impl Teller<'_> {
         html.0
     }
 
-    /// How the record stands, for each modality, in the colour of its line on the map.
+    /// The status of the record for each modality, in the colour of its line on the map.
     fn chips(&self, html: &mut Html, record: RecordRef<'_>) {
         let Some(summary) = self.network().summary(record.id()) else { return };
         let (class, dash) = (line::class(record), line::dash(record, summary));
@@ -84,7 +84,7 @@ impl Teller<'_> {
         }
     }
 
-    /// Whether every document that says so has a corrected version, which does not speak of it.
+    /// Whether every document that asserts it has a corrected version that does not mention it.
     fn is_left_by_corrections(&self, record: RecordRef<'_>, standing: &Standing) -> bool {
         let evidence = record.evidence();
         let speaks = |id: &DocumentId| evidence.iter().any(|e| e.documents().any(|d| d == id));
@@ -115,7 +115,7 @@ impl Teller<'_> {
         }
     }
 
-    /// A value; one that fell is struck through, and words beside it say so.
+    /// A value as HTML. One that fell is struck through, followed by words that say so.
     fn value(&self, row: &FieldRow) -> String {
         let mut words = match (&row.value, &row.fallen) {
             (Value::Entity(id), None) => self.entity(id),
@@ -142,7 +142,7 @@ impl Teller<'_> {
         }
     }
 
-    /// What reports differ on, side by side, each with its words.
+    /// A point on which reports differ: the sides, each with its words.
     fn difference(&self, html: &mut Html, difference: &Difference<'_>) {
         let dossier = self.dossier();
         let sides: Vec<String> = difference

@@ -1,5 +1,5 @@
-//! The sections of the page by step: of every entity, record and document, with what the script needs
-//! to find, list and link them.
+//! The sections of the page by step, for every entity, record and document, and what the script
+//! needs to find, list and link them.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::network::chains;
 use crate::picture::table::{RowId, Table, TableKind, Value as Sorted};
 use crate::picture::wording;
 
-/// The sections by their numbers.
+/// The sections, by number.
 #[derive(Default)]
 pub(super) struct Sections {
     entities: BTreeMap<usize, EntityOver>,
@@ -23,8 +23,8 @@ pub(super) struct Sections {
     extent: Over,
 }
 
-/// An entity: what it is called, how it is found, its section, its row, what takes it off the map,
-/// the records that tell of it.
+/// An entity: its names, its section, its table row, the switches that take it off the map, and the
+/// records that speak of it.
 #[derive(Default)]
 struct EntityOver {
     names: Vec<String>,
@@ -34,8 +34,8 @@ struct EntityOver {
     records: Over,
 }
 
-/// A record: its heading, its sentence, its line, its section, what takes it off the map, what it costs as a
-/// link, and between whom.
+/// A record: its heading, its sentence, its line, its section, the switches that take it off the
+/// map, its cost as a link, and its ends.
 #[derive(Default)]
 struct RecordOver {
     title: Over,
@@ -47,7 +47,7 @@ struct RecordOver {
     ends: Over,
 }
 
-/// A document: what to call it and its section.
+/// A document: its name and its section.
 #[derive(Default)]
 struct DocumentOver {
     name: Over,
@@ -101,12 +101,12 @@ impl Sections {
         over.ends.set(step, json!(ends));
     }
 
-    /// How much there is at the last step.
+    /// How many entities, records and documents there are at the last step.
     pub(super) fn extent(&mut self, steps: usize) -> String {
         escaped(self.extent.words_at_end(steps))
     }
 
-    /// The sections of the last step, written out.
+    /// The sections of the last step as HTML.
     pub(super) fn plain(&mut self, steps: usize) -> [String; 3] {
         let words = self.words(steps);
         let written = |key: String, heading: &str, html: &str| {
@@ -136,7 +136,7 @@ impl Sections {
         [entities, records, documents.collect()]
     }
 
-    /// The words of empty links at the last step, by their keys.
+    /// The words of empty links at the last step, by key.
     fn words(&mut self, steps: usize) -> BTreeMap<String, String> {
         let mut words = BTreeMap::new();
         for (number, one) in &self.entities {
@@ -153,25 +153,25 @@ impl Sections {
         words
     }
 
-    /// Who there is, a line each: for a page that is too large to be written out.
+    /// The entities, one line each, for a page that is too large to be written out.
     pub(super) fn lines(&mut self, steps: usize) -> String {
         let lines = self.entities.values_mut().map(|one| {
             let name = named(one.names.first().map_or("", String::as_str));
             let row = one.row.at_end(steps).and_then(Value::as_array);
             let cells = row.into_iter().flatten().take(3).filter_map(Value::as_str);
             let cells: Vec<&str> = cells.filter(|words| !words.is_empty()).collect();
-            // An office says whose it is.
+            // An office names its organisation.
             let said = if cells.len() > 2 { &cells[2..] } else { &cells[..] };
             format!("<li>{name} · {}\n", escaped(&said.join(" · ")))
         });
         lines.collect()
     }
 
-    /// Everything as the script reads it.
+    /// All sections as the script reads them.
     pub(super) fn json(&mut self, keys: &super::keys::Keys, steps: usize) -> [Value; 4] {
         let ids = keys.entities();
         let entities = self.entities.iter_mut().map(|(number, one)| {
-            // In letters of ASCII, where the name is not in them.
+            // The name in ASCII letters, if it has others.
             let others = one.names.iter().filter(|name| !name.is_ascii());
             let ascii: Vec<String> =
                 others.map(|name| any_ascii::any_ascii(name).to_lowercase()).collect();
@@ -209,19 +209,19 @@ impl Sections {
     }
 }
 
-/// Its name, then the others by which it is found.
+/// The entity's name, then its other names, all for searching.
 fn names(entity: &Entity) -> Vec<String> {
     let name = if entity.name.trim().is_empty() { entity.id.as_str() } else { &entity.name };
     let others = entity.aliases.iter().map(|alias| &*alias.name);
     std::iter::once(name).chain(others).map(clean).collect()
 }
 
-/// The rows of the table of entities: words as they read, numbers as numbers.
+/// The rows of the table of entities: words as text, numbers as numbers.
 fn rows(teller: &Teller<'_>) -> BTreeMap<EntityId, Value> {
     let table = Table::new(TableKind::Entities, teller.network(), &teller.part.left_out);
     let rows = table.rows.into_iter().filter_map(|row| {
         let RowId::Entity(id) = row.id else { return None };
-        // The name stands in the data already.
+        // The name is in the data already.
         let cells = row.cells.iter().skip(1).map(|cell| match &cell.value {
             Sorted::Number(number) => json!(number),
             _ => json!(cell.text),

@@ -1,5 +1,5 @@
-//! The page around its parts: the template, the style and the script of `assets/page`, what may load
-//! (nothing), and the packed data.
+//! The page around its parts: the template, the style and the script from `assets/page`, the policy
+//! that lets the page load nothing, and the packed data.
 
 use std::io::Write as _;
 
@@ -23,9 +23,9 @@ use crate::picture::{Palette, Rgba, wording};
 
 const TEMPLATE: &str = include_str!("../../../assets/page/page.html");
 const STYLE: &str = include_str!("../../../assets/page/page.css");
-/// What runs before the page is read.
+/// The script that runs before the page is read.
 const EARLY: &str = include_str!("../../../assets/page/early.js");
-/// The script, in the order in which its files need each other.
+/// The main script. Its files are in the order in which they depend on each other.
 const SCRIPT: [&str; 9] = [
     include_str!("../../../assets/page/over.js"),
     include_str!("../../../assets/page/chains.js"),
@@ -38,7 +38,7 @@ const SCRIPT: [&str; 9] = [
     include_str!("../../../assets/page/main.js"),
 ];
 
-/// What a page is written from, besides map, legend and sections, which `written` takes ready built.
+/// What a page is written from. The map, legend and sections are passed to `written` ready built.
 pub(super) struct Page<'p> {
     pub(super) part: &'p Part,
     pub(super) steps: &'p Steps<'p>,
@@ -49,10 +49,10 @@ pub(super) struct Page<'p> {
 }
 
 impl Page<'_> {
-    /// The page.
+    /// Writes the page.
     ///
     /// # Errors
-    /// That the data could not be packed.
+    /// Fails if the data could not be packed.
     pub(super) fn written(
         &self,
         map: &mut MapBuild,
@@ -96,7 +96,7 @@ impl Page<'_> {
         Ok(filled(TEMPLATE, &values))
     }
 
-    /// What the page shows, below its title.
+    /// What the page shows, for the lines below its title.
     fn about(&self, sections: &mut Sections) -> String {
         let mut about = format!("<p id=extent>{}</p>", sections.extent(self.steps.count()));
         if let Some(day) = self.part.known_on {
@@ -111,7 +111,7 @@ impl Page<'_> {
         about
     }
 
-    /// The sections for readers without the script.
+    /// The sections as HTML, for readers without the script.
     fn plain(&self, sections: &mut Sections) -> String {
         let steps = self.steps.count();
         if !self.is_whole {
@@ -130,7 +130,7 @@ impl Page<'_> {
         )
     }
 
-    /// Everything as the script reads it.
+    /// All data that the script reads.
     fn data(&self, map: &mut MapBuild, legend: &mut LegendBuild, sections: &mut Sections) -> Value {
         let steps = self.steps.count();
         let days: Vec<Value> =
@@ -153,7 +153,7 @@ impl Page<'_> {
         })
     }
 
-    /// The colours of the window as names that the style uses.
+    /// The window's colours as CSS variables for the style.
     fn colours(&self) -> String {
         let named = |palette: &Palette| {
             let all: [(&str, Rgba); 9] = [
@@ -180,7 +180,7 @@ impl Page<'_> {
     }
 }
 
-/// The template with its gaps filled, each once: what is filled in is never looked through.
+/// The template with its placeholders filled. Filled-in values are not searched for placeholders.
 fn filled(template: &str, values: &[(&str, String)]) -> String {
     let mut page = String::new();
     for (place, part) in template.split("{{").enumerate() {
@@ -192,7 +192,7 @@ fn filled(template: &str, values: &[(&str, String)]) -> String {
     page
 }
 
-/// What a policy calls a style or a script.
+/// The hash by which a content security policy names a style or a script.
 fn hash(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }

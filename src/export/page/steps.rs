@@ -1,4 +1,5 @@
-//! The days that a reader of the page can go back to, and what the files said on each of them.
+//! The steps of the page: the days that a reader can go back to, and what the files said on each of
+//! them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -8,31 +9,31 @@ use crate::load::{Decisions, ParsedFile, as_known_on, merge_as_decided};
 use crate::model::{Day, DocumentId, Dossier, Text};
 use crate::network::Network;
 
-/// Days times things, at most: each day words everything anew.
+/// Maximum of days times entities and records. Every day words everything again.
 const MOST: usize = 40_000;
 
-/// What a part was made from, so that an earlier day can be told of.
+/// The input that a part was made from. It is needed to show an earlier day.
 #[derive(Clone, Debug)]
 pub struct Earlier {
     /// The files.
     pub files: Vec<Arc<ParsedFile>>,
-    /// Texts that lie in files of their own.
+    /// Texts of documents that are in separate files.
     pub texts: BTreeMap<DocumentId, Text>,
     /// Documents that the reader closed.
     pub closed: BTreeSet<DocumentId>,
-    /// What the reader decided of who and what is one.
+    /// The reader's decisions about which entities and records are the same.
     pub decisions: Arc<Decisions>,
 }
 
-/// The steps of a page, the last one being the part itself.
+/// The steps of a page. The last one is the part itself.
 pub(super) struct Steps<'p> {
     part: &'p Part,
     earlier: Option<(&'p Earlier, Arc<Dossier>)>,
-    /// The earlier days, in their order.
+    /// The earlier days, in order.
     pub(super) days: Vec<Day>,
-    /// The day on which everything is known, if any day says so.
+    /// The day on which everything is known; `None` if no day is known.
     pub(super) last: Option<Day>,
-    /// How many days of news are no steps.
+    /// How many days with news are not steps.
     pub(super) skipped: usize,
 }
 
@@ -45,20 +46,20 @@ impl<'p> Steps<'p> {
         let all = earlier.as_ref().map_or_else(Vec::new, |(_, whole)| whole.news_days());
         let before = |day: &Day| part.known_on.is_none_or(|known| *day < known);
         let mut days: Vec<Day> = all.into_iter().filter(before).collect();
-        // On the last day of news everything is known, unless the part is of a day before.
+        // On the last day of news everything is known, unless the part shows an earlier day.
         let last = part.known_on.or_else(|| days.pop());
         let things = part.dossier().entities.len() + part.dossier().records().count();
         let most = (MOST / things.max(1)).max(4);
         let found = days.len();
         if found > most {
-            // The first and the last, and between them every so many.
+            // The first and the last day, and evenly spaced ones between them.
             days = (0..most).map(|place| days[place * (found - 1) / (most - 1)]).collect();
         }
         let skipped = found - days.len();
         Self { part, earlier, days, last, skipped }
     }
 
-    /// How many steps there are.
+    /// The number of steps.
     pub(super) fn count(&self) -> usize {
         self.days.len() + 1
     }

@@ -1,6 +1,6 @@
-//! What of a record the format has no words for, as one line of JSON beside its description: who says
-//! it, how surely, of which values. Without it, whoever reads the file back would have to credit the
-//! document with what it tells of others.
+//! What the format cannot express about a record, as one line of JSON in its description: who says
+//! it, how surely, and which values. Without this line, a program that reads the file back would
+//! have to credit the document with what it reports of others.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -10,7 +10,7 @@ use crate::model::{
     Standing, accounts,
 };
 
-/// Fields of records that have no property of their own, or none that keeps them as they are.
+/// Fields of records that have no property in the format, or none that keeps them unchanged.
 const FIELDS: [Field; 11] = [
     Field::Modality,
     Field::Condition,
@@ -20,7 +20,7 @@ const FIELDS: [Field; 11] = [
     Field::WhenText,
     Field::Status,
     Field::Content,
-    // These have lines of words, in which entries are parted by semicolons.
+    // The properties for these would join the entries with semicolons.
     Field::Purpose,
     Field::NotPurpose,
     Field::WordsUsed,
@@ -37,7 +37,7 @@ pub(super) fn data(record: RecordRef<'_>, dossier: &Dossier) -> String {
     format!("Data: {}", json!({ "fields": fields, "evidence": evidence }))
 }
 
-/// One claim, as a Counterpart file has it, its quotes only by their number.
+/// One claim as in a Counterpart file, but with only the number of its quotes.
 fn claim(account: &Account<'_>, stands: &str) -> Json {
     let item = account.evidence;
     let mut all = Map::new();

@@ -1,4 +1,4 @@
-//! Documents and entities as lines.
+//! Documents and entities as lines of the format.
 
 use super::super::super::Part;
 use super::super::left_out::documents_of;
@@ -46,7 +46,7 @@ fn article(part: &Part, document: &Document, ids: Ids<'_>, lost: &mut Lost) -> L
     line
 }
 
-/// The entities on the map, by id.
+/// The entities on the map, by ID.
 pub(super) fn entities(part: &Part, lost: &mut Lost) -> Vec<Line> {
     let dossier = part.dossier();
     let entities = part.entities().filter_map(|id| dossier.entities.get(id));
@@ -79,7 +79,8 @@ fn line(part: &Part, entity: &Entity, lost: &mut Lost) -> Line {
     line
 }
 
-/// A loaded word is one document's, and no name to call anybody by.
+/// The property for an alias. A loaded word ("regime", "terrorist") is one document's choice of
+/// words, so it is only a weak alias.
 const fn property(alias: &Alias) -> &'static str {
     match alias.usage {
         Some(AliasUse::Short | AliasUse::Metonym | AliasUse::Description | AliasUse::Loaded) => {
@@ -93,7 +94,7 @@ fn is_wikidata(id: &str) -> bool {
     id.strip_prefix('Q').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// A date as the format has it: a year, month or day as it stands; `None` for anything vaguer.
+/// A date for the format: a year, month or day as it is written; `None` for a vaguer date.
 pub(super) fn prefix(date: &Date) -> Option<String> {
     let text = date.as_str();
     let parts: Vec<&str> = text.split('-').collect();
@@ -108,7 +109,7 @@ pub(super) fn prefix(date: &Date) -> Option<String> {
     (fits && parts[0] >= "1000").then(|| text.to_owned())
 }
 
-/// The three-letter code of a language (ISO 639-3) for the languages that newspapers are read in.
+/// The three-letter code (ISO 639-3) of a language, for the most common newspaper languages.
 fn language(tag: &str) -> Option<String> {
     const CODES: [(&str, &str); 30] = [
         ("ar", "ara"),

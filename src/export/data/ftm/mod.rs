@@ -1,7 +1,7 @@
-//! `FollowTheMoney`, as Aleph and its kin read it: one JSON object a line. Documents become
-//! articles, offices positions with who holds them, contacts events with all who took part; every
-//! claim has its status in its `status` or name, its words in `description`, its documents in
-//! `proof`.
+//! `FollowTheMoney`, the format of Aleph and similar programs: one JSON object per line. Documents
+//! become articles, offices become positions with their holders, contacts become events with all
+//! participants. Every claim has its status in its `status` or name, its words in `description`,
+//! and its documents in `proof`.
 
 mod data;
 mod entities;
@@ -17,7 +17,7 @@ use super::no_place::IN_FTM;
 use super::text::escaped_id;
 use crate::model::{Dossier, Entity, EntityKind};
 
-/// One line: an entity in the sense of the format.
+/// One line of the file: an entity in the sense of the format.
 #[derive(Debug, Serialize)]
 pub(super) struct Line {
     id: String,
@@ -30,7 +30,7 @@ impl Line {
         Self { id, schema, properties: BTreeMap::new() }
     }
 
-    /// Adds a value to a property; empty ones and those that are there are passed over.
+    /// Adds a value to a property, unless the value is empty or already there.
     fn add(&mut self, property: &'static str, value: impl Into<String>) {
         let value = value.into();
         if !value.trim().is_empty() {
@@ -50,8 +50,8 @@ impl Line {
     }
 }
 
-/// Values as the format's readers leave them: no control characters, of names no line ends and no
-/// blanks in a row. How many characters were dropped, and how many names lost blanks.
+/// Cleans values as the format's readers would: no control characters; in names no line breaks and
+/// no repeated spaces. Returns how many characters were dropped, and how many names were changed.
 fn tidy(lines: &mut [Line]) -> (usize, usize) {
     let (mut dropped, mut names) = (0, 0);
     let all = lines.iter_mut().flat_map(|line| line.properties.iter_mut());
@@ -73,7 +73,7 @@ fn tidy(lines: &mut [Line]) -> (usize, usize) {
     (dropped, names)
 }
 
-/// What had no room.
+/// Counts of what the format has no room for.
 #[derive(Debug, Default)]
 pub(super) struct Lost {
     identifiers: usize,
@@ -87,7 +87,7 @@ pub(super) struct Lost {
     unasserted: usize,
 }
 
-/// Writes it.
+/// Writes the file.
 pub(super) fn write(part: &Part, with_unasserted: bool) -> Result<Output, ExportError> {
     let mut lost = Lost::default();
     let ids = Ids { dossier: part.dossier() };
@@ -174,23 +174,23 @@ pub(super) struct Ids<'a> {
 }
 
 impl Ids<'_> {
-    /// Of a document, which must not be that of an entity or a record.
+    /// The ID of a document. It must differ from those of entities and records.
     fn document(self, id: &str) -> String {
         if self.dossier.has(id) { format!("{}ZdocumentZ", id_of(id)) } else { id_of(id) }
     }
 }
 
-/// The id of an entity or a record: letters, digits, dots and hyphens.
+/// The ID of an entity or a record: only letters, digits, dots and hyphens.
 fn id_of(id: &str) -> String {
     escaped_id(id, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
 }
 
-/// The id of the position that a role is about.
+/// The ID of the position that a role is about.
 fn position_id(role: &str) -> String {
     format!("{}ZpositionZ", id_of(role))
 }
 
-/// The schema of an entity.
+/// The format's schema for an entity.
 pub(super) const fn schema(entity: &Entity) -> &'static str {
     match entity.kind {
         EntityKind::Person => "Person",
@@ -205,7 +205,7 @@ pub(super) const fn schema(entity: &Entity) -> &'static str {
     }
 }
 
-/// Whether the format counts an entity as a legal one, which can be a member or an agent.
+/// Whether the format counts an entity as a legal entity, which can be a member or an agent.
 fn is_legal(entity: &Entity) -> bool {
     matches!(schema(entity), "Person" | "PublicBody" | "Organization" | "LegalEntity")
 }
@@ -215,7 +215,7 @@ fn is_organization(entity: &Entity) -> bool {
     matches!(schema(entity), "PublicBody" | "Organization")
 }
 
-/// Whether a text is an address that the format takes and that nobody is harmed by opening.
+/// Whether a text is a web address that the format accepts and that is safe to open.
 fn is_web_address(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();
     let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));

@@ -1,4 +1,4 @@
-//! Records as lines: roles, contacts, relations, facts. Each says who claims it.
+//! Records as lines of the format: roles, contacts, relations, facts. Each says who claims it.
 
 use std::collections::BTreeMap;
 
@@ -14,8 +14,8 @@ use crate::model::{
 };
 use crate::picture::wording;
 
-/// The lines of all records, in the dossier's order; a position before the first role in it.
-/// What no standing source asserts is no link, unless it is asked for.
+/// The lines of all records, in the dossier's order. A position comes before its first role. A
+/// record that no live source asserts is not a link, unless `with_unasserted`.
 pub(super) fn records(
     part: &Part,
     ids: Ids<'_>,
@@ -43,7 +43,7 @@ struct Maker<'a, 'l> {
     part: &'a Part,
     ids: Ids<'a>,
     lost: &'l mut Lost,
-    /// The position of each office of each organisation.
+    /// The ID of the position for each office of each organisation.
     positions: BTreeMap<(&'a EntityId, Option<&'a str>), String>,
     lines: Vec<Line>,
 }
@@ -90,7 +90,7 @@ impl<'a> Maker<'a, '_> {
 
     fn contact(&mut self, contact: &'a Contact, said: &Said<'a>) {
         let mut line = self.line(said, "Event");
-        // Marks that keep names apart on the screen are no part of a name.
+        // The marks that keep names apart on the screen are not part of a name.
         let names = wording::title_line(said.record, self.dossier());
         let names = names.replace(['\u{2068}', '\u{2069}'], "");
         line.add("name", format!("{names}: {}", said.label));
@@ -110,9 +110,9 @@ impl<'a> Maker<'a, '_> {
         let said_to_be = said.asserted_modality().map(wording::said_to_be);
         line.add_all("keywords", said_to_be.map(|words| format!("said to be {words}")));
         line.add("keywords", said.standing.verdict.as_str());
-        // An event has no status of its own.
+        // An event has no status property.
         line.properties.remove("status");
-        // Of what a contact was tallied with only a line is read back.
+        // The series of a contact is read back as one line.
         let series = contact.series.iter().filter(|words| words.contains(['\n', '\r']));
         self.lost.lines += series.count();
         self.lines.push(line);
@@ -167,7 +167,7 @@ impl<'a> Maker<'a, '_> {
         for name in ["status", "recordId", "date", "startDate", "endDate"] {
             line.properties.remove(name);
         }
-        // A note is read back as words.
+        // A note is read back as text.
         if let Some(description) = line.properties.get_mut("description") {
             description.truncate(1);
         }
@@ -212,7 +212,7 @@ impl<'a> Maker<'a, '_> {
         }
     }
 
-    /// Standing, date and every piece of evidence, a line each.
+    /// Status, date and every piece of evidence, one line each.
     fn description(&self, said: &Said<'a>) -> String {
         let (record, dossier) = (said.record, self.dossier());
         let mut lines = vec![format!("Status: {}", wording::standing_line(record, dossier))];
@@ -236,7 +236,7 @@ impl<'a> Maker<'a, '_> {
     }
 }
 
-/// What a contact was for and how often it took place: the format has no place of its own for it.
+/// Lines on a contact's purpose and how often it took place, for which the format has no property.
 fn about(contact: &Contact) -> Vec<String> {
     let list = |words: &[Text]| words.join("; ").replace(['\n', '\r'], " ");
     let count = contact.count.as_ref().map(wording::count_words).unwrap_or_default();
