@@ -1,4 +1,4 @@
-//! Which part of a dossier goes out: what is on the map, and in words how it was narrowed down.
+//! The part of a dossier to export: what is on the map, and in words how it was narrowed down.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,36 +9,36 @@ use crate::model::{Day, DayRange, DocumentId, Dossier, EntityId, Evidence, Recor
 use crate::network::{LeftOut, Network, NodeKind};
 use crate::picture::wording;
 
-/// What a part is cut down to.
+/// How a part is narrowed down.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cut {
-    /// Only these entities and those within `depth` steps of them; empty = everybody.
+    /// Only these entities and those within `depth` steps of them. Empty means all entities.
     pub only: BTreeSet<EntityId>,
-    /// How many steps around them.
+    /// The number of steps around them.
     pub depth: u8,
-    /// Only records of these days; those without a day stay.
+    /// Only records of these days. Records without a day stay.
     pub when: Option<DayRange>,
 }
 
 /// A part of a dossier, as a map shows it.
 #[derive(Clone, Debug)]
 pub struct Part {
-    /// What is on the map. Its dossier has the rest, too.
+    /// What is on the map. Its dossier contains everything else, too.
     pub network: Arc<Network>,
-    /// Records that are not on the map though their ends may be.
+    /// Records that are not on the map, although their ends may be.
     pub left_out: LeftOut,
-    /// What it is called: the dossier's title, else the files' names.
+    /// Its title: the dossier's title, or else the files' names.
     pub title: String,
-    /// The day whose knowledge it shows; `None` = all that the files say.
+    /// The day whose knowledge it shows; `None` if it shows everything that the files say.
     pub known_on: Option<Day>,
-    /// How it was narrowed down, a sentence each; empty = it is everything.
+    /// How it was narrowed down, one sentence each. Empty if it is everything.
     pub limits: Vec<String>,
-    /// What it was made from, where earlier days can be asked for.
+    /// What it was made from; `None` if earlier days cannot be shown.
     pub earlier: Option<Arc<Earlier>>,
 }
 
 impl Part {
-    /// All of a dossier.
+    /// The whole dossier as a part.
     pub fn whole(dossier: &Arc<Dossier>, known_on: Option<Day>) -> Self {
         Self {
             network: Arc::new(Network::new(dossier, &BTreeSet::new())),
@@ -50,7 +50,7 @@ impl Part {
         }
     }
 
-    /// What the map of so many files is called: a title is that of one of them.
+    /// The title of a map of this many files. The dossier's own title is that of one of them.
     pub fn title_of(dossier: &Dossier, files: usize) -> String {
         let title = dossier.title.as_deref().unwrap_or("Untitled map");
         match files {
@@ -59,8 +59,8 @@ impl Part {
         }
     }
 
-    /// What the map of some files is called as it was known on a day: files that have nothing but
-    /// what came out later neither count nor give it their title.
+    /// The title of a map as it was known on a day. Files that only contain what was published
+    /// later are not counted and do not give it their title.
     pub fn title_on<'f>(known: &Dossier, files: impl Iterator<Item = &'f Dossier>) -> String {
         let out: Vec<&Dossier> = files.filter(|file| is_out(file, known)).collect();
         let own = out.iter().any(|file| file.title == known.title);
@@ -71,7 +71,7 @@ impl Part {
         Self::title_of(&Dossier { title, ..Dossier::default() }, out.len())
     }
 
-    /// This part cut down further.
+    /// This part, narrowed down further.
     #[must_use]
     pub fn cut(self, cut: &Cut) -> Self {
         let mut part = self;
@@ -81,7 +81,7 @@ impl Part {
         part
     }
 
-    /// This part with what was corrected or withdrawn, which is not on the map by itself.
+    /// This part together with what was corrected or withdrawn, which is usually not on the map.
     #[must_use]
     pub fn with_fallen(&self) -> Self {
         let mut part = self.clone();
@@ -90,7 +90,7 @@ impl Part {
         part
     }
 
-    /// The dossier it is a part of.
+    /// The whole dossier.
     pub fn dossier(&self) -> &Arc<Dossier> {
         self.network.dossier()
     }
@@ -100,7 +100,7 @@ impl Part {
         self.network.node_of(entity).is_some()
     }
 
-    /// The entities on the map, by id.
+    /// The entities on the map, by ID.
     pub fn entities(&self) -> impl Iterator<Item = &EntityId> {
         self.network.nodes().iter().filter_map(|node| match node {
             NodeKind::Entity(id) => Some(id),
@@ -108,14 +108,14 @@ impl Part {
         })
     }
 
-    /// The records that belong to it, facts included, in the dossier's order.
+    /// The records of the part, including facts, in the dossier's order.
     pub fn records(&self) -> impl Iterator<Item = RecordRef<'_>> {
         let dossier = self.dossier();
         dossier.records().filter(|record| !self.left_out.hides(*record))
     }
 
     /// The documents behind its records: those that they quote, and those that these repeat or
-    /// correct. Pictures and briefings count and list the same.
+    /// correct. Pictures and briefings both count and list these.
     pub fn documents(&self) -> BTreeSet<&DocumentId> {
         let dossier = self.dossier();
         let evidence = self.records().flat_map(RecordRef::evidence);
@@ -160,7 +160,7 @@ impl Part {
     }
 }
 
-/// Whether a file has anything that was out when so much was known.
+/// Whether a file has anything that had been published by the day of `known`.
 pub fn is_out(file: &Dossier, known: &Dossier) -> bool {
     file.documents.is_empty() || file.documents.keys().any(|id| known.documents.contains_key(id))
 }

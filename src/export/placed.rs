@@ -1,5 +1,5 @@
-//! A part with its marks and where they stand: what every picture and every format with places is
-//! made from. Laying out is `layout`'s work, the marks are `picture`'s.
+//! A part with its marks and their positions. Every picture and every format with positions is made
+//! from this. The layout is in `layout`, the marks in `picture`.
 
 use std::collections::BTreeMap;
 
@@ -10,20 +10,20 @@ use crate::network::measures::Watch;
 use crate::picture::scene::node_name;
 use crate::picture::{Picture, PictureOptions};
 
-/// Marks and places of a part.
+/// The marks and positions of a part.
 #[derive(Clone, Debug)]
 pub struct Placed {
     /// The marks, by the keys of the part's network.
     pub picture: Picture,
-    /// Where each node stands, by its key, in map units; y points down.
+    /// The position of each node, by key, in map units; y points down.
     pub positions: Vec<Point>,
 }
 
 impl Placed {
-    /// Lays a part out from nothing: same part, same seed, same places.
+    /// Lays a part out from the start. The same part and seed give the same positions.
     ///
     /// # Errors
-    /// [`ExportError::Cancelled`] if somebody asked to stop.
+    /// [`ExportError::Cancelled`] if the export was cancelled.
     pub fn new(
         part: &Part,
         options: &PictureOptions,
@@ -33,10 +33,10 @@ impl Placed {
         Self::from_known(part, options, &BTreeMap::new(), seed, watch)
     }
 
-    /// Lays a larger part out around this one: who has a place keeps it.
+    /// Lays out a larger part around this one. Nodes with a position keep it.
     ///
     /// # Errors
-    /// [`ExportError::Cancelled`] if somebody asked to stop.
+    /// [`ExportError::Cancelled`] if the export was cancelled.
     pub fn grown(
         &self,
         (before, part): (&Part, &Part),
@@ -49,11 +49,11 @@ impl Placed {
         Self::from_known(part, options, &named.collect(), seed, watch)
     }
 
-    /// Lays a part out with every node at its known place, by its name
-    /// (`picture::scene::node_name`); only those without one are looked for.
+    /// Lays out a part with every node at its known position, by its name
+    /// (`picture::scene::node_name`). Only nodes without one are placed.
     ///
     /// # Errors
-    /// [`ExportError::Cancelled`] if somebody asked to stop.
+    /// [`ExportError::Cancelled`] if the export was cancelled.
     pub fn from_known(
         part: &Part,
         options: &PictureOptions,

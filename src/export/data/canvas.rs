@@ -1,5 +1,5 @@
-//! JSON Canvas 1.0, as Obsidian reads it: a card for each node, an edge for each edge, and beside
-//! the map a card for each record with its words, under the number that stands on its edge.
+//! JSON Canvas 1.0 for Obsidian: a card for each node, an edge for each edge, and beside the map a
+//! card for each record with its words. The card has the number that is on its edge.
 
 use serde::Serialize;
 
@@ -13,16 +13,17 @@ use super::text::hex;
 use crate::model::{Dossier, accounts};
 use crate::picture::wording;
 
-/// Map units are too narrow for cards: places are this much farther apart.
+/// Cards need more room than marks, so positions are multiplied by this.
 const STRETCH: f32 = 2.5;
 const CARD: (i64, i64) = (220, 80);
 const HUB: (i64, i64) = (200, 60);
 const WORDS_WIDTH: i64 = 520;
 const GAP: i64 = 20;
-/// Letters on a line of a card of words, and the height of a line: both rough.
+/// The approximate number of letters on a line of a card of words, and the approximate height of a
+/// line.
 const LINE: usize = 60;
 const LINE_HEIGHT: i64 = 26;
-/// Cards of words below each other before a new column begins.
+/// Number of cards of words in a column.
 const COLUMN: usize = 25;
 
 #[derive(Serialize)]
@@ -57,7 +58,7 @@ struct Arrow {
     label: String,
 }
 
-/// Writes it.
+/// Writes the file.
 pub(super) fn write(graph: &Graph<'_>, turning: usize) -> Result<Output, ExportError> {
     let mut left_out = LeftOut::default();
     left_out::unasserted(&mut left_out, graph.unasserted);
@@ -146,7 +147,7 @@ fn edges(graph: &Graph<'_>) -> Vec<Arrow> {
     graph.edges.iter().map(edge).collect()
 }
 
-/// The words of a record: who reports it, its standing, every quote.
+/// The card text of a record: who reports it, its status, every quote.
 fn words(said: &Said<'_>, number: usize, dossier: &Dossier) -> String {
     let record = said.record;
     let mut text = format!("**[{number}]** {}", plain(&said.sentence));
@@ -171,7 +172,7 @@ fn words(said: &Said<'_>, number: usize, dossier: &Dossier) -> String {
     text
 }
 
-/// Where the next card of words goes.
+/// The position of the next card of words.
 struct Column {
     x: i64,
     y: i64,
@@ -206,8 +207,8 @@ fn plain_lines(lines: &[String]) -> String {
     lines.iter().map(|line| plain(line)).collect::<Vec<_>>().join("\n\n")
 }
 
-/// Words as Markdown that shows exactly them: nothing in a name or a quote may become a heading, a
-/// link, a picture or HTML.
+/// Words as Markdown that shows exactly these words: nothing in a name or a quote may become a
+/// heading, a link, a picture or HTML.
 fn plain(words: &str) -> String {
     let mut safe = String::with_capacity(words.len());
     let mut last = ' ';
@@ -221,7 +222,7 @@ fn plain(words: &str) -> String {
                 safe.push('\\');
                 safe.push(c);
             }
-            // Two of these begin what is struck out, marked or hidden.
+            // Two of these start text that is struck out, marked or hidden.
             '~' | '=' | '%' if c == last => {
                 safe.push('\\');
                 safe.push(c);

@@ -1,6 +1,6 @@
-//! The claims of a part, one row for each claim and value: who says so, which value of which field, where
-//! they stand, whether it still stands. A claim without values, and each further quote of a claim,
-//! has a row without a value, so that a denial or a silence is never lost.
+//! The claims of a part, one row for each claim and value: the speaker, the value, its field, the
+//! stance, and whether the claim still stands. A claim without values and each further quote of a
+//! claim get a row without a value, so that a denial or a silence is never lost.
 
 use super::as_json::{object, says, standing_of};
 use super::said::{Said, Value, attribution};
@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::picture::wording;
 
-/// How many columns a claim has.
+/// The number of columns of a claim.
 pub(super) const COUNT: usize = 33;
 
 /// The columns of a claim.
@@ -51,7 +51,7 @@ pub(super) const COLUMNS: [&str; COUNT] = [
     "claim_standing",
 ];
 
-/// A field and a value that a claim gives of it; a list has a row for each of its entries.
+/// A field and the value that a claim gives for it. A list has one row for each of its entries.
 type Row<'g> = (Field, Option<&'g Given>);
 
 /// The rows of a record.
@@ -131,8 +131,8 @@ fn row<'a>(
     ]
 }
 
-/// What a claim is about, if it is not about the record as a whole. What is denied or doubted of a
-/// value must not be read as a denial of all.
+/// The fields that a claim is about; empty if it is about the record as a whole. A denial or doubt
+/// of one value must not be read as a denial of everything.
 fn concerns(item: &Evidence) -> String {
     let mut about: Vec<String> = item.about.iter().map(ToString::to_string).collect();
     if item.stance != Stance::Asserts {

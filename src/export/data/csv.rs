@@ -1,5 +1,5 @@
 //! Three tables for spreadsheets and Gephi: nodes, edges, and every claim with its quote. A cell
-//! that a spreadsheet would take for a formula is guarded by an apostrophe.
+//! that a spreadsheet would take for a formula gets an apostrophe in front.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use super::said::Value;
 use super::text::Cleaner;
 use crate::picture::wording;
 
-/// Writes them.
+/// Writes the three files.
 pub(super) fn write(graph: &Graph<'_>) -> Result<Output, ExportError> {
     let mut cleaner = Cleaner::default();
     let mut guarded = 0;
@@ -56,7 +56,7 @@ fn nodes(graph: &Graph<'_>) -> Vec<Vec<Value<'static>>> {
 
 fn edges(graph: &Graph<'_>) -> Vec<Vec<Value<'static>>> {
     let own = ["source", "target", "type", "id", "label", "weight"];
-    // `kind`, which Gephi knows, stands beside them; it is a column of the record.
+    // The column `kind`, which Gephi knows, is put beside them. It is also a column of the record.
     let columns = || Graph::edge_columns().map(|(name, _)| name);
     let head = own.into_iter().chain(["kind"]).chain(columns().filter(|name| *name != "kind"));
     let mut rows = vec![header(head)];
@@ -86,7 +86,7 @@ fn claims(graph: &Graph<'_>) -> Vec<Vec<Value<'static>>> {
     rows
 }
 
-/// Names of columns as spreadsheets and Gephi have them: `Id`, `Quote by`.
+/// Names of columns in the form that spreadsheets and Gephi use: `Id`, `Quote by`.
 fn header(names: impl Iterator<Item = &'static str>) -> Vec<Value<'static>> {
     names.map(|name| Value::text(wording::sentence_case(&name.replace('_', " ")))).collect()
 }
@@ -126,8 +126,9 @@ fn cell(value: &Value<'_>, cleaner: &mut Cleaner, guarded: &mut usize) -> String
     words.into_owned()
 }
 
-/// Whether a spreadsheet may run a cell (OWASP, "CSV Injection"). One that is guarded already is
-/// guarded once more, so that taking one apostrophe away gives what was there.
+/// Whether a spreadsheet may run a cell as a formula (OWASP, "CSV Injection"). A formula that
+/// already has an apostrophe counts too and gets another one, so that removing one apostrophe
+/// restores the original.
 fn is_formula(words: &str) -> bool {
     let unguarded = words.trim_start_matches('\'');
     unguarded.starts_with(['\t', '\r'])

@@ -91,7 +91,7 @@ fn nodes<'a>(graph: &Graph<'a>) -> Vec<Element<'a>> {
     let node = |node: &super::graph::Node<'a>| {
         let mut row = vec![
             ("id", Value::text(node.id)),
-            // networkx takes a node's name from `value`.
+            // networkx reads a node's name from `value`.
             ("value", Value::text(node.id)),
             ("name", Value::text(node.label.clone())),
             ("colour", Value::text(hex(node.colour))),
@@ -107,12 +107,12 @@ fn nodes<'a>(graph: &Graph<'a>) -> Vec<Element<'a>> {
 
 fn edges<'a>(graph: &Graph<'a>) -> Vec<Element<'a>> {
     let edge = |edge: &super::graph::Edge<'a>| {
-        // Elements of both sorts share one space of ids; only a node may have the record's alone.
+        // Nodes and edges share one space of IDs. Only a node may use the record's ID as it is.
         let id = format!("edge:{}", edge.id);
         let said = &graph.said[edge.said];
         let mut row = vec![
             ("id", Value::text(id.clone())),
-            // networkx keeps parallel edges apart by their keys.
+            // networkx distinguishes parallel edges by their keys.
             ("key", Value::text(id)),
             ("source", Value::text(graph.nodes[edge.from].id)),
             ("target", Value::text(graph.nodes[edge.to].id)),

@@ -1,5 +1,6 @@
-//! GEXF 1.3, as Gephi reads it. All edges are written as directed, since readers refuse a file with
-//! both sorts; `undirected` says which have no direction. Days are outer bounds of the dates.
+//! GEXF 1.3 for Gephi. All edges are written as directed, since readers refuse a file with both
+//! kinds; `undirected` says which have no direction. The days of an edge are the first and last
+//! possible ones.
 
 use super::super::Output;
 use super::graph::{Edge, Graph, Node};
@@ -11,7 +12,7 @@ use crate::model::{Day, RecordRef};
 use crate::picture::Rgba;
 use crate::picture::shapes::Shape;
 
-/// Writes it.
+/// Writes the file.
 pub(super) fn write(graph: &Graph<'_>) -> Output {
     let mut left_out = left_out::of_graph(graph);
     far_years(&mut left_out, graph);
@@ -21,7 +22,8 @@ pub(super) fn write(graph: &Graph<'_>) -> Output {
         ("xmlns:viz", "http://gexf.net/1.3/viz"),
         ("version", "1.3"),
     ];
-    // What is dropped is known at the end, and said at the start: the graph is written first.
+    // The head of the file says what was dropped, which is only known at the end. So the graph is
+    // written first.
     xml.begin("gexf", &namespaces);
     let mut body = Xml::inside(1);
     body_of(graph, &mut body);
@@ -90,7 +92,7 @@ fn node(xml: &mut Xml, graph: &Graph<'_>, node: &Node<'_>) {
 fn edge(xml: &mut Xml, graph: &Graph<'_>, edge: &Edge<'_>) {
     let said = &graph.said[edge.said];
     let (source, target) = (graph.nodes[edge.from].id, graph.nodes[edge.to].id);
-    // Gephi makes one edge of those with the same ends and the same kind.
+    // Gephi merges edges that have the same ends and the same kind.
     let kind = match edge.nth_of_kind {
         1 => said.kind.to_owned(),
         nth => format!("{} {nth}", said.kind),
@@ -114,7 +116,8 @@ fn edge(xml: &mut Xml, graph: &Graph<'_>, edge: &Edge<'_>) {
     xml.end();
 }
 
-/// The days as the format has them: years of four digits only.
+/// The first and the last possible day of a record as the format allows them: only years of four
+/// digits.
 fn days(record: RecordRef<'_>) -> (Option<String>, Option<String>) {
     let (first, last) = record.when().map_or((None, None), bounds);
     let written = |day: Option<Day>| day.filter(has_room).map(|day| day.to_string());
@@ -151,7 +154,7 @@ fn colour(xml: &mut Xml, Rgba(r, g, b, _): Rgba) {
     xml.empty("viz:color", &[("r", &r), ("g", &g), ("b", &b)]);
 }
 
-/// The nearest of the shapes that the format has.
+/// The most similar of the shapes that the format has.
 const fn shape(shape: Shape) -> &'static str {
     match shape {
         Shape::RoundedSquare | Shape::WideRectangle => "square",

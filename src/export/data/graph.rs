@@ -1,5 +1,6 @@
-//! Nodes and edges of a part as plain rows: what every format with nodes and edges is made from.
-//! A contact of three or more is a node of its own, its hub, with an edge to each who took part.
+//! The nodes and edges of a part as plain rows. Every format with nodes and edges is made from
+//! these. A contact of three or more becomes a separate node, its hub, with an edge to each
+//! participant.
 
 use std::collections::BTreeMap;
 
@@ -14,10 +15,10 @@ use crate::picture::marks::Dash;
 use crate::picture::shapes::Shape;
 use crate::picture::{Palette, Rgba, Theme, wording};
 
-/// How many columns a node has besides those of a record.
+/// The number of columns that a node has in addition to those of a record.
 pub(super) const OWN: usize = 12;
 
-/// The columns of a node; a hub has those of its record, too.
+/// The columns of a node. A hub also has those of its record.
 pub(super) const NODE_COLUMNS: [Column; OWN] = [
     ("node_type", Sort::Text),
     ("entity_kind", Sort::Text),
@@ -33,13 +34,13 @@ pub(super) const NODE_COLUMNS: [Column; OWN] = [
     ("degree", Sort::Whole),
 ];
 
-/// What an edge has besides its record.
+/// The columns of an edge in addition to those of its record.
 pub(super) const EDGE_COLUMNS: [Column; 2] = [("undirected", Sort::Flag), ("part", Sort::Text)];
 
 /// A part as nodes and edges.
 #[derive(Debug)]
 pub(super) struct Graph<'a> {
-    /// Of which part.
+    /// The part.
     pub(super) part: &'a Part,
     /// The nodes, in the order of the part's network.
     pub(super) nodes: Vec<Node<'a>>,
@@ -51,29 +52,29 @@ pub(super) struct Graph<'a> {
     pub(super) unasserted: usize,
 }
 
-/// Whom or what a node stands for.
+/// What a node represents.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Of<'a> {
     /// An entity.
     Entity(&'a Entity),
-    /// The hub of a contact of three or more: its place among the records.
+    /// The hub of a contact of three or more: the index of its record in `said`.
     Hub(usize),
 }
 
 /// A node.
 #[derive(Debug)]
 pub(super) struct Node<'a> {
-    /// Its id: the entity's or the contact's.
+    /// Its ID: that of its entity or contact.
     pub(super) id: &'a str,
-    /// Its name; of a hub, what the contact is said to be.
+    /// Its name; for a hub, a description of the contact.
     pub(super) label: String,
-    /// Whom or what it stands for.
+    /// What it represents.
     pub(super) of: Of<'a>,
-    /// Where it stands, y down.
+    /// Its position in map units, y down; `None` if there is no layout.
     pub(super) place: Option<Point>,
-    /// What it is filled with.
+    /// Its fill colour.
     pub(super) colour: Rgba,
-    /// Its outline.
+    /// Its outline colour.
     pub(super) stroke: Rgba,
     /// Its shape.
     pub(super) shape: Shape,
@@ -85,35 +86,35 @@ pub(super) struct Node<'a> {
 /// An edge.
 #[derive(Debug)]
 pub(super) struct Edge<'a> {
-    /// Its id: the record's; of one of a hub's edges, with its number behind it.
+    /// Its ID: that of its record; for one of a hub's edges, followed by its number.
     pub(super) id: String,
-    /// Place of its first end among the nodes.
+    /// The index of its first end in `nodes`.
     pub(super) from: usize,
-    /// Place of its second end.
+    /// The index of its second end in `nodes`.
     pub(super) to: usize,
-    /// Whether its ends differ in meaning.
+    /// Whether it has a direction.
     pub(super) directed: bool,
-    /// Place of its record among those said.
+    /// The index of its record in `said`.
     pub(super) said: usize,
-    /// What to write beside it; always with the status.
+    /// Its label. It always includes the status.
     pub(super) label: String,
-    /// The part that somebody had in a contact of three or more.
+    /// The participant's part in a contact of three or more.
     pub(super) part: Option<&'a str>,
-    /// How many contacts the words number; of anything else 1.
+    /// How many contacts the words give; 1 for other records.
     pub(super) weight: u64,
     /// Its colour.
     pub(super) colour: Rgba,
-    /// How it is broken, and so how sure it is.
+    /// Its dash style, which shows how sure it is.
     pub(super) dash: Dash,
-    /// Of edges between the same two nodes with the same kind, which one, from 1.
+    /// Its number among the edges between the same two nodes with the same kind, from 1.
     pub(super) nth_of_kind: usize,
-    /// Of edges between the same two nodes with the same label, which one, from 1.
+    /// Its number among the edges between the same two nodes with the same label, from 1.
     pub(super) nth_of_label: usize,
 }
 
 impl<'a> Graph<'a> {
-    /// The rows of a part; without `placed` they have no places. What no standing source asserts is
-    /// no edge, unless it is asked for.
+    /// The rows of a part. Without `placed` they have no positions. A record that no live source
+    /// asserts gets no edge, unless `with_unasserted`.
     pub(super) fn new(part: &'a Part, placed: Option<&Placed>, with_unasserted: bool) -> Self {
         let dossier = part.dossier();
         let said: Vec<Said<'_>> = part.records().map(|r| Said::new(r, dossier)).collect();
@@ -137,7 +138,7 @@ impl<'a> Graph<'a> {
         Self { part, nodes, edges, said, unasserted }
     }
 
-    /// A node's values: its own, then those of its record if it is a hub.
+    /// A node's values: its own, and then those of its record if it is a hub.
     pub(super) fn node_values(
         &self,
         node: &Node<'a>,
@@ -170,13 +171,13 @@ impl<'a> Graph<'a> {
         EDGE_COLUMNS.into_iter().chain(said::COLUMNS)
     }
 
-    /// What a reader of the file must know, a sentence each.
+    /// What a reader of the file must know, one sentence each.
     pub(super) fn about(&self) -> Vec<String> {
         about(self.part)
     }
 }
 
-/// What a reader of a file must know, a sentence each.
+/// What a reader of a file must know, one sentence each.
 pub(super) fn about(part: &Part) -> Vec<String> {
     let mut lines = vec![part.title.clone()];
     lines.push(
@@ -197,7 +198,7 @@ struct Maker<'a, 's> {
     said: &'s [Said<'a>],
     place_of: BTreeMap<&'a RecordId, usize>,
     with_unasserted: bool,
-    /// How many edges each node of the network has here.
+    /// The number of edges that each node of the network has here.
     degrees: Vec<u64>,
 }
 
@@ -208,7 +209,7 @@ impl<'a> Maker<'a, '_> {
         said.is_some_and(|said| self.with_unasserted || said.is_carried())
     }
 
-    /// How many contacts and other links have no edge, since nobody asserts them.
+    /// How many contacts and other links have no edge because nobody asserts them.
     fn left_out(&self) -> usize {
         let links = self.said.iter().map(|said| said.record).filter(|r| !is_one_ended(*r));
         links.filter(|record| !self.carries(record.id())).count()
@@ -227,7 +228,7 @@ impl<'a> Maker<'a, '_> {
         Value::Whole(self.degrees.get(key.index()).copied().unwrap_or(0))
     }
 
-    /// The nodes, and the place among them of each of the network's.
+    /// The nodes, and for each node of the network its index among them.
     fn nodes(&self) -> (Vec<Node<'a>>, Vec<Option<usize>>) {
         let also_said = self.also_said();
         let network = &self.part.network;
@@ -243,7 +244,7 @@ impl<'a> Maker<'a, '_> {
         (nodes, places)
     }
 
-    /// Facts and relations with one end, which are no edge, as sentences: by entity.
+    /// The sentences of facts and relations with one end, which have no edge, by entity.
     fn also_said(&self) -> BTreeMap<&'a EntityId, Vec<String>> {
         let mut sentences: BTreeMap<&EntityId, Vec<String>> = BTreeMap::new();
         for said in self.said {
@@ -402,7 +403,7 @@ impl<'a> Maker<'a, '_> {
     }
 }
 
-/// The number of a thing among those of its key, from 1.
+/// The number of this use of a key: 1 for the first, and so on.
 fn counted<K: Ord>(counts: &mut BTreeMap<K, usize>, key: K) -> usize {
     let count = counts.entry(key).or_default();
     *count += 1;

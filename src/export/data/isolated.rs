@@ -1,5 +1,6 @@
-//! Names and words that cannot turn round what stands beside them, for formats that are shown as they
-//! are: what runs from right to left is set apart, signs that force a direction are left out.
+//! Names and words that cannot change the direction of the text beside them, for formats that are
+//! shown as they are. Right-to-left text is wrapped in isolating characters, and characters that
+//! force a direction are removed.
 
 use std::sync::Arc;
 
@@ -9,8 +10,8 @@ use super::super::Part;
 use crate::model::{Claim, Dossier, Text};
 use crate::picture::wording::isolated;
 
-/// A part whose names, titles and quoted words are set apart, and how many signs that had to be left
-/// out; `None` if there is nothing to set apart.
+/// A copy of the part whose names, titles and quoted words are isolated, and how many characters
+/// were removed; `None` if nothing needs this.
 pub(super) fn apart(part: &Part) -> Option<(Part, usize)> {
     let mut dropped = 0;
     let mut changed = false;
@@ -61,8 +62,8 @@ fn begins(sign: char) -> bool {
     matches!(bidi_class(sign), BidiClass::LRI | BidiClass::RLI | BidiClass::FSI)
 }
 
-/// The words with whatever is set apart in them ended on its own line, and without signs that force
-/// a direction.
+/// The words with every isolate closed on its own line, and without characters that force a
+/// direction.
 pub(super) fn balanced(words: &str) -> String {
     let lines: Vec<String> = words.split('\n').map(balanced_line).collect();
     lines.join("\n")

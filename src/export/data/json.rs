@@ -1,6 +1,7 @@
-//! Counterpart's own file of a part: what is on the map, with everything that it needs to be read
-//! without a problem. Who speaks, publishes or took part comes along though not on the map: without
-//! them the words would be put into others' mouths. Of all, the file is what `load::write` gives.
+//! Counterpart's own file of a part: what is on the map, with everything that is needed to read it
+//! without a problem. Speakers, publishers and participants are included even if they are not on
+//! the map; without them, the words would be credited to others. For a whole dossier, the file is
+//! what `load::write` gives.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +13,7 @@ use crate::model::{
     RecordRef, Reference, Relation, SortedMap,
 };
 
-/// Writes it.
+/// Writes the file.
 pub(super) fn write(part: &Part) -> Output {
     let dossier = part.dossier();
     if is_whole(part) {
@@ -27,7 +28,7 @@ fn is_whole(part: &Part) -> bool {
     part.left_out.is_empty() && part.network.hidden_entities() == 0
 }
 
-/// The dossier of a part.
+/// The dossier with only what belongs to a part, and what was left out.
 fn cut(part: &Part) -> (Dossier, LeftOut) {
     let whole = part.dossier();
     let kept: BTreeSet<&RecordId> = part.records().map(RecordRef::id).collect();
@@ -51,7 +52,7 @@ fn cut(part: &Part) -> (Dossier, LeftOut) {
     cut.entities = entities;
     let ids: BTreeSet<EntityId> = cut.entities.keys().cloned().collect();
     for entity in cut.entities.values_mut() {
-        // Within one file, nobody is the same as somebody else.
+        // Within one file, no entity is the same as another one.
         entity.same_as.retain(|id| !ids.contains(id));
     }
     let beside = ids.iter().filter(|id| !part.has(id)).count();
@@ -93,14 +94,15 @@ fn chosen<R: Clone>(
     chosen.map(|(id, record)| (id.clone(), record.clone())).collect()
 }
 
-/// What had to go with the records that are left out.
+/// Counts of what was removed together with the records that are left out.
 #[derive(Default)]
 struct Gone {
     references: usize,
 }
 
-/// Takes out mentions of records that are not there. What was said about such a mention goes, too,
-/// and a relation of which nothing else was said; others may have mentioned that one.
+/// Removes references to records that are not in the file. Evidence that is only about such a
+/// reference is removed too, and so is a relation with no evidence left. That may leave further
+/// references, so it repeats.
 fn forget_records(cut: &mut Dossier, gone: &mut Gone) {
     loop {
         let there: BTreeSet<RecordId> = cut.records().map(|record| record.id().clone()).collect();
@@ -135,8 +137,8 @@ fn forget(relation: &mut Relation, there: &BTreeSet<RecordId>, gone: &mut Gone) 
     relation.claim.evidence.retain_mut(|item| renumber(item, &now));
 }
 
-/// Renumbers the `re/N` entries in an item’s `about`. False = everything it was about is gone, so that
-/// the item goes, too.
+/// Renumbers the `re/N` entries in an item’s `about`. Returns false if everything that the item was
+/// about is gone, so that the item must be removed too.
 fn renumber(item: &mut Evidence, now: &BTreeMap<FieldPath, Option<FieldPath>>) -> bool {
     if item.about.is_empty() {
         return true;
@@ -149,8 +151,8 @@ fn renumber(item: &mut Evidence, now: &BTreeMap<FieldPath, Option<FieldPath>>) -
     !item.about.is_empty()
 }
 
-/// The documents that evidence rests on, that unnamed entities belong to or that relations are
-/// about, and what these repeat or correct.
+/// The documents that must be in the file: those that evidence rests on, that unnamed entities
+/// belong to or that relations are about, and those that these repeat or correct.
 fn documents_needed<'a>(cut: &Dossier, part: &'a Part) -> Vec<&'a Document> {
     let whole = part.dossier();
     let mut needed: BTreeSet<DocumentId> = BTreeSet::new();
@@ -162,7 +164,7 @@ fn documents_needed<'a>(cut: &Dossier, part: &'a Part) -> Vec<&'a Document> {
         Reference::Document(id) => Some(id.clone()),
         Reference::Entity(_) | Reference::Record(_) => None,
     }));
-    // Whoever is unnamed belongs to a document.
+    // An unnamed entity belongs to a document, which must be in the file too.
     let named = part.entities().chain(cut.records().flat_map(named));
     let owners = named.filter_map(|id| whole.entities.get(id)?.document.clone());
     needed.extend(owners.collect::<Vec<_>>());
@@ -180,7 +182,8 @@ fn documents_needed<'a>(cut: &Dossier, part: &'a Part) -> Vec<&'a Document> {
     whole.documents.values().filter(|document| needed.contains(&document.id)).collect()
 }
 
-/// Who is on the map, and whom records and documents name.
+/// The entities that must be in the file: those on the map, and those that records and documents
+/// name.
 fn entities_needed<'a>(
     cut: &'a Dossier,
     documents: &[&'a Document],

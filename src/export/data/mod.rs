@@ -1,5 +1,5 @@
-//! The formats of other programs that hold data rather than a picture of it. `graph` is what those
-//! with nodes and edges share, so that they agree; each format has its own file.
+//! Other programs' formats that hold data rather than a picture of it. Formats with nodes and edges
+//! share `graph`, so that they agree; each format has its own file.
 
 mod as_json;
 mod canvas;
@@ -22,10 +22,10 @@ mod xml;
 use super::{ExportError, Format, Options, Output, Part, Placed};
 use graph::Graph;
 
-/// Writes a part in a data format. `placed` is there if the format has places.
+/// Writes a part in a data format. `placed` must be given if the format has positions.
 ///
 /// # Errors
-/// Whatever keeps the format from being written.
+/// Any reason why the format cannot be written.
 pub fn write(
     format: Format,
     part: &Part,
@@ -63,12 +63,12 @@ pub fn write(
     }
 }
 
-/// What a page of everything does not carry, a sentence each.
+/// What the interactive page does not contain, one sentence for each.
 pub(super) fn of_page(part: &Part) -> Vec<String> {
     left_out::of_page(part).sentences()
 }
 
-/// What a library says where JSON or a table could not be written.
+/// The error of a library that could not write JSON or a table.
 fn failed(format: Format, error: &dyn std::fmt::Display) -> ExportError {
     ExportError::Failed { format: format.name(), reason: error.to_string() }
 }

@@ -1,5 +1,5 @@
-//! Fields that a format has no place for, each by its name with the number of its values: what each
-//! format lacks is declared here, and `tests/exchange/every_field.rs` holds it to that.
+//! Fields that a format cannot store, each by name with the number of its values. What each format
+//! lacks is declared here, and `tests/exchange/every_field.rs` checks it.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::picture::wording;
 
-/// What a format has no place for, besides what its other sentences tell.
+/// What a format cannot store, in addition to what its other sentences say.
 pub(super) struct NoPlace {
     /// Fields of records with two or more ends.
     records: &'static [&'static [Field]],
@@ -19,32 +19,32 @@ pub(super) struct NoPlace {
     evidence: &'static [Field],
     /// Fields of documents.
     documents: &'static [Field],
-    /// Of whose parts in a contact the format says nothing.
+    /// Which participants' parts the format stores.
     parts: Parts,
-    /// What becomes of other names.
+    /// How the format stores other names.
     names: Names,
 }
 
-/// Where a format has the parts of those who took part.
+/// Where a format stores the parts of participants.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Parts {
     Everywhere,
-    /// On the spokes of a hub.
+    /// Only on the edges of a hub.
     OnSpokes,
 }
 
-/// Where a format has other names.
+/// How a format stores other names.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Names {
-    /// Each by itself.
+    /// Each one separately.
     Listed,
-    /// As one text, and loaded words as another.
+    /// All as one text, with loaded words in another.
     Joined,
-    /// Nowhere: that is told elsewhere.
+    /// Not at all; another sentence says so.
     Nowhere,
 }
 
-/// Of nodes and edges.
+/// For formats of nodes and edges.
 pub(super) const IN_GRAPHS: NoPlace = NoPlace {
     records: &[OF_RECORDS],
     evidence: &[Field::ByInferred, Field::Basis, Field::Says, Field::Via, Field::About],
@@ -53,7 +53,7 @@ pub(super) const IN_GRAPHS: NoPlace = NoPlace {
     names: Names::Joined,
 };
 
-/// Of tables of nodes, edges and claims.
+/// For tables of nodes, edges and claims.
 pub(super) const IN_TABLES: NoPlace = NoPlace {
     records: &[OF_RECORDS],
     evidence: &[Field::Via],
@@ -62,7 +62,7 @@ pub(super) const IN_TABLES: NoPlace = NoPlace {
     names: Names::Joined,
 };
 
-/// Of `FollowTheMoney`, where all evidence is text.
+/// For `FollowTheMoney`, where all evidence is text.
 pub(super) const IN_FTM: NoPlace = NoPlace {
     records: &[&[Field::During, Field::WhenRelative, Field::Re]],
     evidence: &[],
@@ -71,7 +71,7 @@ pub(super) const IN_FTM: NoPlace = NoPlace {
     names: Names::Listed,
 };
 
-/// Of cards, which have a record's sentence and its quotes.
+/// For canvas cards, which have a record's sentence and its quotes.
 pub(super) const IN_CANVAS: NoPlace = NoPlace {
     records: &[&[
         Field::Purpose,
@@ -95,11 +95,11 @@ const OF_RECORDS: &[Field] = &[
     Field::Re,
 ];
 
-/// What becomes of a value without a place.
+/// What happens to a value that the format cannot store.
 const BECOMES: &str = "are in the file in words at most";
 
 impl NoPlace {
-    /// Lists what of a part has no place.
+    /// Adds a sentence for each kind of value of a part that the format cannot store.
     pub(super) fn list(&self, left_out: &mut LeftOut, part: &Part) {
         let dossier = part.dossier();
         let links = || part.records().filter(|record| !is_one_ended(*record));
@@ -116,7 +116,7 @@ impl NoPlace {
             BECOMES,
         );
         let contacts = || links().filter_map(|record| contact(record));
-        // An edge of two has no room for parts, and whoever was absent is on none.
+        // An edge between two has no room for parts, and an absent participant has no edge.
         let parts = contacts().filter(|_| self.parts == Parts::OnSpokes).map(|contact| {
             let is_edge = contact.present().collect::<BTreeSet<_>>().len() < 3;
             let lost = |one: &&Participant| one.part.is_some() && (is_edge || one.is_absent());
@@ -151,7 +151,7 @@ impl NoPlace {
     }
 }
 
-/// "2 values of “the condition”".
+/// Adds a sentence such as "2 values of “the condition”".
 fn value(left_out: &mut LeftOut, count: usize, name: &str, of: &str) {
     let (one, many) = (format!("value of “{name}”{of}"), format!("values of “{name}”{of}"));
     left_out.add(count, &one, &many, BECOMES);
@@ -187,7 +187,7 @@ fn has_document(document: &Document, field: Field) -> bool {
     }
 }
 
-/// What an entity is elsewhere, and what sort of names it has.
+/// Counts links to the same or different entities, and names that the format cannot store.
 fn of_entities<'a, I: Iterator<Item = &'a Entity>>(
     left_out: &mut LeftOut,
     names: Names,
@@ -213,14 +213,14 @@ fn of_entities<'a, I: Iterator<Item = &'a Entity>>(
     );
 }
 
-/// How many entries of a contact's lists would be taken for several.
+/// How many entries of a contact's lists contain the separator, and would be read as several.
 fn parted_entries(contact: &Contact) -> usize {
     let lists = [&contact.purpose, &contact.not_purpose, &contact.words_used];
     let parted = |entry: &&Text| entry.contains("; ");
     lists.into_iter().flatten().filter(parted).count()
 }
 
-/// The same of names and identifiers.
+/// The same for names and identifiers.
 fn parted_names(entity: &Entity) -> usize {
     let names = entity.aliases.iter().filter(|alias| alias.name.contains([';', '|'])).count();
     let ids = entity

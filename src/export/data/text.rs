@@ -1,5 +1,5 @@
-//! Words made fit for formats that cannot hold all of them: characters that XML 1.0 forbids, ids
-//! that a format has no room for. What is dropped is counted.
+//! Makes words fit for formats that cannot hold all characters: those that XML 1.0 forbids, and
+//! characters that a format does not allow in IDs. Dropped characters are counted.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -15,8 +15,8 @@ pub(super) struct Cleaner {
 }
 
 impl Cleaner {
-    /// The words without the characters that XML 1.0 forbids: most control characters, and the two
-    /// code points at the end of the basic plane.
+    /// The words without the characters that XML 1.0 forbids: most control characters, and the last
+    /// two code points of the basic plane.
     pub(super) fn clean<'t>(&mut self, words: &'t str) -> Cow<'t, str> {
         if words.chars().all(is_allowed) {
             return Cow::Borrowed(words);
@@ -27,14 +27,14 @@ impl Cleaner {
     }
 }
 
-/// Whether XML 1.0 has room for a character ("Extensible Markup Language", 5th edition, 2.2).
+/// Whether XML 1.0 allows a character ("Extensible Markup Language", 5th edition, 2.2).
 const fn is_allowed(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
-/// An id in which every character that `is_plain` refuses stands as `Z`, its code point in hex, and
-/// `Z` again; `Z` itself, too, so that the id can be had back. So does a character at either end
-/// that is no letter or digit.
+/// An ID in which each character that `is_plain` rejects is replaced by `Z`, its code point in hex,
+/// and `Z`. `Z` itself is replaced too, so that the ID can be decoded, and so is a character at
+/// either end that is not a letter or digit.
 pub(super) fn escaped_id(id: &str, is_plain: fn(char) -> bool) -> String {
     let last = id.chars().count().saturating_sub(1);
     let mut escaped = String::with_capacity(id.len());
@@ -55,7 +55,7 @@ pub(super) fn hex(colour: Rgba) -> String {
     format!("#{:02x}{:02x}{:02x}", colour.0, colour.1, colour.2)
 }
 
-/// A length with at most two decimals, the same on every machine.
+/// A length with at most two decimals. It is the same on every machine.
 pub(super) fn length(value: f32) -> String {
     let hundredths = (f64::from(value) * 100.0).round();
     let hundredths = if hundredths == 0.0 { 0.0 } else { hundredths };
@@ -63,7 +63,7 @@ pub(super) fn length(value: f32) -> String {
     written.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A place where y points up.
+/// The same place in coordinates where y points up.
 pub(super) const fn upwards(place: Point) -> Point {
     Point::new(place.x, -place.y)
 }
