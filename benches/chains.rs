@@ -1,5 +1,6 @@
-//! How long it takes to link two, to narrow the map and to compare two, in a made-up dossier of
-//! about 50,000 entities and more than 100,000 lines. The aim is 100 ms an answer.
+//! How long it takes to find chains between two entities, to narrow the map and to compare two
+//! people, in a generated dossier of about 50,000 entities and more than 100,000 lines. The aim is
+//! 100 ms per answer.
 
 #![allow(
     clippy::expect_used,
@@ -18,14 +19,15 @@ use counterpart::model::{Dossier, EntityId, EntityKind};
 use counterpart::network::{ChainOptions, Network};
 use counterpart::session::{Command, Session, Sources, ViewCommand};
 
-/// Contacts, roles and relations of officials who meet in rounds of any size, with denials.
+/// Contacts, roles and relations of officials, in contacts of any number of participants, with
+/// denials.
 static REPORTED: LazyLock<Sources> = LazyLock::new(|| {
     let json = generate::whole(24_000, 13_800, 1).to_string();
     let file = Arc::new(load::parse("generated.json", json.as_bytes()));
     Sources { files: vec![file], ..Sources::default() }
 });
 
-/// Of exactly 50,000 entities with 150,000 lines, no two on one pair.
+/// A dossier of exactly 50,000 entities with 150,000 lines, at most one between two entities.
 static DENSE: LazyLock<Arc<Dossier>> =
     LazyLock::new(|| Arc::new(generate::frame_map::map(50_000, 150_000, 1)));
 
@@ -44,7 +46,7 @@ fn main() {
     divan::main();
 }
 
-/// Two people, as far apart in the list of all as the number says.
+/// Two people who are `apart` places from each other in the list of all people.
 fn two(dossier: &Dossier, apart: usize) -> (EntityId, EntityId) {
     let people: Vec<&EntityId> = dossier
         .entities
@@ -57,7 +59,7 @@ fn two(dossier: &Dossier, apart: usize) -> (EntityId, EntityId) {
     (people[from].clone(), people[to].clone())
 }
 
-/// The first question asked of a dossier: what its lines cost has to be found out.
+/// The first query to a dossier. It includes computing the costs of the lines.
 #[divan::bench(sample_count = 10, sample_size = 1, args = [0, 1])]
 fn first_question(bencher: divan::Bencher<'_, '_>, network: usize) {
     let network = &NETWORKS[network];
@@ -67,7 +69,7 @@ fn first_question(bencher: divan::Bencher<'_, '_>, network: usize) {
         .bench_refs(|network| network.chains(&from, &to, ChainOptions::default()));
 }
 
-/// Every further one: next to each other, and from one end to the other; three chains and thirty.
+/// Further queries: between neighbours and between distant people, for three and for thirty chains.
 #[divan::bench(sample_count = 20, sample_size = 1, args = [
     (0, 1, 3), (0, 7_001, 3), (0, 11_003, 30), (1, 1, 3), (1, 20_011, 3), (1, 20_011, 30),
 ])]
@@ -79,7 +81,7 @@ fn question(bencher: divan::Bencher<'_, '_>, (network, apart, count): (usize, us
     bencher.bench(|| network.chains(&from, &to, options));
 }
 
-/// Two who are next to each other, side by side.
+/// The comparison of two people who are next to each other in the list.
 #[divan::bench(sample_count = 20, sample_size = 1, args = [0, 1])]
 fn comparison(bencher: divan::Bencher<'_, '_>, network: usize) {
     let network = &NETWORKS[network];
@@ -87,7 +89,7 @@ fn comparison(bencher: divan::Bencher<'_, '_>, network: usize) {
     bencher.bench(|| network.compare(&one, &other));
 }
 
-/// The map narrowed to what is so many steps around a person, as the session does it: twice.
+/// Narrows the map to the given number of steps around a person, as the session does it, twice.
 #[divan::bench(sample_count = 10, sample_size = 1, args = [1, 2, 5])]
 fn surroundings(bencher: divan::Bencher<'_, '_>, steps: u8) {
     let mut session = Session::default();

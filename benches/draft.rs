@@ -1,4 +1,5 @@
-//! How long it takes to read an article of 450 words by rules, on one core. The aim is 1,000 a second.
+//! How long it takes to read an article of 450 words by rules, on one core. The aim is 1,000
+//! articles per second.
 
 #![allow(
     clippy::expect_used,
@@ -15,7 +16,7 @@ use counterpart::model::Day;
 
 const WORDS: usize = 450;
 
-/// The texts of the tests, cut at the ends of paragraphs into articles of about 450 words.
+/// The texts of the tests, cut at paragraph ends into articles of about 450 words.
 static ARTICLES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut articles = Vec::new();
     let mut article = String::new();

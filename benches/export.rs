@@ -1,6 +1,6 @@
-//! How long each data format takes for a made-up map of about 10,000 entities that is laid out
-//! already, and laying it out, which is what an export from the command line does first. The aim is
-//! under 2 s a format.
+//! How long each data format takes for a generated map of about 10,000 entities that is already
+//! laid out, and how long the layout takes, which an export from the command line does first. The
+//! aim is under 2 s per format.
 
 #![allow(
     clippy::expect_used,
@@ -46,7 +46,7 @@ fn whole(bencher: divan::Bencher<'_, '_>, format: &str) {
     bencher.with_inputs(|| PLACED.clone()).bench_values(|placed| made(&PART, placed, format));
 }
 
-/// Half of it: the file of the part alone, which has to be cut out.
+/// Half of the map, only as a Counterpart file, which must be cut out of the dossier.
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn part_of_it(bencher: divan::Bencher<'_, '_>) {
     let only = PART.entities().step_by(2).cloned().collect();

@@ -1,5 +1,5 @@
-//! How long it takes to draw a map of 10,000 nodes and 30,000 lines as a picture, its places known.
-//! The aim is 5 s for a PNG at the scale that is offered first.
+//! How long it takes to draw a map of 10,000 nodes and 30,000 lines with known positions as a
+//! picture. The aim is 5 s for a PNG at the default scale.
 
 #![allow(clippy::expect_used, reason = "a measurement stops at what it did not expect")]
 

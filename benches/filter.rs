@@ -1,4 +1,4 @@
-//! How long a filter takes in a made-up dossier of about 50,000 entities: its answer, the numbers
+//! How long a filter takes in a generated dossier of about 50,000 entities: its answer, the numbers
 //! beside every value, and the whole step on the window's thread. The aim is 100 ms.
 
 #![allow(clippy::print_stdout, reason = "a measurement tells how much there was to filter")]
@@ -29,7 +29,7 @@ static NETWORK: LazyLock<Network> = LazyLock::new(|| {
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(&NETWORK));
 
-/// The filters by what they ask about.
+/// The filters, named by what they filter for.
 const NAMES: [&str; 6] = ["none", "a government", "a kind less", "denied", "a month", "several"];
 
 fn filter(name: &str) -> Filter {
@@ -78,14 +78,14 @@ fn answer(bencher: divan::Bencher<'_, '_>, name: &str) {
     bencher.bench(|| Answer::new(&filter, &INDEX));
 }
 
-/// What the page of filters shows, words included; on a worker.
+/// What the filter page shows, including words. In the program a worker thread does it.
 #[divan::bench(sample_count = 20, args = NAMES)]
 fn numbers_and_words(bencher: divan::Bencher<'_, '_>, name: &str) {
     let filter = filter(name);
     bencher.bench(|| Facets::new(&filter, &INDEX, NETWORK.dossier()));
 }
 
-/// The step that the window waits for: the answer, what is left out, and the network without it.
+/// The step that the window waits for: the answer, what is left out, and the network without that.
 #[divan::bench(sample_count = 10, sample_size = 1, args = NAMES)]
 fn step(bencher: divan::Bencher<'_, '_>, name: &str) {
     let mut session = Session::default();

@@ -1,4 +1,5 @@
-//! The layout: a step and the whole, as a graph alone and as a map whose marks do not overlap.
+//! The layout: one step and a whole run, for a graph alone and for a map whose marks must not
+//! overlap.
 
 #[path = "../examples/generate/mod.rs"]
 mod generate;
@@ -16,7 +17,7 @@ fn main() {
     divan::main();
 }
 
-/// A generated map with three lines a node.
+/// A generated map with three lines per node.
 fn request(nodes: usize) -> LayoutRequest {
     let dossier = Arc::new(generate::frame_map::map(nodes, 3 * nodes, 1));
     let network = Network::new(&dossier, &BTreeSet::new());
@@ -24,7 +25,7 @@ fn request(nodes: usize) -> LayoutRequest {
     picture.layout_request(&network, &BTreeMap::new(), &BTreeMap::new(), 1)
 }
 
-/// Its lines alone, and a path through all nodes, so that it hangs together.
+/// Only the lines of the map, and a path through all nodes, so that the graph is connected.
 fn graph(nodes: usize) -> Adjacency {
     let request = request(nodes);
     let mut edges: Vec<(u32, u32, f32)> =
@@ -38,7 +39,7 @@ fn graph_step(bencher: divan::Bencher<'_, '_>, nodes: usize) {
     let graph = graph(nodes);
     let masses = vec![1.0; graph.nodes()];
     let mut relaxation = Relaxation::fresh(&graph, &masses, 1, false);
-    // Past the start from path lengths: what follows are steps of forces.
+    // Skip the start from path lengths. The steps after it are steps of forces.
     for _ in 0..20 {
         relaxation.step();
     }

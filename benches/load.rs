@@ -1,7 +1,7 @@
-//! How long loading takes: a made-up file of about 20 MB, sound, and the same with a fault in every
-//! hundredth record; and reading and joining 1, 20 and 200 MB of generated articles of 800 words, as
-//! one file and as a folder of one file an article. The aims are under one second of processor time
-//! for the file of 20 MB, and three seconds for the folder of 200 MB on two cores.
+//! How long loading takes: a generated file of about 20 MB, without faults and with a fault in
+//! every hundredth record; and reading and merging 1, 20 and 200 MB of generated articles of 800
+//! words, as one file and as a folder with one file per article. The aims are under one second of
+//! processor time for the file of 20 MB, and three seconds for the folder of 200 MB on two cores.
 
 #![allow(clippy::expect_used, reason = "a measurement stops at what it did not expect")]
 
@@ -19,7 +19,8 @@ fn main() {
     divan::main();
 }
 
-/// A file of so many contacts between as many people, each with two evidence items of real length.
+/// A file of `contacts` contacts between as many people, each with two evidence items of realistic
+/// length.
 fn made_up(contacts: usize, faulty: usize) -> String {
     let mut file = String::from(
         "{\n  \"format\": \"counterpart\",\n  \"version\": 1,\n  \"documents\": [\n    \
@@ -79,7 +80,7 @@ fn locator(bencher: divan::Bencher<'_, '_>) {
     bencher.bench(|| load::locate::Locator::new(&file).record(&"contact-26000".into()));
 }
 
-/// About so many bytes are coded and told of an article of 800 words.
+/// The approximate number of bytes of a file that codes an article of 800 words.
 const ARTICLE: usize = 9_000;
 const WORDS: usize = 800;
 

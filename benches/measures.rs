@@ -1,5 +1,5 @@
 //! How long it takes to measure who carries the contact, on generated networks. The aim is an
-//! answer within 100 ms, or progress on the screen.
+//! answer within 100 ms, or a progress display.
 
 #[path = "../examples/generate/mod.rs"]
 mod generate;
@@ -14,13 +14,13 @@ fn main() {
     divan::main();
 }
 
-/// A generated map with three lines a node.
+/// A generated map with three lines per node.
 fn network(nodes: usize) -> Network {
     let dossier = Arc::new(generate::frame_map::map(nodes, 3 * nodes, 1));
     Network::new(&dossier, &BTreeSet::new())
 }
 
-/// Every link counts, so that all of the map is measured.
+/// All links count, so that the whole map is measured.
 const LINKS: LinkOptions = LinkOptions { other_links: true, planned: true, denied: true };
 
 fn ground(nodes: usize) -> Ground {
@@ -55,7 +55,7 @@ fn carriers(bencher: divan::Bencher<'_, '_>, nodes: usize) {
     });
 }
 
-/// Exact for the smallest, estimated for the others.
+/// Exact for the smallest size, estimated for the others.
 #[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
 fn betweenness(bencher: divan::Bencher<'_, '_>, nodes: usize) {
     let ground = ground(nodes);
@@ -68,7 +68,7 @@ fn communities(bencher: divan::Bencher<'_, '_>, nodes: usize) {
     bencher.bench_local(|| ground.communities(&Watch::default()));
 }
 
-/// Without the one on whom most depends.
+/// What is left without the carrier that most depends on.
 #[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
 fn what_if(bencher: divan::Bencher<'_, '_>, nodes: usize) {
     let ground = ground(nodes);

@@ -1,5 +1,5 @@
-//! How long a question takes, and indexing, in a made-up dossier of about 50,000 entities and
-//! 100,000 quotes with the texts they stand in. The aim is 10 ms a question.
+//! How long a search query and indexing take, in a generated dossier of about 50,000 entities and
+//! 100,000 quotes with the texts that contain them. The aim is 10 ms per query.
 
 #![allow(
     clippy::expect_used,
@@ -17,7 +17,7 @@ use counterpart::load;
 use counterpart::model::{Dossier, RecordRef};
 use counterpart::search::SearchIndex;
 
-/// As many hits of each kind as the window lists.
+/// The number of hits of each kind that the window lists.
 const LISTED: usize = 8;
 
 static DOSSIER: LazyLock<Arc<Dossier>> = LazyLock::new(|| {
@@ -52,8 +52,8 @@ fn indexing(bencher: divan::Bencher<'_, '_>) {
     bencher.bench(|| SearchIndex::new(&DOSSIER));
 }
 
-/// A name, one mistyped, one in another script, beginnings, an office, words of quotes, phrases,
-/// words that stand everywhere, and what is nowhere.
+/// A name, a mistyped one, one in another script, beginnings of names, an office, words of quotes,
+/// phrases, words that occur everywhere, and words that occur nowhere.
 #[divan::bench(sample_count = 50, args = [
     "z", "ze", "Yelena", "Yelena Marko", "Yelana Markovic", "Елена", "foreign minister",
     "deputy foreign minister Pavel", "the talks", "\"on the record\"", "\"the talks\"",

@@ -1,6 +1,6 @@
-//! How long it takes to save the workspace of a folder of thousands, with hundreds of notes in it. A
-//! change is saved 150 ms after the save before it at the latest; together with one save that is to
-//! stay under the half second that docs/workspace.md promises.
+//! How long it takes to save the workspace of a folder of thousands of files, with hundreds of
+//! notes. A change is saved at most 150 ms after the previous save. Together with one save this
+//! must stay below the half second that docs/workspace.md promises.
 
 #![allow(clippy::expect_used, reason = "a measurement stops at what it did not expect")]
 
@@ -17,7 +17,7 @@ fn main() {
     divan::main();
 }
 
-/// So many articles of two governments, each with a contact of its own.
+/// This many articles about two governments, each with a separate contact.
 fn articles(folder: &Path, count: usize) -> Vec<Arc<ParsedFile>> {
     let article = |number: usize| {
         let text = format!(
@@ -35,8 +35,8 @@ fn articles(folder: &Path, count: usize) -> Vec<Arc<ParsedFile>> {
     (0..count).map(article).collect()
 }
 
-/// One change and its save, waited for: 400 notes, and both governments hidden, which stand in every
-/// file.
+/// One change and its save, including the wait: 400 notes, and both governments hidden, which occur
+/// in every file.
 #[divan::bench(sample_count = 20, sample_size = 1, args = [2_000, 20_000])]
 fn save(bencher: divan::Bencher<'_, '_>, files: usize) {
     let folder = tempfile::tempdir().expect("a folder");

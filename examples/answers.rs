@@ -1,8 +1,9 @@
-//! `cargo run --release --example answers -- FILES…`: how long the window keeps a reader waiting.
-//! The whole program without its frame opens FILES; then every task of "Finding" is given as a
-//! command, and frames are drawn until it has been answered. Told for each, in milliseconds: what
-//! its frames took of the drawing thread at most (the window answers nothing else so long), and the
-//! time on the clock until everything that hangs on it is there, a layout that moves left out.
+//! `cargo run --release --example answers -- FILES…`: measures how long the window keeps a reader
+//! waiting. The whole program, without its window frame, opens FILES. Then each task of "Finding"
+//! is given as a command, and frames are drawn until it is answered. For each task it prints two
+//! times in milliseconds: the longest frame on the drawing thread (the window does not react during
+//! that time), and the wall-clock time until everything that depends on it is there, except for a
+//! layout that still moves.
 
 #![allow(clippy::print_stdout, reason = "a command-line example tells what it measured")]
 #![allow(clippy::expect_used, reason = "an example that cannot go on says so and stops")]
@@ -25,11 +26,11 @@ use counterpart::session::{
 use cpu_time::ThreadTime;
 use egui::{Pos2, RawInput, Rect, Vec2};
 
-/// The window, in points.
+/// The window's size, in points.
 const WINDOW: Vec2 = Vec2::new(1600.0, 1000.0);
-/// What a worker has of the core on which the window draws between two frames.
+/// The time between two frames in which workers have the core that the window draws on.
 const BETWEEN_FRAMES: Duration = Duration::from_millis(10);
-/// Frames in a row in which nothing is worked out, before a task counts as answered.
+/// How many frames in a row without work there must be before a task counts as answered.
 const CALM_FRAMES: usize = 3;
 
 /// Measures how long each task of a reader takes.
@@ -66,7 +67,7 @@ fn main() {
     }
 }
 
-/// What the reader does, one after the other, each from where the last one led.
+/// What the reader does, in order. Each task starts where the last one ended.
 fn tasks(dossier: &Dossier) -> Vec<(&'static str, Vec<Command>)> {
     let view = |command| vec![Command::View(command)];
     let select = |id: &EntityId| ViewCommand::Select(Selection::Entity(id.clone()));
@@ -129,7 +130,7 @@ fn tasks(dossier: &Dossier) -> Vec<(&'static str, Vec<Command>)> {
     ]
 }
 
-/// The name with its second and third letters changed about.
+/// The name with its second and third letters swapped.
 fn typo(name: &str) -> String {
     let mut letters: Vec<char> = name.chars().collect();
     letters.swap(1, 2);
@@ -144,7 +145,7 @@ fn days(dossier: &Dossier) -> (Day, Day) {
     (first.expect("dated documents"), last.expect("dated documents"))
 }
 
-/// The program, and the context it draws in.
+/// The program, and the egui context it draws in.
 struct Stage {
     ctx: egui::Context,
     shell: Option<Shell>,
@@ -152,7 +153,7 @@ struct Stage {
 }
 
 impl Stage {
-    /// Opens files, with a home in which nothing lies yet.
+    /// Opens files, with an empty home folder.
     fn new(files: Vec<PathBuf>, home: &Path) -> Self {
         let ctx = egui::Context::default();
         let mut stage = Self { ctx, shell: None, frames: 0 };
@@ -176,7 +177,7 @@ impl Stage {
         self.shell.as_ref().expect("the program has started")
     }
 
-    /// Draws one frame; what it took of this thread.
+    /// Draws one frame. Returns the time it took on this thread.
     fn frame(&mut self) -> Duration {
         self.frames += 1;
         let input = RawInput {
@@ -194,13 +195,13 @@ impl Stage {
         let shapes = std::mem::take(&mut output.shapes);
         let triangles = self.ctx.tessellate(shapes, output.pixels_per_point);
         let cost = begun.elapsed();
-        // There is no graphics card here to take them.
+        // There is no graphics card here to receive the textures.
         output.textures_delta.clear();
         assert!(!triangles.is_empty(), "a window was drawn");
         cost
     }
 
-    /// Draws until all is there and nothing moves.
+    /// Draws until everything is there and nothing moves.
     fn settle(&mut self) {
         for _ in 0..2 {
             self.frame();
@@ -218,22 +219,24 @@ impl Stage {
         for command in commands {
             shell.command(&ctx, command);
         }
-        // What carries a command out is part of the frame in which it was given.
+        // Carrying out a command is part of the frame in which it was given.
         let carried = carried.elapsed() + self.frame();
         self.watch(task, begun, carried);
     }
 
-    /// Draws until the task is done and tells what it took; `first` is what its first frame took.
+    /// Draws until the task is done and prints what it took. `first` is the time of its first
+    /// frame.
     fn watch(&mut self, task: &str, begun: Instant, first: Duration) {
         let mut worst = first;
-        // What one worker has found may be what the next one is asked about, a frame later.
+        // The result of one worker may be the input of the next one, a frame later.
         let mut answered = begun.elapsed();
         let mut calm = 0;
         while calm < CALM_FRAMES {
             let at_work = self.shell().awaits() || self.shell().is_loading();
             worst = worst.max(self.frame());
             if at_work {
-                // The window draws at most sixty times a second and leaves the rest to workers.
+                // The window draws at most sixty times a second. The rest of the time belongs to
+                // workers.
                 std::thread::sleep(BETWEEN_FRAMES);
             }
             calm = if at_work { 0 } else { calm + 1 };

@@ -1,5 +1,6 @@
-//! `cargo run --example briefing -- FILES… [--html]`: the briefing on all that the files say, without
-//! the command line. Errors of the files are told on the command line, not here.
+//! `cargo run --example briefing -- FILES… [--html]`: prints the briefing on everything that the
+//! files say, without the command line. Errors in the files are reported by the command line, not
+//! here.
 
 #![allow(clippy::print_stdout, reason = "a command-line example prints what it made")]
 #![allow(clippy::print_stderr, reason = "and what that took, beside it")]

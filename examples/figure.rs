@@ -1,5 +1,5 @@
 //! `cargo run --example figure -- OUT FILES…`: draws the files' map into the folder OUT as SVG, PNG
-//! and PDF, on light, dark and no ground, to be looked at. Tells how long each took.
+//! and PDF, with a light, a dark and no background, for visual checks. Prints how long each took.
 
 #![allow(clippy::print_stdout, reason = "an example answers on the command line")]
 

@@ -1,6 +1,7 @@
-//! `cargo run --release --example frame -- NODES`: what one frame of the map costs, drawn by the
-//! real canvas without a window: NODES nodes and twice as many lines, all of it in view, at rest.
-//! The last line of output is JSON; its times are processor milliseconds of the drawing thread.
+//! `cargo run --release --example frame -- NODES`: measures what one frame of the map costs. The
+//! real canvas draws it without a window: NODES nodes and twice as many lines, all in view and at
+//! rest. The last line of output is JSON; its times are processor milliseconds of the drawing
+//! thread.
 
 #![allow(clippy::print_stdout, reason = "a command-line example tells what it measured")]
 
@@ -26,15 +27,15 @@ use counterpart::ui::{LayoutState, Measured, Positions, Scene, Tabled, fonts, th
 use cpu_time::ThreadTime;
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2, ViewportId};
 
-/// The window, in points.
+/// The window's size, in points.
 const WINDOW: Vec2 = Vec2::new(1600.0, 1000.0);
-/// Frames of each kind that are measured.
+/// Number of frames of each kind that are measured.
 const FRAMES: usize = 240;
-/// Frames before, so that caches are full.
+/// Number of frames drawn before, so that caches are full.
 const WARM_UP: usize = 20;
-/// Frames without input in which requests for a repaint are counted.
+/// Number of frames without input in which requests for a repaint are counted.
 const IDLE: usize = 60;
-/// How far the map is dragged in a frame, in points.
+/// How far the map is dragged in each frame, in points.
 const STEP: f32 = 3.0;
 
 /// Measures the frames of a map of an exact size.
@@ -43,7 +44,7 @@ struct Arguments {
     /// How many nodes; there are twice as many lines.
     #[arg(default_value_t = 2000)]
     nodes: usize,
-    /// Panning and the pointer only over this many times the zoom at which the whole map is seen.
+    /// Measure only panning and the pointer, at this many times the zoom that shows the whole map.
     #[arg(long, default_value_t = 1.0)]
     zoom: f32,
 }
@@ -77,8 +78,8 @@ fn main() {
     );
 }
 
-/// The share of a window of 1280 × 800 points that the map of the sample has, with the panels as
-/// they are at first, nothing selected; what the legend covers is not counted.
+/// The share of a window of 1280 × 800 points that the map of the sample takes, with the panels in
+/// their initial state and nothing selected. The area that the legend covers is not counted.
 fn map_share() -> f32 {
     let ctx = egui::Context::default();
     let options = ShellOptions {
@@ -110,7 +111,7 @@ fn map_share() -> f32 {
     (map.area() - covered) / (laptop.x * laptop.y)
 }
 
-/// No dialog of the system is there.
+/// Stands in for the system's dialogs, which do not exist here.
 struct NoDialogs;
 
 impl Dialogs for NoDialogs {
@@ -127,19 +128,19 @@ impl Dialogs for NoDialogs {
     }
 }
 
-/// The middle one, in milliseconds.
+/// The median, in milliseconds.
 fn median(mut costs: Vec<Duration>) -> f64 {
     costs.sort_unstable();
     costs.get(costs.len() / 2).map_or(0.0, |cost| cost.as_secs_f64() * 1000.0)
 }
 
-/// What a frame took, and whether it asked for another at once.
+/// The time that a frame took, and whether it asked for another one at once.
 struct Drawn {
     cost: Duration,
     wants_another: bool,
 }
 
-/// A map and the context it is drawn in.
+/// A map and the egui context it is drawn in.
 struct Stage {
     ctx: egui::Context,
     canvas: Canvas,
@@ -148,7 +149,7 @@ struct Stage {
     picture: Arc<Picture>,
     positions: Arc<Positions>,
     frames: usize,
-    /// The zoom at which the whole map is seen.
+    /// The zoom at which the whole map is visible.
     whole: f32,
 }
 
@@ -178,7 +179,8 @@ impl Stage {
         }
     }
 
-    /// Draws one frame: the map's panel and its triangles, all but the graphics card's part.
+    /// Draws one frame: the map's panel and its triangles, that is everything except the graphics
+    /// card's part.
     fn frame(&mut self, events: Vec<Event>) -> Drawn {
         self.frames += 1;
         let input = RawInput {
@@ -217,7 +219,7 @@ impl Stage {
         let triangles =
             self.ctx.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
         let cost = begun.elapsed();
-        // There is no graphics card here to take them.
+        // There is no graphics card here to receive the textures.
         output.textures_delta.clear();
         assert!(!triangles.is_empty(), "a map was drawn");
         let root = output.viewport_output.get(&ViewportId::ROOT);
@@ -228,7 +230,7 @@ impl Stage {
         (0..IDLE).filter(|_| self.frame(Vec::new()).wants_another).count()
     }
 
-    /// Drags the ground to and fro by a corner where there is no mark.
+    /// Drags the background back and forth by a corner without marks. Returns the median cost.
     fn pan(&mut self) -> f64 {
         let mut pointer = Pos2::new(6.0, 6.0);
         self.frame(vec![Event::PointerMoved(pointer)]);
@@ -251,8 +253,8 @@ impl Stage {
         median(costs)
     }
 
-    /// Zooms in by a fiftieth a frame from where the whole map is seen to where a mark fills the
-    /// window, and back: the middle one and the worst.
+    /// Zooms in by 2 % per frame, from the zoom that shows the whole map to one at which a mark
+    /// fills the window, and back. Returns the median and the worst cost.
     fn zoom(&mut self) -> (f64, f64) {
         self.frame(vec![Event::PointerMoved((WINDOW / 2.0).to_pos2())]);
         let mut costs = Vec::new();
@@ -265,7 +267,7 @@ impl Stage {
             }
         }
         self.frame(vec![Event::PointerGone]);
-        // Whatever is left to be drawn once the hand rests is part of it.
+        // What is only drawn after the zooming stops is part of the cost.
         for _ in 0..WARM_UP {
             costs.push(self.frame(Vec::new()).cost);
         }
@@ -273,7 +275,8 @@ impl Stage {
         (median(costs), worst)
     }
 
-    /// Draws frames in each of which every node has moved a little, as while it is laid out.
+    /// Draws frames in which every node has moved a little, as during a layout. Returns the median
+    /// cost.
     fn moving(&mut self) -> f64 {
         let mut costs = Vec::new();
         for number in 0..WARM_UP + FRAMES {
@@ -293,7 +296,7 @@ impl Stage {
         median(costs)
     }
 
-    /// Moves the pointer from one node to another, each frame to a new one.
+    /// Moves the pointer to a different node in each frame. Returns the median cost.
     fn hover(&mut self) -> f64 {
         let canvas = Rect::from_min_size(Pos2::ZERO, WINDOW);
         let camera = self.canvas.camera();
@@ -323,7 +326,7 @@ fn press(pos: Pos2, pressed: bool) -> Event {
     }
 }
 
-/// Governments on a spiral that fills the window, their people around them.
+/// Positions with the governments on a spiral that fills the window, and their people around them.
 fn places(session: &Session, picture: &Picture) -> Vec<Point> {
     let network = session.network();
     let mut around: Vec<usize> = vec![0; picture.nodes.len()];

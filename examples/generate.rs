@@ -1,6 +1,7 @@
-//! `cargo run --release --example generate -- OFFICIALS OUT [--articles N] [--words W] [--seed S]`: a
-//! large dossier in which everything is invented, for trying the program out and for measuring it.
-//! OUT ending in `.json` is one file; otherwise a folder that gets one file an article.
+//! `cargo run --release --example generate -- OFFICIALS OUT [--articles N] [--words W] [--seed S]`:
+//! writes a large dossier in which everything is invented, for trying the program out and for
+//! measurements. If OUT ends in `.json`, it is one file; otherwise it is a folder that gets one
+//! file per article.
 
 #![allow(clippy::print_stdout, reason = "a command-line example tells how much it wrote")]
 
@@ -19,12 +20,12 @@ use serde_json::Value;
 struct Arguments {
     /// How many officials there are, at least 4.
     officials: usize,
-    /// A `.json` file, or a folder for one file an article.
+    /// A `.json` file, or a folder for one file per article.
     out: PathBuf,
     /// How many articles to write [default: twice the officials].
     #[arg(long)]
     articles: Option<usize>,
-    /// How many words an article has at least; without it they are short.
+    /// Minimum number of words in an article; without it articles are short.
     #[arg(long, default_value_t = 0)]
     words: usize,
     /// The same seed gives the same bytes.
@@ -53,7 +54,7 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
-/// Writes a file and tells its size in bytes.
+/// Writes a file and returns its size in bytes.
 fn write(path: &Path, json: &Value) -> std::io::Result<u64> {
     let mut file = BufWriter::new(File::create(path)?);
     serde_json::to_writer_pretty(&mut file, json)?;

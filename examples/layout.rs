@@ -1,10 +1,9 @@
-//! Lays out a graph with the program's engine and nothing else: no marks to keep apart, no
-//! weights. `cargo run --release --example layout -- GRAPH.edges OUT.f32 [--threads N] [--seed S]
-//! [--warm OLD.f32]`.
+//! Lays out a graph with the program's layout engine only, without marks or weights. `cargo run
+//! --release --example layout -- GRAPH.edges OUT.f32 [--threads N] [--seed S] [--warm OLD.f32]`.
 //!
-//! GRAPH.edges: a line `nodes edges`, then a line `a b` for each edge, nodes from 0; the graph is
-//! connected. OUT.f32: little-endian pairs of x and y in the order of the nodes. OLD.f32: the same,
-//! NaN for a node that is new. The last line printed is JSON.
+//! GRAPH.edges has a line `nodes edges`, then a line `a b` for each edge, with nodes numbered from
+//! 0. The graph must be connected. OUT.f32 has little-endian pairs of x and y in the order of the
+//! nodes. OLD.f32 has the same format, with NaN for a new node. The last line printed is JSON.
 
 #![allow(clippy::print_stdout, reason = "an example answers on the command line")]
 
@@ -17,7 +16,7 @@ use cpu_time::ProcessTime;
 
 type Failure = Box<dyn Error>;
 type Edges = Vec<(u32, u32)>;
-/// The place of each node, none for a new one.
+/// The position of each node; `None` for a new one.
 type Places = Vec<Option<(f32, f32)>>;
 
 struct Arguments {
@@ -78,7 +77,7 @@ fn read_places(path: &str, nodes: usize) -> Result<Places, Failure> {
     Ok(pairs.iter().map(place).collect())
 }
 
-/// Goes on from an old drawing, in its own unit.
+/// Continues from an old drawing, in its unit. Also returns the length of a line in that unit.
 fn go_on(graph: &Adjacency, mut places: Places, seed: u64, parallel: bool) -> (Relaxation, f32) {
     let is_new: Vec<bool> = places.iter().map(Option::is_none).collect();
     let length = warm::line_length_of_known(graph, &places);

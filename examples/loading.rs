@@ -1,5 +1,5 @@
-//! `cargo run --release --example loading -- PATH...`: reads files and folders and joins them, as the
-//! program does, and tells how long that took and how much memory was in use at most.
+//! `cargo run --release --example loading -- PATH...`: reads and merges files and folders as the
+//! program does, and prints how long that took and the peak memory use.
 
 #![allow(clippy::print_stdout, reason = "a command-line example tells what it measured")]
 
@@ -10,7 +10,7 @@ use std::time::Instant;
 use clap::Parser;
 use counterpart::load;
 
-/// Reads files and folders, joins them, and tells what that took.
+/// Reads and merges files and folders, and prints what that took.
 #[derive(Parser)]
 struct Arguments {
     /// Files and folders.
@@ -51,7 +51,7 @@ fn main() {
     }
 }
 
-/// What Linux tells of this process's memory under a name, in bytes.
+/// A value that Linux reports about this process's memory, by its name, in bytes.
 fn bytes_of(name: &str) -> Option<usize> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let told = status.lines().find_map(|line| line.strip_prefix(name))?;

@@ -1,4 +1,4 @@
-//! Writes the articles: one event each, told in sentences of which most support a record.
+//! Writes the articles: one event each, told in sentences. Most sentences support a record.
 
 use counterpart::model::Day;
 use serde_json::{Value, json};
@@ -11,9 +11,9 @@ use super::world::World;
 
 /// The first day of the invented news, as `Day::number`: 5 January 2015.
 const FIRST_DAY: i64 = 16_440;
-/// So many events may be taken up again.
+/// How many recent events later articles may take up again.
 const LATELY: usize = 50;
-/// Days the news goes on for.
+/// The number of days that the news covers.
 const DAYS: usize = 2_900;
 
 const FILLERS: &[&str] = &[
@@ -37,7 +37,7 @@ const FILLERS: &[&str] = &[
 
 /// The article being written.
 pub struct Piece<'a> {
-    /// The world it tells of.
+    /// The world it is about.
     pub world: &'a World,
     /// The contact it reports.
     pub event: &'a Event,
@@ -45,15 +45,15 @@ pub struct Piece<'a> {
     pub document: String,
     /// Its own stream of numbers.
     pub random: Random,
-    /// Its text.
+    /// The text so far.
     pub prose: Prose,
-    /// What is coded from it.
+    /// The records that are coded from it.
     pub sheet: Sheet,
     /// The wire service it repeats, if any.
     pub relay: Vec<String>,
 }
 
-/// Writes articles one after another; later ones may take up an event of earlier ones.
+/// Writes articles one after another. Later articles may take up an event of earlier ones.
 pub struct Newsroom<'w> {
     world: &'w World,
     random: Random,
@@ -63,12 +63,12 @@ pub struct Newsroom<'w> {
 }
 
 impl<'w> Newsroom<'w> {
-    /// A newsroom that will write `total` articles of at least so many words.
+    /// A newsroom that will write `total` articles of at least `words` words.
     pub fn new(world: &'w World, (total, words): (usize, usize), random: Random) -> Self {
         Self { world, random, events: Vec::new(), total: total.max(1), words }
     }
 
-    /// The next article: its document's id and what is coded from it.
+    /// The next article: its document's ID and what is coded from it.
     pub fn article(&mut self, number: usize) -> (String, Sheet) {
         let day = Day::from_number(FIRST_DAY + (number * DAYS / self.total) as i64);
         let id = format!("doc-{day}-{number:05}");
@@ -78,7 +78,8 @@ impl<'w> Newsroom<'w> {
         } else {
             let event = Event::new(number, day, self.world, &mut self.random);
             if self.events.len() >= 2 * LATELY {
-                // Earlier ones are not taken up any more: however much is written, few are held.
+                // Earlier events are not taken up any more, so only a few are kept however much is
+                // written.
                 self.events.drain(..LATELY);
             }
             self.events.push(event);
@@ -123,7 +124,8 @@ impl Piece<'_> {
         }
     }
 
-    /// Names the wire report that this article repeats; the file knows it only by this.
+    /// Names the wire report that this article repeats. The file knows that report only through
+    /// this article.
     fn repeat(&mut self, report: &str, wire: usize) {
         let outlet = &self.world.wires[wire];
         self.sheet.entity(json!({"id": outlet.id, "kind": "media", "name": outlet.name}));
@@ -136,12 +138,12 @@ impl Piece<'_> {
         self.prose.say(&format!("This report is based on one by the {}", outlet.name));
     }
 
-    /// The chain of attribution: the relay, then whoever is named.
+    /// The chain of attribution: the relay, followed by `last`.
     pub fn by<'s>(&'s self, last: &'s [&'s str]) -> Vec<&'s str> {
         self.relay.iter().map(String::as_str).chain(last.iter().copied()).collect()
     }
 
-    /// An unnamed group of this article.
+    /// Adds an unnamed group that belongs to this article, and returns its ID.
     pub fn unnamed(&mut self, key: &str, name: &str) -> String {
         let id = format!("grp-{key}-{}", self.document);
         self.sheet.entity(json!({
@@ -283,7 +285,8 @@ impl Piece<'_> {
     }
 }
 
-/// "former deputy foreign minister Odile Boravic of Beladia".
+/// An official with status, title, name and country: "former deputy foreign minister Odile Boravic
+/// of Beladia".
 fn phrase(world: &World, official: usize) -> String {
     let country = &world.government_of(official).name;
     let official = &world.officials[official];

@@ -1,4 +1,4 @@
-//! What an article says besides the contact itself: relations, policies, hotlines.
+//! What an article says in addition to the contact itself: relations, policies, hotlines.
 
 use serde_json::json;
 
@@ -27,7 +27,7 @@ const POLICIES: &[&str] = &[
 ];
 const AID: &[&str] = &["food aid", "a loan", "medical supplies", "engineers and pumps"];
 
-/// The two sides an aside is about.
+/// The two sides that an additional sentence is about.
 struct Sides {
     person: String,
     family: String,
@@ -77,7 +77,7 @@ pub fn relations(piece: &mut Piece<'_>) {
     }
 }
 
-/// A relation without direction has the same id from either side.
+/// Sorts two IDs, so that a relation without direction has the same ID from either side.
 fn sorted<'s>(a: &'s str, b: &'s str) -> (&'s str, &'s str) {
     (a.min(b), a.max(b))
 }

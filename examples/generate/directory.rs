@@ -1,4 +1,4 @@
-//! One statement a government: its bodies and who holds which office.
+//! One statement for each government: its bodies and who holds which office.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use super::article::role;
 use super::sheet::{Array, Prose, Sheet, evidence};
 use super::world::World;
 
-/// The directory of a government: its document's id and what is coded from it.
+/// The directory of a government: its document's ID and what is coded from it.
 pub fn directory(world: &World, place: usize) -> (String, Sheet) {
     let government = &world.governments[place];
     let id = format!("directory-{}", government.id);

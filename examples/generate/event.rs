@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::random::Random;
 use super::world::World;
 
-/// Two in contact: mode, the verb between them, and the part of each.
+/// Contacts of two: the mode, the verb between them, and the part of each.
 const TWO: &[(&str, &str, &str, &str)] = &[
     ("call", "spoke by telephone with", "caller", "called"),
     ("call", "telephoned", "caller", "called"),
@@ -67,31 +67,31 @@ const MONTHS: [&str; 12] = [
 pub struct Event {
     /// The contact's id.
     pub id: String,
-    /// Officials, at least two.
+    /// The officials, at least two, as indexes in `World::officials`.
     pub participants: Vec<usize>,
-    /// Mode of the format.
+    /// The mode, as a word of the format.
     pub mode: &'static str,
-    /// Modality of the format.
+    /// The modality, as a word of the format.
     pub modality: &'static str,
-    /// Words between the participants, or after the last of many.
+    /// The words between two participants, or after the last of several.
     pub verb: &'static str,
     parts: (&'static str, &'static str),
-    /// EDTF and the article's words for it.
+    /// When it was: an EDTF date and the article's words for it.
     pub when: Option<(String, String)>,
-    /// What for.
+    /// The purpose.
     pub purpose: &'static str,
-    /// What expressly not for.
+    /// What it was expressly not for.
     pub not_purpose: Option<&'static str>,
-    /// At least so many times.
+    /// The minimum number of times, if one is reported.
     pub times: Option<usize>,
-    /// Day of the first report.
+    /// The day of the first report.
     pub day: Day,
-    /// The wire report that told of it first: document id and place in `World::wires`.
+    /// The wire report that reported it first: its document ID and its index in `World::wires`.
     pub wire: Option<(String, usize)>,
 }
 
 impl Event {
-    /// Something that an article of that day reports.
+    /// An event that an article of this day reports.
     pub fn new(number: usize, day: Day, world: &World, random: &mut Random) -> Self {
         let participants = participants(world, random);
         let two = TWO[random.below(TWO.len())];
@@ -121,7 +121,7 @@ impl Event {
         }
     }
 
-    /// The contact's record, with that evidence.
+    /// The JSON record of the contact, with this evidence.
     pub fn record(&self, world: &World, evidence: &[Value]) -> Value {
         let last = self.participants.len() - 1;
         let participants: Vec<Value> = (self.participants.iter().enumerate())
@@ -154,7 +154,8 @@ impl Event {
     }
 }
 
-/// Two officials in most cases, else up to five, each of another government than the first.
+/// The participants: two officials in most cases, otherwise up to five. All others serve another
+/// government than the first.
 fn participants(world: &World, random: &mut Random) -> Vec<usize> {
     let first = if random.chance(50) {
         random.below(world.officials.len())
@@ -173,7 +174,7 @@ fn participants(world: &World, random: &mut Random) -> Vec<usize> {
     participants
 }
 
-/// When it was, as vague as reports are.
+/// When it was, with the vagueness that reports have. `None` if no time is given.
 fn when(day: Day, happened: bool, random: &mut Random) -> Option<(String, String)> {
     let then = day.plus(-1 - random.below(20) as i64);
     let Day { year, month, day: number } = then;

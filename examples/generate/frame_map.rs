@@ -1,5 +1,6 @@
-//! A dossier of an exact size, made in memory for measuring frames and layouts: so many entities
-//! and so many lines, each between another pair. Its words are invented and verified.
+//! A dossier of an exact size, made in memory for measuring frames and layouts: a given number of
+//! entities and lines, with each line between a different pair. Its words are invented; its quotes
+//! are verified.
 
 use std::collections::BTreeSet;
 
@@ -12,18 +13,19 @@ use counterpart::model::{
 use super::names::{Names, slug};
 use super::random::Random;
 
-/// Nodes for each government, itself included.
+/// Number of nodes for each government, including the government itself.
 const PER_GOVERNMENT: usize = 12;
-/// Governments in a region.
+/// Number of governments in a region.
 const PER_REGION: usize = 6;
-/// Records told of in one document.
+/// Number of records reported in one document.
 const PER_DOCUMENT: usize = 8;
 
-/// A dossier of exactly `nodes` entities and `lines` edges, no two of them on one pair.
+/// A dossier of exactly `nodes` entities and `lines` edges, with at most one edge between two
+/// entities.
 ///
-/// Every twelfth entity is a government, the others are its officials, each with a role in it;
-/// the further lines are contacts of two, mostly in the same region, and alliances and tensions
-/// between governments. Where there are fewer pairs than `lines`, every pair has its line.
+/// Every twelfth entity is a government. The others are its officials, each with a role in it. The
+/// remaining lines are contacts of two, mostly in the same region, and alliances and tensions
+/// between governments. If there are fewer pairs than `lines`, every pair has a line.
 pub fn map(nodes: usize, lines: usize, seed: u64) -> Dossier {
     let mut random = Random::new(seed);
     let mut map = Map { people: people(nodes, &mut random), ..Map::default() };
@@ -71,7 +73,7 @@ fn id(kind: &str, name: &str) -> EntityId {
     EntityId::new(format!("{kind}-{}", slug(name)))
 }
 
-/// Mostly in the same region, and likelier the higher up.
+/// Picks the other end of a line: mostly in the same region, and more often somebody of high rank.
 fn other_end(from: usize, nodes: usize, random: &mut Random) -> usize {
     let region = PER_REGION * PER_GOVERNMENT;
     let first = from / region * region;
@@ -88,13 +90,13 @@ struct Map {
     people: Vec<Entity>,
     joined: BTreeSet<(usize, usize)>,
     dossier: Dossier,
-    /// The document being written: its text, and how long that is in code points.
+    /// The document being written: its text, and the text's length in code points.
     text: String,
     length: usize,
 }
 
 impl Map {
-    /// Joins a pair, the lower place first, unless it is joined.
+    /// Joins a pair, given with the lower index first. Returns false if it was already joined.
     fn join(&mut self, low: usize, high: usize) -> bool {
         if !self.joined.insert((low, high)) {
             return false;
@@ -125,7 +127,7 @@ impl Map {
         DocumentId::new(format!("doc-{:06}", self.dossier.documents.len()))
     }
 
-    /// Writes the sentence of the pair joined last and quotes it.
+    /// Writes the sentence for the pair that was joined last, and quotes it.
     fn claim(&mut self, verb: &str) -> Claim {
         let number = self.joined.len();
         let sentence = format!("It is report no. {number} that one {verb} the other");
@@ -179,7 +181,7 @@ impl Map {
     }
 }
 
-/// Some day of the years 2020 to 2023.
+/// A date in the years 2020 to 2023.
 fn date(number: usize) -> Option<Date> {
     let (year, month, day) = (2020 + number % 4, 1 + number % 12, 1 + number % 28);
     Date::parse(&format!("{year}-{month:02}-{day:02}")).ok()

@@ -1,5 +1,6 @@
-//! Invented dossiers of any size, for the examples, the tests and the benchmarks: `whole` and
-//! `each_file` as JSON with articles, quotes and denials, `frame_map::map` as an exact size in memory.
+//! Invented dossiers of any size, for the examples, the tests and the benchmarks. `whole` and
+//! `each_file` give JSON with articles, quotes and denials; `frame_map::map` gives a dossier of an
+//! exact size in memory.
 
 #![allow(dead_code, reason = "each of its users needs another part")]
 
@@ -20,19 +21,19 @@ use random::Random;
 use sheet::Sheet;
 use world::World;
 
-/// One file with everything: a directory of each government, then that many articles.
+/// One file with everything: a directory of each government, then the given number of articles.
 pub fn whole(officials: usize, articles: usize, seed: u64) -> Value {
     whole_of_words(officials, (articles, 0), seed)
 }
 
-/// The same, where each article has at least so many words.
+/// The same with a minimum number of words for each article.
 pub fn whole_of_words(officials: usize, articles: (usize, usize), seed: u64) -> Value {
     let mut whole = Sheet::default();
     each_sheet(officials, articles, seed, |_, sheet| whole.merge(sheet));
     whole.into_json(&format!("Contacts of {} officials (generated)", officials.max(4)))
 }
 
-/// The same as one file a document, each given to `use_file` with the document's id.
+/// The same as one file per document. Each is passed to `use_file` with the document's ID.
 pub fn each_file(
     officials: usize,
     articles: usize,
@@ -42,7 +43,7 @@ pub fn each_file(
     each_file_of_words(officials, (articles, 0), seed, &mut use_file);
 }
 
-/// The same, where each article has at least so many words: those of a newspaper have 800.
+/// The same with a minimum number of words for each article. Newspaper articles have about 800.
 pub fn each_file_of_words(
     officials: usize,
     (articles, words): (usize, usize),

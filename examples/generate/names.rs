@@ -1,4 +1,4 @@
-//! Invented names of countries, towns and people, each given out once.
+//! Invented names of countries, towns and people. No name is used twice.
 
 use std::collections::BTreeSet;
 
@@ -68,7 +68,7 @@ const FAMILY_ENDS: &[&str] = &[
     "quist", "idis", "ez",
 ];
 
-/// Gives out names, none twice.
+/// Invents names, never the same one twice.
 #[derive(Default)]
 pub struct Names {
     given_out: BTreeSet<String>,
@@ -127,7 +127,8 @@ pub fn slug(name: &str) -> String {
     name.to_lowercase().chars().map(plain).collect()
 }
 
-/// A name in Cyrillic letters, one for each Latin one: enough to see whether a font has them.
+/// A name in Cyrillic, one letter for each Latin one. This is enough to see whether a font has the
+/// letters.
 pub fn in_cyrillic(name: &str) -> String {
     const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
     const CYRILLIC: &str = "абцдефгхийклмнопкрстувшксз";

@@ -1,5 +1,5 @@
-//! One file in the making: its arrays by id, and the text of the article being written.
-//! A record that is already there gains evidence, as it would when files are merged.
+//! A file while it is being made: its arrays by ID, and the text of the article being written. A
+//! record that is already there gets more evidence, as when files are merged.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ impl Array {
     ];
 }
 
-/// One file in the making.
+/// A file while it is being made.
 #[derive(Default)]
 pub struct Sheet {
     documents: BTreeMap<String, Value>,
@@ -40,7 +40,7 @@ fn id_of(value: &Value) -> String {
 }
 
 impl Sheet {
-    /// Adds a document; one that was seen stands against one only heard of.
+    /// Adds a document. One that was seen replaces one that is only known through others.
     pub fn document(&mut self, document: Value) {
         let id = id_of(&document);
         if document["seen"] != json!(false) || !self.documents.contains_key(&id) {
@@ -48,12 +48,12 @@ impl Sheet {
         }
     }
 
-    /// Adds an entity; the same one again changes nothing.
+    /// Adds an entity. If its ID is already there, nothing changes.
     pub fn entity(&mut self, entity: Value) {
         self.entities.entry(id_of(&entity)).or_insert(entity);
     }
 
-    /// Adds a record, or its evidence to the record of that id.
+    /// Adds a record. If its ID is already there, its evidence is added to that record.
     pub fn record(&mut self, array: Array, mut record: Value) {
         let key = (array, id_of(&record));
         let Some(known) = self.records.get_mut(&key) else {
@@ -74,7 +74,7 @@ impl Sheet {
         other.records.into_iter().for_each(|((array, _), record)| self.record(array, record));
     }
 
-    /// The file's JSON.
+    /// The JSON of the file.
     pub fn into_json(self, title: &str) -> Value {
         let mut arrays: BTreeMap<Array, Vec<Value>> = BTreeMap::new();
         for ((array, _), record) in self.records {
@@ -96,7 +96,7 @@ impl Sheet {
     }
 }
 
-/// The text of one article, a sentence at a time.
+/// The text of one article, built sentence by sentence.
 pub struct Prose {
     document: String,
     text: String,
@@ -105,12 +105,12 @@ pub struct Prose {
 }
 
 impl Prose {
-    /// An empty text of that document.
+    /// An empty text of a document.
     pub fn new(document: &str) -> Self {
         Self { document: document.to_owned(), text: String::new(), sentences: 0, said: 0 }
     }
 
-    /// Adds a sentence and its full stop; three make a paragraph.
+    /// Adds a sentence with its full stop. Every third sentence ends a paragraph.
     pub fn say(&mut self, sentence: &str) {
         match self.sentences {
             0 => {}
@@ -123,18 +123,18 @@ impl Prose {
         self.said += sentence.split(' ').count();
     }
 
-    /// Adds a sentence and gives it as a quote.
+    /// Adds a sentence and returns it as a quote.
     pub fn quote(&mut self, sentence: &str) -> Value {
         self.say(sentence);
         self.words(sentence)
     }
 
-    /// Words already said, as a quote.
+    /// A quote of words that the text already contains.
     pub fn words(&self, exact: &str) -> Value {
         json!({"document": self.document, "exact": exact})
     }
 
-    /// About how many words were said.
+    /// The approximate number of words so far.
     pub fn words_said(&self) -> usize {
         self.said
     }
@@ -154,7 +154,7 @@ pub fn evidence(quote: &Value, by: &[&str]) -> Value {
     evidence
 }
 
-/// The same with a stance other than `asserts`, towards the whole record or one field.
+/// A piece of evidence with a stance other than `asserts`, towards the whole record or one field.
 pub fn stance(quote: &Value, by: &[&str], stance: &str, about: Option<&str>) -> Value {
     let mut evidence = evidence(quote, by);
     evidence["stance"] = json!(stance);

@@ -1,14 +1,14 @@
-//! The invented world the articles tell of: governments in regions, their bodies and officials,
-//! outlets, and which official is likely to talk to which.
+//! The invented world that the articles are about: governments in regions, their bodies and
+//! officials, outlets, and which officials are likely to talk to each other.
 
 use serde_json::{Value, json};
 
 use super::names::{Names, in_cyrillic, slug};
 use super::random::Random;
 
-/// Officials an average government has.
+/// Number of officials that an average government has.
 const PER_GOVERNMENT: usize = 12;
-/// Governments an average region has.
+/// Number of governments in an average region.
 const PER_REGION: usize = 6;
 
 const OFFICES: &[(&str, usize)] = &[
@@ -42,13 +42,13 @@ pub struct Government {
     pub id: String,
     /// The country's name.
     pub name: String,
-    /// "Valdian".
+    /// The adjective of the country, such as "Valdian".
     pub adjective: String,
-    /// Its capital, a place.
+    /// The name of its capital, a place.
     pub capital: String,
-    /// Which cluster it belongs to.
+    /// The index of its region.
     pub region: usize,
-    /// Its officials, the highest first: places in `World::officials`.
+    /// Its officials, the highest first, as indexes in `World::officials`.
     pub officials: Vec<usize>,
 }
 
@@ -69,7 +69,7 @@ impl Government {
     }
 }
 
-/// Somebody in office.
+/// An official.
 pub struct Official {
     /// Entity id.
     pub id: String,
@@ -77,13 +77,13 @@ pub struct Official {
     pub name: String,
     /// Family name.
     pub family: String,
-    /// Office.
+    /// The title of the office.
     pub title: &'static str,
-    /// Role status of the format.
+    /// The status of the role, as a word of the format.
     pub status: &'static str,
-    /// Government: place in `World::governments`.
+    /// The government, as an index in `World::governments`.
     pub government: usize,
-    /// Body of that government in which the office is; `None` = the government itself.
+    /// The body of that government in which the office is; `None` for the government itself.
     pub body: Option<usize>,
 }
 
@@ -97,18 +97,18 @@ pub struct Outlet {
 
 /// Everything that exists before the first article.
 pub struct World {
-    /// All governments; those of a region stand together.
+    /// All governments. Those of a region are next to each other.
     pub governments: Vec<Government>,
-    /// All officials, by government.
+    /// All officials, grouped by government.
     pub officials: Vec<Official>,
-    /// One wire service a region, and two more.
+    /// One wire service per region, and two more.
     pub wires: Vec<Outlet>,
-    /// Newspapers.
+    /// The newspapers.
     pub papers: Vec<Outlet>,
 }
 
 impl World {
-    /// A world with exactly that many officials, at least four of them.
+    /// A world with exactly this many officials, but at least four.
     pub fn new(officials: usize, random: &mut Random) -> Self {
         let officials = officials.max(4);
         let mut names = Names::default();
@@ -163,7 +163,8 @@ impl World {
         &self.governments[self.officials[official].government]
     }
 
-    /// Whom an official is likely to talk to: mostly someone high up in a neighbouring country.
+    /// Somebody whom an official is likely to talk to: mostly a person of high rank in a
+    /// neighbouring country.
     pub fn counterpart(&self, official: usize, random: &mut Random) -> usize {
         let home = self.officials[official].government;
         let first = home / PER_REGION * PER_REGION;
@@ -181,7 +182,7 @@ impl World {
         }
     }
 
-    /// The entity of a government.
+    /// The JSON entity of a government.
     pub fn government_entity(&self, government: usize) -> Value {
         let government = &self.governments[government];
         json!({
@@ -190,7 +191,7 @@ impl World {
         })
     }
 
-    /// The entity of an official; those of every third region also have their name in Cyrillic.
+    /// The JSON entity of an official. In every third region it also has the name in Cyrillic.
     pub fn official_entity(&self, official: usize) -> Value {
         let region = self.government_of(official).region;
         let official = &self.officials[official];
@@ -201,7 +202,8 @@ impl World {
         entity
     }
 
-    /// The entity a role is of: a body or the government, with its id.
+    /// The organisation of an official's role, a body or the government: its ID and its JSON
+    /// entity.
     pub fn employer(&self, official: usize) -> (String, Value) {
         let government = self.government_of(official);
         let Official { government: place, body, .. } = self.officials[official];
