@@ -45,7 +45,7 @@ fn main() {
     divan::main();
 }
 
-/// One article after another, on one thread.
+/// Reads a hundred articles, one after another, on one thread.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn hundred_articles(bencher: divan::Bencher<'_, '_>) {
     let published = Some(Day { year: 2024, month: 3, day: 14 });

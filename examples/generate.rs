@@ -28,7 +28,7 @@ struct Arguments {
     /// Minimum number of words in an article; without it articles are short.
     #[arg(long, default_value_t = 0)]
     words: usize,
-    /// The same seed gives the same bytes.
+    /// Seed of the random numbers; the same seed gives the same bytes.
     #[arg(long, default_value_t = 1)]
     seed: u64,
 }

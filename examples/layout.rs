@@ -1,9 +1,10 @@
-//! Lays out a graph with the program's layout engine only, without marks or weights. `cargo run
-//! --release --example layout -- GRAPH.edges OUT.f32 [--threads N] [--seed S] [--warm OLD.f32]`.
+//! Lays out a graph with the program's layout engine only, without marks or weights.
+//! `cargo run --release --example layout -- GRAPH.edges OUT.f32 [--threads N] [--seed S] [--warm
+//! OLD.f32]`.
 //!
-//! GRAPH.edges has a line `nodes edges`, then a line `a b` for each edge, with nodes numbered from
-//! 0. The graph must be connected. OUT.f32 has little-endian pairs of x and y in the order of the
-//! nodes. OLD.f32 has the same format, with NaN for a new node. The last line printed is JSON.
+//! GRAPH.edges has a line `nodes edges`, then a line `a b` for each edge; nodes count from 0. The
+//! graph must be connected. OUT.f32 has little-endian pairs of x and y in the order of the nodes.
+//! OLD.f32 has the same format, with NaN for a new node. The last line printed is JSON.
 
 #![allow(clippy::print_stdout, reason = "an example answers on the command line")]
 

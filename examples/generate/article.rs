@@ -41,7 +41,7 @@ pub struct Piece<'a> {
     pub world: &'a World,
     /// The contact it reports.
     pub event: &'a Event,
-    /// Its document's id.
+    /// The ID of its document.
     pub document: String,
     /// Its own stream of numbers.
     pub random: Random,

@@ -145,7 +145,7 @@ impl Prose {
     }
 }
 
-/// A piece of evidence: one quote, and the chain of who says it.
+/// A piece of evidence: one quote, and the chain of its speakers.
 pub fn evidence(quote: &Value, by: &[&str]) -> Value {
     let mut evidence = json!({"quotes": [quote]});
     if !by.is_empty() {

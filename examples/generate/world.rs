@@ -53,7 +53,8 @@ pub struct Government {
 }
 
 impl Government {
-    /// A body's entity id: 0 foreign ministry, 1 defence ministry, 2 intelligence service.
+    /// A body's entity ID: 0 is the foreign ministry, 1 the defence ministry, 2 the intelligence
+    /// service.
     pub fn body_id(&self, body: usize) -> String {
         format!("body-{}-{}", slug(&self.name), BODIES[body].0)
     }

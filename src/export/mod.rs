@@ -55,7 +55,7 @@ impl Default for Options {
 pub struct OutFile {
     /// Its name inside the output folder. Empty if the file has the name that the user chose.
     pub name: String,
-    /// What it holds.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 

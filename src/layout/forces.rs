@@ -29,7 +29,7 @@ struct Spring {
     bias: f32,
 }
 
-/// The forces of one map.
+/// The forces between the nodes of one map.
 pub(super) struct Forces {
     /// The springs of each component, in the order of the graph's components.
     springs: Vec<Vec<Spring>>,
@@ -89,9 +89,9 @@ impl Forces {
         }
     }
 
-    /// Does one step of one component. `share` is the part of the cooling that is done, from 0 to
-    /// 1. `sums` is scratch space as long as `positions`, all zero before and after. Returns how
-    /// far the farthest-moving node went.
+    /// Does one step of one component. `share` (0 to 1) is the part of the cooling that is done.
+    /// `sums` is scratch space as long as `positions`, all zero before and after. Returns how far
+    /// the farthest-moving node went.
     pub fn step(
         &self,
         (part, members): (usize, &[u32]),

@@ -6,9 +6,9 @@ use std::ops::{Add, AddAssign, Mul, Neg, Sub, SubAssign};
 /// A place or a displacement on the map, in map units.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
-    /// To the right.
+    /// x coordinate, to the right.
     pub x: f32,
-    /// Down.
+    /// y coordinate, down.
     pub y: f32,
 }
 
@@ -16,7 +16,7 @@ impl Point {
     /// The centre of a fresh map.
     pub const ORIGIN: Self = Self { x: 0.0, y: 0.0 };
 
-    /// A point from its coordinates.
+    /// The point with these coordinates.
     pub const fn new(x: f32, y: f32) -> Self {
         Self { x, y }
     }
@@ -138,7 +138,7 @@ impl Rect {
         self.max.y - self.min.y
     }
 
-    /// Middle.
+    /// The centre.
     pub fn centre(self) -> Point {
         (self.min + self.max) * 0.5
     }

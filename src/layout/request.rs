@@ -11,9 +11,9 @@ pub struct LayoutNode {
     pub key: Text,
     /// Radius of the mark, in map units.
     pub radius: f32,
-    /// Half the width of mark and label together, around the mark's middle, in map units.
+    /// Half the width of mark and label together, around the mark's centre, in map units.
     pub half_width: f32,
-    /// Half the height of mark and label together, around the mark's middle, in map units.
+    /// Half the height of mark and label together, around the mark's centre, in map units.
     pub half_height: f32,
     /// Where the reader has pinned it, if so.
     pub pinned: Option<Point>,
@@ -26,9 +26,9 @@ pub struct LayoutNode {
 /// A line that draws two nodes together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LayoutEdge {
-    /// Index of one end.
+    /// Index of the node at one end.
     pub a: u32,
-    /// Index of the other end.
+    /// Index of the node at the other end.
     pub b: u32,
     /// How strongly it draws: 1 for a plain contact, less for structure.
     pub weight: f32,

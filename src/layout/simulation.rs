@@ -25,7 +25,7 @@ const REST: f32 = 0.05;
 /// Mobility of the neighbours of a new or dragged node; the node itself has 1.
 const NEAR: f32 = 0.12;
 
-/// What the next step does.
+/// The phase of the simulation: what the next step does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
     /// Forces move the nodes: (steps done, steps in all).
@@ -215,8 +215,8 @@ impl Simulation {
     }
 
     /// Tries several starts of a small component and returns the one that ends with the fewest
-    /// faults. Large components get one try: they have too many possible faults for a few tries to
-    /// matter.
+    /// faults. Large components get one try: they can have so many faults that a few tries make no
+    /// difference.
     fn best_start(&self, part: usize, members: &[u32]) -> Vec<Point> {
         let tries = match members.len() {
             4..=40 => 16,
@@ -449,7 +449,7 @@ impl Simulation {
         moved
     }
 
-    /// Draws every component larger around its own centre. This makes room where marks would
+    /// Draws every component larger around its own centre. This makes room for marks that would
     /// otherwise only push each other back and forth.
     fn widen(&mut self, factor: f32) {
         for members in &self.graph.components {

@@ -40,7 +40,7 @@ pub fn rank_parties(nodes: &mut [NodeMark], lines: &[LineMark]) {
     }
 }
 
-/// The mark of a node.
+/// How a node looks on the map.
 pub fn node(
     network: &Network,
     governments: &Governments,

@@ -56,17 +56,17 @@ pub struct Cited {
     pub exact: String,
     /// The document that contains them.
     pub document: DocumentId,
-    /// The dossier that quotes them.
+    /// Which of the two dossiers quotes them.
     pub version: Version,
     /// The stance of the speaker.
     pub stance: Stance,
-    /// Who says so, the document first.
+    /// The attribution chain, the document first.
     pub attribution: String,
     /// The words with their speaker, the document, its author and its date.
     pub citation: String,
 }
 
-/// One change.
+/// One change, put into words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// What it is about.

@@ -108,7 +108,7 @@ pub struct Grid {
     columns: usize,
     rows: usize,
     first: Vec<u32>,
-    /// (rectangle, next entry of the cell).
+    /// (rectangle, index of the next entry in the same cell).
     entries: Vec<(Rect, u32)>,
 }
 

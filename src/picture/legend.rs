@@ -14,7 +14,7 @@ use crate::filter::Filter;
 use crate::model::{Dossier, EntityId};
 use crate::network::Network;
 
-/// What an entry stands for, and thus what switching it off would hide.
+/// The marks that an entry stands for, and thus what switching it off would hide.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LegendKey {
     /// Nodes of one shape; each shape is one kind.
@@ -25,7 +25,7 @@ pub enum LegendKey {
     Former,
     /// Unnamed sources and groups.
     Anonymous,
-    /// Channels that somebody says are closed.
+    /// Channels of communication that are said to be closed.
     Defunct,
     /// Lines of one class.
     Class(LineClass),
@@ -41,7 +41,7 @@ pub enum LegendKey {
     Width(WidthBy),
 }
 
-/// What to draw beside an entry.
+/// The sample to draw beside an entry.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Sample {
     /// A mark.
@@ -74,7 +74,7 @@ pub enum Sample {
     Width {
         /// The smallest measure on the map.
         least: u32,
-        /// The greatest measure on the map.
+        /// The largest measure on the map.
         most: u32,
     },
 }
@@ -82,7 +82,7 @@ pub enum Sample {
 /// One line of the legend.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendEntry {
-    /// What it stands for.
+    /// The marks that it stands for.
     pub key: LegendKey,
     /// What to draw beside it.
     pub sample: Sample,

@@ -14,7 +14,7 @@ use crate::network::{Bundle, BundleKey, EdgeKey, EdgeKind, Network};
 /// A record and its standing.
 type Told<'a> = (RecordRef<'a>, StandingSummary);
 
-/// The class of a record.
+/// The kind of line that shows a record.
 pub const fn class(record: RecordRef<'_>) -> LineClass {
     match record {
         RecordRef::Contact(_) => LineClass::Contact,

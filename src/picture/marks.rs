@@ -52,7 +52,7 @@ pub struct NodeMark {
 pub enum LineClass {
     /// Somebody was, is or will be in contact.
     Contact,
-    /// Any other relation.
+    /// Any other relation, including facts.
     Relation,
     /// How an organisation is built: offices, membership, parts.
     Structure,

@@ -26,7 +26,7 @@ pub const LABEL_GAP: f32 = 3.0;
 pub struct PictureOptions {
     /// What the width of a line shows.
     pub width_by: WidthBy,
-    /// Light or dark.
+    /// The light or the dark theme.
     pub theme: Theme,
     /// What the reader wants on the map. What it leaves out is still in the legend.
     pub filter: Filter,
@@ -80,12 +80,12 @@ impl Picture {
         Self { palette, nodes, lines, shelved, far, legend, governments, width_by }
     }
 
-    /// The mark of a node.
+    /// The mark of a node; `None` for a key of another network.
     pub fn node(&self, key: NodeKey) -> Option<&NodeMark> {
         self.nodes.get(key.index())
     }
 
-    /// The mark of a bundle.
+    /// The mark of a bundle; `None` for a key of another network.
     pub fn line(&self, key: BundleKey) -> Option<&LineMark> {
         self.lines.get(key.index())
     }

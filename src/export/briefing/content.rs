@@ -3,10 +3,10 @@
 
 use std::fmt;
 
-/// A briefing.
+/// A whole briefing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Briefing {
-    /// What it is about.
+    /// Its title: what it is about.
     pub title: String,
     /// The day whose knowledge it shows: "As known on 22 Feb 2024".
     pub as_of: String,
@@ -37,7 +37,7 @@ pub enum SectionId {
     Relations,
     /// Facts.
     Facts,
-    /// What is denied, doubted or told in two ways.
+    /// What is denied, doubted or reported differently.
     Contested,
     /// What is only planned or hedged.
     Uncertain,
@@ -80,7 +80,7 @@ impl SectionId {
     }
 }
 
-/// A section.
+/// A section of the briefing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     /// Which section it is.
@@ -157,14 +157,14 @@ pub struct NotedQuote {
     pub fault: Option<String>,
 }
 
-/// A document.
+/// A document that notes refer to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Its title, or its kind if it has none.
     pub title: String,
     /// Its language.
     pub lang: Option<String>,
-    /// Outlet, author, date.
+    /// Publisher, author and date.
     pub by: Vec<String>,
     /// Where it can be read, as given in the file.
     pub url: Option<String>,

@@ -15,7 +15,7 @@ use crate::picture::wording::standing;
 pub(super) struct Draft<'a> {
     /// The part it is about.
     pub part: &'a Part,
-    /// Its dossier.
+    /// The dossier of the part.
     pub dossier: &'a Dossier,
     /// The records of the part, in the dossier's order.
     pub records: Vec<RecordRef<'a>>,

@@ -24,7 +24,7 @@ pub fn markdown(part: &Part) -> String {
     markdown::written(&Briefing::of(part))
 }
 
-/// The briefing as one HTML page that needs nothing else.
+/// The briefing as one self-contained HTML page.
 pub fn html(part: &Part) -> String {
     html::written(&Briefing::of(part))
 }

@@ -61,7 +61,7 @@ pub(super) enum Of<'a> {
     Hub(usize),
 }
 
-/// A node.
+/// A node, as a row with its looks.
 #[derive(Debug)]
 pub(super) struct Node<'a> {
     /// Its ID: that of its entity or contact.
@@ -83,7 +83,7 @@ pub(super) struct Node<'a> {
     own: [Value<'a>; OWN],
 }
 
-/// An edge.
+/// An edge, as a row with its looks.
 #[derive(Debug)]
 pub(super) struct Edge<'a> {
     /// Its ID: that of its record; for one of a hub's edges, followed by its number.

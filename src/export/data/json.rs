@@ -23,7 +23,7 @@ pub(super) fn write(part: &Part) -> Output {
     Output::one(load::write(&cut), left_out.sentences())
 }
 
-/// Whether nothing of the dossier is left out.
+/// Whether the part is the whole dossier.
 fn is_whole(part: &Part) -> bool {
     part.left_out.is_empty() && part.network.hidden_entities() == 0
 }

@@ -23,7 +23,7 @@ const SMALL: f32 = 9.0;
 
 /// A laid-out map, with coordinates relative to its own origin.
 pub struct Map<'a> {
-    /// The marks.
+    /// The picture with the marks.
     pub picture: &'a Picture,
     /// The scale of positions: 1 or less.
     pub zoom: f32,
@@ -57,7 +57,7 @@ pub struct Spot {
 pub struct Line {
     /// Its two ends, at the edges of its marks.
     pub ends: [Point; 2],
-    /// How wide it is.
+    /// Its width.
     pub width: f32,
     /// The radius of the mark if the line leads back to the same mark.
     pub back_to: Option<f32>,

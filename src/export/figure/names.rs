@@ -27,7 +27,7 @@ const HOLES_WITHIN: f32 = 20.0;
 /// The extra cost of a side other than the usual one, in crossings.
 const USUAL: u32 = 3;
 
-/// Some words on the map.
+/// A name or an office on the map.
 pub struct Name {
     /// The index of the node.
     pub node: usize,

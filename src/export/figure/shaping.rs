@@ -20,7 +20,7 @@ pub struct Shaper {
     font: rustybuzz::Face<'static>,
 }
 
-/// Words on one line.
+/// Words laid out on one line.
 #[derive(Clone, Debug, Default)]
 pub struct Line {
     /// The total width.
@@ -38,7 +38,7 @@ pub struct Piece {
     pub face: usize,
     /// Its left end, measured from the left end of the line.
     pub x: f32,
-    /// How wide it is.
+    /// Its width.
     pub width: f32,
     /// Where room must be added: the index of the letter after the gap, in code points, and the
     /// gap's width.

@@ -46,7 +46,7 @@ const LOOK: [(&str, &str); 11] = [
 /// A stretch of words in one font, with its position on the page.
 #[derive(Clone, Debug)]
 pub struct Words {
-    /// The words in glyphs.
+    /// The glyphs of the words.
     pub piece: Piece,
     /// The left end of the baseline.
     pub at: Point,
@@ -72,7 +72,7 @@ pub struct Set {
 pub enum Anchor {
     /// Their left end.
     Start,
-    /// Their middle.
+    /// Their centre.
     Middle,
 }
 

@@ -1,10 +1,10 @@
 //! How strongly a line draws its ends together, and how that changes while a drawing cools.
 //!
-//! With distances in units of the wanted line length, a line of length d pulls with (1 − c) · d^1.5
-//! + c · d^0.5, where c is the closeness. The first term keeps the overall shape, as stress does.
-//! The second is close to the `LinLog` energy (Noack, "Energy models for graph clustering", J.
-//! Graph Algorithms Appl. 11, 2007) and lets clusters gather. A drawing that starts with the first
-//! and ends with the second has both.
+//! With distances in units of the wanted line length, the pull of a line of length d is (1 − c) ·
+//! d^1.5 + c · d^0.5, where c is the closeness. The first term keeps the overall shape, as stress
+//! does. The second is close to the `LinLog` energy (Noack, "Energy models for graph clustering",
+//! J. Graph Algorithms Appl. 11, 2007) and lets clusters gather. A drawing that starts with the
+//! first and ends with the second has both.
 
 /// The closeness at the end.
 pub const CLOSE: f32 = 0.75;
@@ -48,7 +48,8 @@ impl Cooling {
         self.hot * (self.cold / self.hot).powf(self.share(step))
     }
 
-    /// The closeness in a step.
+    /// The closeness in a step. It grows from 0 to `CLOSE`, unless it has its final value from the
+    /// start.
     pub fn closeness(&self, step: u32) -> f32 {
         if self.gathered {
             return CLOSE;

@@ -15,7 +15,7 @@ const ROUNDS: usize = 100;
 
 /// Path lengths from each pivot to every node of a connected graph.
 pub struct Pivots {
-    /// The pivots.
+    /// The indexes of the pivot nodes.
     pub nodes: Vec<u32>,
     /// One row of path lengths, in edges, for each pivot.
     pub lengths: Vec<Vec<u16>>,

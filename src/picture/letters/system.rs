@@ -177,7 +177,7 @@ fn draws(fonts: &Database, id: ID, letters: &[char]) -> bool {
     all.unwrap_or(false)
 }
 
-/// Counts strokes.
+/// A pen that counts the strokes of an outline instead of drawing them.
 struct Strokes(usize);
 
 impl OutlinePen for Strokes {

@@ -41,9 +41,9 @@ pub struct SortKey {
 /// How one table is sorted and filtered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrangement {
-    /// The column it is sorted by.
+    /// The first sort key.
     pub first: SortKey,
-    /// The column that decides between equal rows: the one it was sorted by before.
+    /// The second sort key, which decides between equal rows: the column it was sorted by before.
     pub second: Option<SortKey>,
     /// Words that every shown row has in some cell.
     pub filter: Text,

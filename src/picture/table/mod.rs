@@ -26,9 +26,9 @@ pub enum TableKind {
     Relations,
     /// Offices.
     Roles,
-    /// Properties of one entity.
+    /// Facts: properties of one entity.
     Facts,
-    /// Documents.
+    /// Documents that were read, or are known through others.
     Documents,
 }
 
@@ -112,7 +112,7 @@ pub enum Value {
 pub struct Cell {
     /// The text that is shown.
     pub text: Box<str>,
-    /// What it is sorted by.
+    /// The value it is sorted by.
     pub value: Value,
 }
 

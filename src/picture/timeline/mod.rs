@@ -72,7 +72,7 @@ pub struct Row {
     pub undated: usize,
 }
 
-/// A document on the axis.
+/// The mark of a document on the time axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentMark {
     /// The document.

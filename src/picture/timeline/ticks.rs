@@ -2,7 +2,7 @@
 
 use crate::model::Day;
 
-/// A mark on the axis.
+/// A tick on the axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tick {
     /// The day that it marks the start of, in days since 1970-01-01.

@@ -236,7 +236,8 @@ fn field_sentence(
     format!("On {}, {said}", topic_without(record, &named_fields(items), dossier))
 }
 
-/// "A, who gave the date (20 Feb 2024) on 1 Mar 2024, denies it since 5 Mar 2024".
+/// A speaker who denies a value that they gave before: "A, who gave the date (20 Feb 2024) on 1 Mar
+/// 2024, denies it since 5 Mar 2024".
 fn turned_words(
     (before, now): (&Evidence, &Evidence),
     who: &Voices,
@@ -252,7 +253,8 @@ fn turned_words(
     format!("{}, who gave {named} {gave}, {denies}", who.words)
 }
 
-/// "A denies the date (20 Feb 2024)"; "the article leaves the date open".
+/// A sentence on a value that is denied, doubted, declined or left open: "A denies the date (20 Feb
+/// 2024)"; "the article leaves the date open".
 fn refused_words(
     item: &Evidence,
     items: &[&Evidence],

@@ -11,7 +11,7 @@ use crate::model::{
     RecordRef, Role, RoleStatus, Stance, Telling, own_denials,
 };
 
-/// What is claimed.
+/// A clause that says what is claimed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
     /// The words.
@@ -40,7 +40,7 @@ impl Clause {
     }
 }
 
-/// What a record claims.
+/// The clause for what a record claims.
 pub fn clause(record: RecordRef<'_>, dossier: &Dossier) -> Clause {
     clause_as(record, None, &[], dossier)
 }

@@ -80,7 +80,7 @@ impl Parties {
         all_listed(&self.main.iter().map(named).collect::<Vec<_>>())
     }
 
-    /// " with C as mediator in the presence of D, without E".
+    /// The words for the other participants: " with C as mediator in the presence of D, without E".
     fn others(&self) -> String {
         let mut words = String::new();
         if !self.mediators.is_empty() {
@@ -112,7 +112,7 @@ const fn noun(form: Mode) -> &'static str {
     }
 }
 
-/// "the call between A and B", "the visit of A to B".
+/// A contact as a noun phrase: "the call between A and B", "the visit of A to B".
 pub(super) fn contact_topic(contact: &Contact, dossier: &Dossier) -> String {
     let parties = Parties::of(contact, dossier);
     let called_off = match contact.modality {
@@ -126,7 +126,8 @@ pub(super) fn contact_topic(contact: &Contact, dossier: &Dossier) -> String {
     format!("the {called_off}{words}{}", parties.others())
 }
 
-/// "call from A to B", "visit of A to B", "meeting of A, B and C".
+/// The form with the main participants: "call from A to B", "visit of A to B", "meeting of A, B and
+/// C".
 fn between(mode: Mode, parties: &Parties, with_parts: bool) -> String {
     let form = noun(mode);
     if let Some((caller, called)) = parties.two(&Part::Caller, &Part::Called) {

@@ -119,7 +119,7 @@ pub fn difference_title(difference: &Difference<'_>) -> String {
     }
 }
 
-/// What one side says: "15 Feb 2024", "possibly 16 Feb 2024", "denied: 15 Feb 2024".
+/// What one side says on a point: "15 Feb 2024", "possibly 16 Feb 2024", "denied: 15 Feb 2024".
 pub fn said_words(point: &Point, side: &Side<'_>, dossier: &Dossier) -> String {
     let hedge = side.words.iter().map(|words| words.evidence.certainty).min().map_or("", maybe);
     let words = stand_words(point, side, dossier);

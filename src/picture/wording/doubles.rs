@@ -11,7 +11,7 @@ pub const DOUBLES_CAUTION: &str =
 /// How many names a reason lists. If there are more, it only counts them.
 const NAMED: usize = 3;
 
-/// A reason in a few words.
+/// Why two may be the same, in a few words.
 pub fn reason_words(reason: &Reason, dossier: &Dossier) -> String {
     let name = |id: &EntityId| dossier.name(id).to_owned();
     match reason {
@@ -182,7 +182,7 @@ mod tests {
         assert!(told("Ann \u{202e}Vale", "Ann Vale").contains("U+202E"));
         // A Cyrillic letter.
         assert!(told("\u{410}nn Vale", "Ann Vale").contains("“\u{410}” (U+0410)"));
-        // One letter with an accent, and a letter with an accent put on it.
+        // A composed accented letter, and a letter followed by a combining accent.
         assert!(told("Zo\u{eb}", "Zoe\u{308}").contains("U+0308"));
         for (one, other) in [("Ann Vale", "Ann Vale"), ("Ann Vale", "ANN VALE"), ("Ann", "Bea")] {
             assert_eq!(hidden_difference(one, other), None);

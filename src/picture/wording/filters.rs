@@ -113,7 +113,7 @@ fn listed(dimension: Dimension, values: &BTreeSet<Text>, dossier: &Dossier) -> S
     }
 }
 
-/// "At least 2 origins".
+/// The condition on the number of origins: "At least 2 origins".
 pub fn origins_words(least: u32) -> String {
     format!("At least {}", counted(least as usize, "origin"))
 }

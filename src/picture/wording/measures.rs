@@ -57,7 +57,8 @@ pub fn other_side_words(names: &[&str]) -> String {
     format!("with {}", listed(names))
 }
 
-/// "Without them contact falls into 2 parts: of 2 and 1".
+/// Into how many parts the contacts fall without somebody: "Without them contact falls into 2
+/// parts: of 2 and 1".
 pub fn cut_words(cut: &Cut) -> String {
     let without = match cut.carrier {
         Carrier::Entity(_) => "Without them",
@@ -76,7 +77,8 @@ pub fn cut_words(cut: &Cut) -> String {
     format!("{without} contact falls into {} parts: of {sizes}", cut.parts.len())
 }
 
-/// "10.0 %", "3.2 % ± 1.0".
+/// A share in percent, with its sampling error if it was estimated: "10.0 %", "3.2 % ± 1.0,
+/// sampled".
 pub fn share_words(share: f64, exactness: Exactness) -> String {
     match exactness {
         Exactness::Exact => format!("{:.1} %", share * 100.0),
@@ -86,7 +88,8 @@ pub fn share_words(share: f64, exactness: Exactness) -> String {
     }
 }
 
-/// "What if Yuri Ushakov and the line Lloyd Austin – Sergei Shoigu were gone?"
+/// The question about what is taken away: "What if Yuri Ushakov and the line Lloyd Austin – Sergei
+/// Shoigu were gone?"
 pub fn what_if_question(gone: &BTreeSet<Carrier>, dossier: &Dossier) -> String {
     let name = |carrier: &Carrier| {
         let name = carrier_name(carrier, dossier);
@@ -162,7 +165,7 @@ fn shortened(names: &[String], between: &str) -> String {
     }
 }
 
-/// "A", "A and B", "A, B and C".
+/// Names as a list in a sentence: "A", "A and B", "A, B and C". Long lists are shortened.
 pub fn listed(names: &[&str]) -> String {
     match names {
         [] => String::new(),

@@ -275,7 +275,7 @@ fn labelled(
     }
 }
 
-/// What a relation is about besides its ends.
+/// The name of something that a relation is about, in addition to its two ends.
 pub(super) fn reference_words(reference: &Reference, dossier: &Dossier) -> String {
     let record = match reference {
         Reference::Entity(id) => return entity_name(id, dossier),

@@ -31,7 +31,7 @@ impl Verbs {
     }
 }
 
-/// The words for a kind.
+/// The verbs of a kind of relation.
 pub(super) const fn of_kind(kind: &RelationKind) -> Verbs {
     use RelationKind as Kind;
     match kind {

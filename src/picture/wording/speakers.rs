@@ -43,7 +43,7 @@ pub fn entity_name(id: &EntityId, dossier: &Dossier) -> String {
 /// Speakers who say the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Voices {
-    /// "US officials (unnamed; cited by Wall Street Journal) and the article".
+    /// Their names: "US officials (unnamed; cited by Wall Street Journal) and the article".
     pub words: String,
     /// Whether a verb after them must be plural.
     pub plural: bool,
@@ -59,9 +59,9 @@ impl Voices {
 /// How much is said about a voice.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Detail {
-    /// The name, whether it is unnamed, who cites it.
+    /// The name, whether the speaker is unnamed, and who cites them.
     Whole,
-    /// The name and whether it is unnamed.
+    /// The name, and whether the speaker is unnamed.
     Name,
     /// Only the name.
     Again,

@@ -17,7 +17,8 @@ use crate::model::{
     Verdict,
 };
 
-/// "reported · 3 articles · 1 origin"; "held: disputed, denied by A · 1 origin · planned: reported".
+/// A record's status with its counts, by modality: "reported · 3 articles · 1 origin"; "held:
+/// disputed, denied by A · 1 origin · planned: reported".
 pub fn standing_line(record: RecordRef<'_>, dossier: &Dossier) -> String {
     line_of_standing(record, &Standing::of(record, dossier), dossier)
 }

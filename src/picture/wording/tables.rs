@@ -98,7 +98,7 @@ pub fn relation_kind(relation: &Relation) -> String {
     }
 }
 
-/// What a relation is about besides its ends.
+/// What a relation is about, in addition to its two ends.
 pub fn references(re: &[Reference], dossier: &Dossier) -> String {
     let name = |reference: &Reference| match reference {
         Reference::Entity(id) => dossier.name(id).to_owned(),
@@ -183,7 +183,7 @@ pub const fn measure_words(measure: Measure) -> &'static str {
     }
 }
 
-/// The legend of the matrix.
+/// The legend of the matrix: what its numbers count.
 pub const fn measure_legend(measure: Measure) -> &'static str {
     match measure {
         Measure::Contacts => "Each number counts contact records, whatever their status",

@@ -167,7 +167,7 @@ fn left_out(part: &Part, lost: &Lost) -> Vec<String> {
     left_out.sentences()
 }
 
-/// Ids of documents.
+/// Makes the IDs of documents.
 #[derive(Clone, Copy)]
 pub(super) struct Ids<'a> {
     dossier: &'a Dossier,

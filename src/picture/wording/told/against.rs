@@ -58,7 +58,8 @@ impl Renderer<'_, '_> {
         format!("nobody quoted here says{what}")
     }
 
-    /// "A denies it"; for a source that hedges, "A says that this is probably not so".
+    /// The words for a denial or doubt: "A denies it"; for a source that hedges, "A says it is
+    /// probably not so".
     pub(super) fn against(
         &self,
         part: &Part,
@@ -108,7 +109,8 @@ impl Renderer<'_, '_> {
         }
     }
 
-    /// "A, who said so on 1 Mar 2024, denies it since 5 Mar 2024".
+    /// A source that took its statement back: "A, who said so on 1 Mar 2024, denies it since 5 Mar
+    /// 2024".
     pub(super) fn taken_back(&self, part: &Part, who: &Voices, is_first: bool) -> String {
         let changed = self.tree.standing.changed.iter();
         let earlier = changed.filter(|one| part.who.contains(&one.now)).map(|one| one.before);

@@ -1,4 +1,4 @@
-//! Words for what no longer stands: who said it, and what became of it.
+//! Words for claims that no longer stand: who made them, and what became of them.
 
 use super::render::{Renderer, hedged};
 use super::tree::{Act, Fallen, Tree};
@@ -54,7 +54,7 @@ fn fell(
 }
 
 impl Renderer<'_, '_> {
-    /// What no longer stands, and why.
+    /// The claims that no longer stand, each with what became of it.
     pub(super) fn fallen(&self, fallen: &[Fallen]) -> Vec<String> {
         let told = fallen.iter().filter_map(|one| self.one_fallen(one, false));
         told.map(|(why, told)| format!("{why}: {told}")).collect()

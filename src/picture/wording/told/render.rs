@@ -31,7 +31,7 @@ pub fn lines(tree: &Tree<'_>, dossier: &Dossier) -> Vec<String> {
     let renderer = Renderer { tree, dossier };
     let mut words: Vec<String> = Vec::new();
     let fallen = renderer.fallen(&tree.fallen);
-    // If somebody denies a claim that was withdrawn, the withdrawn claim is told first.
+    // If somebody denies a claim that was withdrawn, the withdrawn claim comes first.
     let withdrawn_first = tree.denies_what_fell();
     if withdrawn_first {
         words.extend(fallen.iter().cloned());
@@ -155,7 +155,7 @@ impl<'a> Renderer<'_, 'a> {
         open.filter(|field| says.iter().all(|(known, _)| known != field)).collect()
     }
 
-    /// The words of a part; `before` are the parts told before it.
+    /// The words of a part; `before` are the parts before it.
     fn part(&self, part: &Part, before: &[Part], is_first: bool) -> Vec<String> {
         let who = self.voices(&part.who);
         vec![match part.act {
@@ -198,8 +198,8 @@ impl<'a> Renderer<'_, 'a> {
         (heard || adds && !hedges).then_some(first)
     }
 
-    /// "According to A, B did this". If A speaks of itself: "A says that it did this". The holder
-    /// of a view is not named as the source of it.
+    /// The sentence of sources that assert the record: "According to A, B did this". If A speaks of
+    /// itself: "A says that it did this". The holder of a view is not named as the source of it.
     fn said(&self, part: &Part, who: &Voices) -> Vec<String> {
         let clause = self.clause(&part.says, part.modality, None);
         if matches!(self.tree.record(), RecordRef::Fact(_)) && !gives(part, Field::Value) {
@@ -274,8 +274,8 @@ impl<'a> Renderer<'_, 'a> {
         who.iter().filter_map(|place| Some(self.tree.account(*place)?.evidence))
     }
 
-    /// What less sure sources add to what others say: "up to 7 Nov 2022, according to the article,
-    /// inferred from the words".
+    /// What the sources of a later part add to what others say: "up to 7 Nov 2022, according to the
+    /// article, inferred from the words".
     fn also_said(&self, part: &Part, first: &Part, who: &Voices) -> Vec<String> {
         let known = |one: &&(Field, Value)| {
             first.says.contains(one) || first.details.iter().any(|d| d.says.contains(one))
@@ -383,7 +383,7 @@ pub fn hedged(clause: Clause, certainty: Certainty) -> Clause {
     let words = match (certainty, is_sentence) {
         (Certainty::Possible, true) => format!("it is possible that {words}"),
         (Certainty::Probable, true) => format!("it is probable that {words}"),
-        // "the age of A – probably “51”".
+        // An example is "the age of A – probably “51”".
         (Certainty::Possible | Certainty::Probable, false) if words.contains("– “") => {
             words.replacen("– “", &format!("– {}“", maybe(certainty)), 1)
         }

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::picture::wording::words::maybe;
 
-/// What sources do with a record.
+/// What sources do with a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Act {
     /// They say that it is so.
@@ -35,7 +35,7 @@ pub struct Detail {
     pub says: Vec<(Field, Value)>,
 }
 
-/// What some sources say together.
+/// A part of the tree: what some sources say together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// What they do.
@@ -56,7 +56,7 @@ pub struct Part {
     pub details: Vec<Detail>,
 }
 
-/// A value that no longer stands.
+/// Values that no longer stand, because they were corrected or withdrawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fallen {
     /// The sources that gave it.
@@ -206,7 +206,7 @@ impl<'a> Tree<'a> {
     fn saying(&self, kind: Kind, who: Vec<usize>, modality: Option<Modality>) -> Part {
         let (implied, certainty, inferred) = kind;
         // If a paper corrected what a source said, the correction leads. Of the earlier account,
-        // only values that still stand and that nobody repeats are told.
+        // only values that still stand and that nobody repeats are added.
         let (corrected, who): (Vec<usize>, Vec<usize>) = (who.into_iter())
             .partition(|place| !self.readings.accounts[*place].corrected.is_empty());
         let (who, earlier) = if who.is_empty() { (corrected, who) } else { (who, corrected) };
