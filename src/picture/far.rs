@@ -1,6 +1,6 @@
 //! A map zoomed out so far that its marks would be a crowd. Each government then represents its
-//! people, and a line between governments represents the contacts of their people. This module also
-//! decides when that is the case; the canvas draws it.
+//! people, and a line between two governments represents the contacts between their people. This
+//! module also decides when a map is a crowd; the canvas draws it.
 
 use std::collections::BTreeMap;
 
@@ -36,7 +36,7 @@ pub struct Tie {
 pub struct Far {
     /// The governments on the map that somebody serves, by node key.
     pub groups: Vec<Group>,
-    /// For each node, the index of its group.
+    /// For each node, the index of its group in `groups`; `None` if it belongs to none.
     pub group_of: Vec<Option<u32>>,
     /// The contacts between groups, the fewest first, so that the largest are drawn on top.
     pub ties: Vec<Tie>,

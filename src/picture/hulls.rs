@@ -64,7 +64,7 @@ pub fn area(
     pieces
 }
 
-/// The filled pieces between neighbours around a seat.
+/// The filled pieces between people who are neighbours as seen from their government at `seat`.
 fn between(seat: Point, mut own: Vec<Circle>, others: &[Circle], margin: f32) -> Vec<Vec<Point>> {
     let angle = |(at, _): &Circle| (at.y - seat.y).atan2(at.x - seat.x);
     own.sort_by(|a, b| angle(a).total_cmp(&angle(b)));

@@ -16,7 +16,7 @@ use crate::picture::wording::{
 struct Fallen<'a> {
     /// Records about which one of its claims fell, with the positions of that evidence.
     records: Vec<(RecordRef<'a>, Vec<usize>)>,
-    /// How many records it speaks of whose claims have not fallen.
+    /// How many other records it speaks of: those about which none of its claims fell.
     standing: usize,
 }
 

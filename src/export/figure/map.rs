@@ -275,8 +275,8 @@ fn zoom(picture: &Picture, positions: &[Point]) -> f32 {
     };
     let fitting = LONGEST / area.width().max(area.height());
     let roomy = (LEAST_ROOM * picture.nodes.len() as f32 / (area.width() * area.height())).sqrt();
-    // A map whose nodes are far apart may need a smaller scale than there is room for, to be drawn
-    // at all.
+    // The scale that gives every node its room is limited to three times the scale that fits a
+    // page. Otherwise a map whose nodes are far apart would be too large to draw.
     fitting.max(roomy.min(fitting * 3.0)).min(1.0)
 }
 

@@ -216,8 +216,8 @@ impl MapBuild {
         }
     }
 
-    /// The positions of a step's nodes. A contact of three or more that is no longer on the map is
-    /// put between its participants.
+    /// The positions of a step's nodes. A contact of three or more that is not on the map of the
+    /// last step is put between its participants.
     fn placed(&self, network: &Network) -> Vec<Point> {
         let known = |key| self.positions.get(node_name(network, key)).copied();
         let place = |key| {

@@ -86,7 +86,8 @@ pub struct DocumentMark {
 /// The bars and marks of a whole dossier.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
-    /// The rows, in order of display.
+    /// The rows: those about pairs of governments first (see `rows`), and within a kind those with
+    /// most bars first.
     pub rows: Vec<Row>,
     /// The documents that were read, by day.
     pub documents: Vec<DocumentMark>,

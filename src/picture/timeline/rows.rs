@@ -9,7 +9,8 @@ use crate::model::{Date, Dossier, EntityId, RecordRef};
 use crate::network::Network;
 use crate::picture::line;
 
-/// The rows in order, without lanes yet, and the number of records that give no day.
+/// The rows in order, and the number of records that give no day. Lanes are not assigned yet. Rows
+/// of one kind are sorted by the number of their bars, the most first.
 pub fn rows(network: &Network, index: &Index) -> (Vec<Row>, usize) {
     let dossier = network.dossier();
     let mut governments = Governments { network, known: BTreeMap::new() };

@@ -45,7 +45,8 @@ impl Renderer<'_, '_> {
         }
     }
 
-    /// A remark that nobody asserts what was only refused.
+    /// A remark that nobody quoted asserts the record. Used if it was only denied, doubted or
+    /// declined.
     pub(super) fn nobody(&self) -> String {
         let unclear = |part: &Part| part.act == Act::Decline || !maybe(part.certainty).is_empty();
         if !self.tree.parts.iter().any(unclear) {

@@ -138,7 +138,7 @@ impl<'a> Renderer<'_, 'a> {
     }
 
     /// Whether these values leave the status of an office open while other sources say that it is
-    /// not held yet.
+    /// not held yet, or that the person only claims it.
     fn may_be_to_come(&self, open: &[Field]) -> bool {
         let to_come = [RoleStatus::Designate, RoleStatus::Claimed].map(RoleStatus::as_str);
         matches!(self.tree.record(), RecordRef::Role(_))

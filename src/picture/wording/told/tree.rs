@@ -1,6 +1,7 @@
 //! What is said of a record, as a small tree: who does what, how surely, with which values. It is
 //! built only from the accounts, so that a test can compare every part with what its speakers said.
-//! `render` turns it into words.
+//! `render` turns it into words. A source or account is called live if it still stands: it was
+//! neither corrected nor withdrawn.
 
 use crate::model::derive::modality_of;
 use crate::model::status::speaker;
