@@ -277,6 +277,8 @@ impl Writers<'_> {
 
 /// The rows of records that are being sorted, by table.
 struct Sorters {
+    /// The corpus's folder, in whose file system the rows are sorted.
+    corpus: PathBuf,
     all: Vec<(Table, Sorter)>,
 }
 
@@ -284,6 +286,7 @@ impl Sorters {
     fn new(corpus: &Path, links: Sorter) -> Self {
         let new = |table: Table| (table, Sorter::new(corpus));
         Self {
+            corpus: corpus.to_owned(),
             all: vec![
                 new(table::RECORDS),
                 new(table::PARTICIPANTS),
@@ -355,7 +358,7 @@ impl Sorters {
                 some.par_iter().map(|one| rows::rows(*one, (&dossier, &ranks), whole)).collect();
             for (to, key, row) in made.into_iter().flatten() {
                 let pushed = self.of(to).push(&key, &row);
-                pushed.map_err(|error| CorpusError::disk(Path::new("."), error))?;
+                pushed.map_err(|error| CorpusError::disk(&self.corpus, error))?;
             }
         }
         let done = all.last().map_or(done, |(number, _)| number + 1);

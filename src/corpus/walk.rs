@@ -49,7 +49,7 @@ pub(super) fn find(corpus: &Corpus, question: &Question) -> Result<Found, Corpus
     if let (Some(first), Some(last)) = (question.when.first, question.when.last)
         && first > last
     {
-        let words = format!("--since {first} is after --until {last}: no day is left");
+        let words = format!("the first day, {first}, is after the last, {last}: no day is left");
         return Err(CorpusError::Question(words));
     }
     let steps = Steps::new(corpus, question.when, question.known_on);
@@ -69,7 +69,7 @@ fn about_some(
     question: &Question,
 ) -> Result<Found, CorpusError> {
     if about.is_empty() {
-        let words = "about whom? Name somebody with --about, or two with --between";
+        let words = "nobody is named whom the map is to be about";
         return Err(CorpusError::Question(words.to_owned()));
     }
     let mut rim = steps.numbers(&about)?;

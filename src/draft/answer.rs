@@ -1,6 +1,6 @@
 //! Checks what a language model or a person answered against the text. Each quote must be in the
-//! text letter by letter, and each name, title, date and number must be in a quote. Nothing is
-//! repaired.
+//! text letter by letter. Each title, date and number must be in a quote, and so must one of the
+//! names of each entity. Nothing is repaired.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -85,6 +85,8 @@ fn pieces(date: &Simple) -> Option<Pieces> {
         (Some(month), Some(day)) => format!("{} {}", day.value()?, month_name(month)?),
     };
     if year == UNKNOWN_YEAR && !head.is_empty() {
+        // "a day in", without a month.
+        let head = head.trim_end_matches(" in");
         return Some(Pieces { head: format!("{head},"), year });
     }
     Some(Pieces { head, year })

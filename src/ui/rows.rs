@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::text::{CCursor, CCursorRange, LayoutJob};
+use egui::text::LayoutJob;
 use egui::{
     Color32, EventFilter, Frame, Galley, Id, Key, Margin, Modifiers, Pos2, Rect, Response,
     ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, accesskit, vec2,
@@ -108,14 +108,6 @@ pub fn tell(ui: &Ui, field: Id, row: Id) {
         let row = row.accesskit_id();
         ui.ctx().accesskit_node_builder(field, |node| node.set_active_descendant(row));
     }
-}
-
-/// Selects everything in a field, so that typing replaces it.
-pub fn select_all(ui: &Ui, field: Id, typed: &str) {
-    let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
-    let end = CCursor::new(typed.chars().count());
-    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
-    state.store(ui.ctx(), field);
 }
 
 /// The state of a list below a field: the field's ID, the row that Enter would take, and whether

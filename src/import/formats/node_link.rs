@@ -57,6 +57,25 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
     result
 }
 
+/// Returns the type of a graphology graph, as it is written in the object `options` of the file.
+fn type_in_options(text: &str) -> Option<&str> {
+    let mut found = None;
+    let read = Cursor::new(text).object(|cursor, name| {
+        if name != "options" || cursor.peek() != Some(b'{') {
+            return cursor.value().map(drop);
+        }
+        cursor.object(|cursor, name| {
+            let value = cursor.value()?;
+            if name == "type" {
+                found = Some(value.text);
+            }
+            Ok(())
+        })
+    });
+    read.ok()?;
+    found
+}
+
 fn look(text: &str) -> File {
     let outer = Shape::of(text);
     let is_outer = NODES.iter().chain(&EDGES).any(|name| outer.has(name));
@@ -65,7 +84,7 @@ fn look(text: &str) -> File {
     let value = |shape: &Shape, name: &str| shape.get(name).map(|part| part.value.clone());
     let directed = value(shape, "directed").or_else(|| value(&outer, "directed"));
     let undirected = directed.as_deref() == Some("false")
-        || outer.object("options").is_some() && text.contains("\"type\":\"undirected\"");
+        || outer.object("options").is_some() && type_in_options(text) == Some("\"undirected\"");
     let node = NODES.iter().find_map(|name| shape.list(name));
     let edge = EDGES.iter().find_map(|name| shape.list(name));
     let no_id = node.is_some_and(|node| !["id", "_id", "key"].iter().any(|id| node.has(id)));

@@ -146,6 +146,10 @@ const OBJECT: &str = "an object in braces { }";
 const POINT: &str = "two numbers in brackets, such as [12.5, -3]";
 const DAY: &str = "a day such as 2022-11-07";
 
+/// What an answer to a suggestion is called in a problem, and what to do about it.
+const OF_READ: (&str, &str) =
+    ("the answer to the suggestion", "Remove the line; the suggestion is then open again");
+
 impl<'a> Reader<'a> {
     fn file(&mut self, body: &'a str) -> Result<Workspace, Refused> {
         if Kind::of(body) != Kind::Object {
@@ -168,7 +172,7 @@ impl<'a> Reader<'a> {
             selection: self.selection(&top),
             tab: top.text(&mut self.report, "tab"),
             files: self.map(&top, "files", ("list of files", "file"), Self::data_file),
-            read: self.words(&top, "read", "list of suggestions"),
+            read: self.words(&top, "read", "list of suggestions", OF_READ),
             unknown: self.unknown(
                 &top,
                 &[
@@ -188,15 +192,26 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// An object whose members are texts; other members are left out without a report.
+    /// Returns the members of an object whose values are texts, and reports the others.
     fn words(
         &mut self,
         fields: &Fields<'a>,
         name: &str,
         noun: &'static str,
+        (what, help): (&str, &'static str),
     ) -> BTreeMap<Text, Text> {
         let members = self.members(fields, name, noun).into_iter();
-        members.filter_map(|(key, value)| Some((key, json::text(value)?.into()))).collect()
+        let mut words = BTreeMap::new();
+        for (key, value) in members {
+            if let Some(text) = json::text(value) {
+                words.insert(key, text.into());
+                continue;
+            }
+            let message = format!("{what} `{key}` is left out: it is not a text");
+            let fault = Fault::error(Code::WrongType, value, message, help).expected("a text");
+            self.report.add(fault.about(Some(&key)));
+        }
+        words
     }
 
     fn check_format(&mut self, top: &Fields<'a>) -> Result<(), Dropped> {
@@ -354,17 +369,8 @@ impl<'a> Reader<'a> {
     }
 
     fn data_file(&mut self, fields: &Fields<'a>) -> DataFile {
-        let mut ids = BTreeMap::new();
-        for (own, value) in self.members(fields, "ids", "list of ids") {
-            if let Some(id) = json::text(value) {
-                ids.insert(own, id.into());
-                continue;
-            }
-            let message = format!("what `{own}` is called is left out: it is not a text");
-            let help = "Take the line out; what is noted under that id is then left as it is";
-            let fault = Fault::error(Code::WrongType, value, message, help).expected("a text");
-            self.report.add(fault.about(Some(&own)));
-        }
+        let help = "Remove the line; what is noted under that id is then left as it is";
+        let ids = self.words(fields, "ids", "list of ids", ("the id of", help));
         DataFile {
             sha256: fields.text(&mut self.report, "sha256").unwrap_or_default(),
             ids,

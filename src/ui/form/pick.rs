@@ -73,7 +73,7 @@ pub(super) fn pick(
         response.request_focus();
     }
     if response.gained_focus() && !response.is_pointer_button_down_on() {
-        rows::select_all(ui, id, &typed);
+        crate::ui::text::select_all(ui, id, &typed);
     }
     // While its list is open, Esc closes the list. Otherwise Esc leaves the field, as in other
     // fields.

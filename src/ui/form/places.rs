@@ -152,7 +152,7 @@ fn own_id(scene: &Scene<'_>, file: &Text, id: &EntityId) -> Option<EntityId> {
 }
 
 /// The document that the words of a new item most likely come from: the selected one, else the one
-/// being read, else the first that was published of those with a text.
+/// being read, else the last that was published of those with a text.
 fn document_for_new(scene: &Scene<'_>, file: Option<&Arc<ParsedFile>>) -> Option<DocumentId> {
     let content = file?.content.as_ref()?;
     let selected = match &scene.session.view().selection {
@@ -161,8 +161,9 @@ fn document_for_new(scene: &Scene<'_>, file: Option<&Arc<ParsedFile>>) -> Option
     };
     let read = scene.session.article().map(|(id, _)| id);
     let likely = selected.into_iter().chain(read).find(|id| content.documents.contains_key(*id));
+    // Of several with the same key, `max_by_key` takes the last.
     let last =
-        || content.documents_by_date().into_iter().rev().max_by_key(|d| (d.text.is_some(), d.seen));
+        || content.documents_by_date().into_iter().max_by_key(|d| (d.text.is_some(), d.seen));
     likely.cloned().or_else(|| last().map(|document| document.id.clone()))
 }
 

@@ -83,7 +83,7 @@ impl Search {
             .inner;
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
-            rows::select_all(ui, id, &self.typed);
+            crate::ui::text::select_all(ui, id, &self.typed);
         }
         // A search is also sent when the field gets the focus, because the index will be needed.
         if response.changed() || response.gained_focus() {
