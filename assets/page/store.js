@@ -145,7 +145,7 @@ class Store {
 
   /**
    * Whether a switch takes it off: itself, or of a record one of its ends. A contact stays as long as
-   * two who took part do.
+   * at least two participants do.
    * @param {string} key
    * @returns {boolean}
    */

@@ -83,7 +83,7 @@ impl Shell {
         let saved = |file: &Arc<ParsedFile>| sources.on_disk.get(&file.key())?.clone();
         let files: Vec<Arc<ParsedFile>> = sources.unsaved().filter_map(saved).collect();
         if files.is_empty() {
-            self.notices.push("There is nothing saved to go back to".to_owned());
+            self.notices.push("There is no saved version to go back to".to_owned());
             return;
         }
         self.change(Change::PutBack(files));

@@ -173,7 +173,7 @@ impl Shell {
                 let there =
                     if path.exists() { "" } else { " as soon as there is something to keep" };
                 format!(
-                    "Notes and view are kept in {}{there}. The path is on the clipboard",
+                    "Notes and view are saved in {}{there}. The path was copied to the clipboard",
                     path.display()
                 )
             }

@@ -143,8 +143,7 @@ fn write(path: &Path, unsaved: &Unsaved, tell: &Sender<String>) {
         save::save(path, text.as_bytes(), true).map_err(|error| error.to_string())
     });
     if let Err(why) = saved {
-        let notice =
-            format!("Changes that you have not saved would be lost in a crash ({why}): save them");
+        let notice = format!("Unsaved changes would be lost in a crash ({why}). Save them");
         drop(tell.send(notice));
     }
 }

@@ -99,7 +99,7 @@ fn words(files: &[&Text], texts: bool, errors_before: usize, errors: usize) -> S
     let error = |count: usize| counted(count, "error");
     let rest = match (errors_before, errors) {
         (before, now) if now < before => format!("; {} mended", error(before - now)),
-        (before, now) if now > before => format!("; {} more than before", error(now - before)),
+        (before, now) if now > before => format!("; {} more", error(now - before)),
         _ => String::new(),
     };
     format!("Read again: {changed}{rest}")
@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(words(&some(1), false, 2, 0), "Read again: 1.json has changed; 2 errors mended");
         assert_eq!(
             words(&some(5), false, 0, 1),
-            "Read again: 1.json, 2.json, 3.json and 2 others have changed; 1 error more than before"
+            "Read again: 1.json, 2.json, 3.json and 2 others have changed; 1 error more"
         );
         assert_eq!(words(&[], true, 0, 0), "Read again: a text has changed");
     }

@@ -158,8 +158,10 @@ impl Shell {
             journal::new_maps(self.workspaces.folder()).into_iter().next()
         };
         if let Some(left) = left {
-            self.notices
-                .push(format!("{} was not saved when the program ended: here it is", left.name));
+            self.notices.push(format!(
+                "{} was not saved when the program ended; it has been restored",
+                left.name
+            ));
             request.change = Some(Change::Restore(Box::new(left)));
             self.loader.start(request);
             return;

@@ -24,7 +24,7 @@ each for itself. docs/formats.md says what becomes what.
 Exit codes: 0 fine, 1 an error or a warning was found, 2 could not run.";
 
 const DRAFTED: &str =
-    "TEXT is UTF-8, one article a file, in English. Nothing is written whose sentence, or the
+    "TEXT is UTF-8, one article per file, in English. A claim is not written if its sentence, or the
 next one, speaks of denial, doubt, plans or conditions that no rule reads: it is listed instead.
 docs/drafting.md says what the rules find and what they miss.
 Exit codes: 0 fine, 1 parts of an answer were refused, 2 could not run.";
@@ -60,10 +60,10 @@ pub(super) enum Task {
     /// Show how two people are linked, step by step, with the words that say so
     #[command(after_help = AFTER)]
     Path(PathReport),
-    /// Show what newer files add, change, deny and take back, with the words that say so
+    /// Show what newer files add, change, deny and take back, with quotes
     #[command(after_help = AFTER_DIFF)]
     Diff(DiffReport),
-    /// Read articles by rules and write what they say as a Counterpart file, to be looked through
+    /// Draft a Counterpart file from articles by rules, for you to check
     #[command(after_help = DRAFTED)]
     Draft(DraftReport),
     /// Read files of other programs and write them as one Counterpart file
@@ -72,13 +72,13 @@ pub(super) enum Task {
     /// Write files, or a part of their map, in another format
     #[command(after_help = AFTER)]
     Export(Box<ExportReport>),
-    /// Keep more files than memory holds as tables, and cut slices of them
+    /// Store any number of files as tables, and cut slices from them
     #[cfg(feature = "corpus")]
     #[command(subcommand)]
     Corpus(super::corpus::CorpusTask),
     /// Print the JSON Schema of the file format
     Schema,
-    /// Print what makes a shell complete these arguments
+    /// Print a completion script for a shell
     Completions(CompletionsReport),
     /// Print the manual page, for man
     Manual(ManualReport),
@@ -90,7 +90,7 @@ pub(super) struct Beside {
     /// Attach a document's text, to check its quotes against
     #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
     pub texts: Vec<TextFile>,
-    /// Carry out what was decided in the window of who or what is one and the same
+    /// Apply the decisions about duplicates that were made in the window
     #[arg(long, value_name = "FILE")]
     pub workspace: Option<PathBuf>,
 }
@@ -126,7 +126,7 @@ pub(super) struct ReadingsReport {
 
 #[derive(Args, Debug)]
 pub(super) struct PathReport {
-    /// FILES, then the two to be linked, each an id or an exact name or alias
+    /// FILES, then the two people, each as an ID or an exact name or alias
     #[arg(value_names = ["FILES", "FROM", "TO"], num_args = 3.., required = true)]
     pub arguments: Vec<String>,
     #[command(flatten)]
@@ -134,7 +134,7 @@ pub(super) struct PathReport {
     /// How many chains to show, the shortest first
     #[arg(long, value_name = "K", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=50))]
     pub chains: u8,
-    /// Also along links that are denied, and contacts that were called off
+    /// Also follow denied links and cancelled contacts
     #[arg(long)]
     pub denied: bool,
     /// Answer in JSON
@@ -144,10 +144,10 @@ pub(super) struct PathReport {
 
 #[derive(Args, Debug)]
 pub(super) struct DiffReport {
-    /// What there was: a file or a folder
+    /// The older version: a file or a folder
     #[arg(value_name = "OLD")]
     pub old: PathBuf,
-    /// What there is now: a file or a folder
+    /// The newer version: a file or a folder
     #[arg(value_name = "NEW")]
     pub new: PathBuf,
     /// Attach a document's text, to check its quotes against
@@ -164,7 +164,7 @@ pub(super) struct DraftReport {
     /// Articles, each a file of plain text
     #[arg(value_name = "TEXT", required = true)]
     pub texts: Vec<PathBuf>,
-    /// A Counterpart file to add to: people who are there already are joined; FILE itself stays
+    /// A Counterpart file to add to: people already in it are merged; FILE itself is not changed
     #[arg(long, value_name = "FILE")]
     pub into: Option<PathBuf>,
     /// Who published it
@@ -173,19 +173,19 @@ pub(super) struct DraftReport {
     /// When it was published; "on Tuesday" is counted from this day
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<Date>,
-    /// Instead of the rules take this answer of a model or a person, and check it against TEXT
+    /// Use this answer from a model or a person instead of the rules, and check it against TEXT
     #[arg(long, value_name = "FILE", conflicts_with = "instructions")]
     pub answer: Option<PathBuf>,
-    /// Print what to give a model: rules, schema and TEXT
+    /// Print the prompt for a model: rules, schema and TEXT
     #[arg(long)]
     pub instructions: bool,
-    /// Where to write it; - is standard output, and then nothing else is said
+    /// Where to write it; - is standard output, without a report
     #[arg(short = 'o', value_name = "OUT", required_unless_present = "instructions")]
     pub out: Option<PathBuf>,
-    /// Write over what is there
+    /// Overwrite an existing file
     #[arg(long)]
     pub force: bool,
-    /// Say in JSON what was written, left out and refused
+    /// Report in JSON what was written, left out and refused
     #[arg(long)]
     pub json: bool,
 }
@@ -200,23 +200,23 @@ pub(super) struct ImportReport {
     /// vis, graphology, kumu, csv-nodes or csv
     #[arg(long, value_name = "FORMAT", value_parser = foreign_format)]
     pub from: Option<ForeignFormat>,
-    /// Which column of a table says what, by heading or number: source, target, kind, label, date,
+    /// Which column of a table holds what, by heading or number: source, target, kind, label, date,
     /// purpose, place, quote, url, document, published, publisher, note, direction, id or name
     #[arg(long, value_name = "FIELD=COLUMN,…", value_delimiter = ',', value_parser = map_to)]
     pub map: Vec<MapTo>,
     /// The first row of a table holds no headings
     #[arg(long)]
     pub no_header: bool,
-    /// Each row of a table is a meeting: source=COLUMN is who received target=COLUMN
+    /// Each row of a table is a meeting: source=COLUMN received target=COLUMN
     #[arg(long)]
     pub meetings: bool,
     /// How to read dates such as 03/04/2021: day-first or month-first
     #[arg(long, value_name = "ORDER", value_parser = day_order)]
     pub dates: Option<DayOrder>,
-    /// Where to write it; - is standard output, and then nothing else is said
+    /// Where to write it; - is standard output, without a report
     #[arg(short = 'o', value_name = "OUT")]
     pub out: PathBuf,
-    /// Write over what is there
+    /// Overwrite an existing file
     #[arg(long)]
     pub force: bool,
     /// Answer in JSON
@@ -241,40 +241,40 @@ pub(super) struct ExportReport {
     /// The format: json, svg, png, pdf, page, html, md, graphml, gexf, csv, ftm, cytoscape, dot or canvas
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     pub to: Format,
-    /// Where to write it; of csv, a folder; - is standard output, and then nothing else is said
+    /// Where to write it; a folder for csv; - is standard output, without a report
     #[arg(short = 'o', value_name = "OUT")]
     pub out: PathBuf,
-    /// Only this entity, an id or an exact name or alias, and who is near; may be given several times
+    /// Only this entity (an ID, exact name or alias) and those near it; may be repeated
     #[arg(long, value_name = "ENTITY")]
     pub only: Vec<String>,
-    /// How many steps around these
+    /// How many steps around --only
     #[arg(long, value_name = "N", default_value_t = 1, requires = "only")]
     pub depth: u8,
-    /// Only records that can be of this day, month or year, or of a later one
+    /// Only records that may be from this day, month or year, or later
     #[arg(long, value_name = "DATE", value_parser = first_day)]
     pub since: Option<Day>,
-    /// Only records that can be of this day, month or year, or of an earlier one
+    /// Only records that may be from this day, month or year, or earlier
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub until: Option<Day>,
     /// Only what a reader could know by the end of this day, month or year
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub known_on: Option<Day>,
-    /// Of data, also contacts and other links that nobody asserts
+    /// In data formats, include contacts and other links that nobody asserts
     #[arg(long)]
     pub unasserted: bool,
-    /// Which of many ways to lay the map out
+    /// The random seed of the layout
     #[arg(long, value_name = "S", default_value_t = 0)]
     pub seed: u64,
-    /// Write over what is there
+    /// Overwrite an existing file
     #[arg(long)]
     pub force: bool,
-    /// Of a PNG, how many dots a unit of length
+    /// For a PNG, pixels per unit of length
     #[arg(long, value_name = "1..4", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=4))]
     pub scale: u8,
     /// The colours: light or dark
     #[arg(long, value_name = "THEME", default_value = "light", value_parser = ["light", "dark"])]
     pub theme: String,
-    /// Of a picture, a transparent background
+    /// For a picture, a transparent background
     #[arg(long)]
     pub transparent: bool,
     #[command(flatten)]
@@ -301,7 +301,7 @@ pub(super) struct CheckReport {
     /// Attach a document's text, to check its quotes against
     #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
     pub texts: Vec<TextFile>,
-    /// Also warn of each document without a date, which counts as known on this day as on any other
+    /// Also warn about each document without a date, which counts as known on every day
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub known_on: Option<Day>,
     /// Answer in JSON
@@ -314,7 +314,7 @@ fn text_file(value: &str) -> Result<TextFile, String> {
         Some((document, path)) if !document.is_empty() && !path.is_empty() => {
             Ok(TextFile { document: document.into(), path: path.into() })
         }
-        _ => Err("expected the id of a document, `=`, and a file".to_owned()),
+        _ => Err("expected DOC=FILE: a document's ID, `=` and a file".to_owned()),
     }
 }
 

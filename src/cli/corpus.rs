@@ -61,7 +61,7 @@ fn build(report: &BuildReport, out: &mut dyn Write) -> Result<Invocation, CliErr
     }
     let inside = |file: &&PathBuf| file.starts_with(&report.out);
     if let Some(file) = files.iter().find(inside) {
-        let words = "it lies in the corpus itself; name another folder for the corpus";
+        let words = "it is inside the corpus; choose another folder for the corpus";
         return Err(place::not_written(file, words));
     }
     let on_terminal = io::stderr().is_terminal();
@@ -82,13 +82,13 @@ fn build(report: &BuildReport, out: &mut dyn Write) -> Result<Invocation, CliErr
     lines.push(format!("{} added, {} there already", read.added, read.known));
     if read.with_problems > 0 {
         lines.push(format!(
-            "of {} a part could not be used: counterpart check lists what",
+            "{} files could be used only in part: counterpart check lists the problems",
             read.with_problems
         ));
     }
     lines.extend(read.refused.iter().take(NAMED).map(|why| format!("Refused: {why}")));
     if read.refused.len() > NAMED {
-        lines.push(format!("Refused: {} files more", read.refused.len() - NAMED));
+        lines.push(format!("Refused: {} more files", read.refused.len() - NAMED));
     }
     write_lines(out, &lines)?;
     let found = !read.refused.is_empty() || read.with_problems > 0;

@@ -15,11 +15,11 @@ pub(super) fn read(path: &Path) -> Result<(Decisions, Vec<Problem>), CliError> {
     let on_disk = workspace::open(path).ok_or_else(|| CliError::Unreadable {
         path: name.clone(),
         reason: "no such file".to_owned(),
-        help: "File → Where notes are kept tells its place".to_owned(),
+        help: "File → Where notes are saved tells its place".to_owned(),
     })?;
     let read = on_disk.read;
     let Ok(workspace) = read.workspace else {
-        let none = || CliError::NotWritten(format!("{name} is no workspace of Counterpart"));
+        let none = || CliError::NotWritten(format!("{name} is not a Counterpart workspace"));
         return Err(read.problems.first().map_or_else(none, unreadable));
     };
     let decision = |same| if same { Decision::Same } else { Decision::Different };
@@ -53,7 +53,7 @@ pub(super) fn not_carried_out(path: &Path, opened: &Opened) -> Vec<Problem> {
         })
         .map(|((a, b), _)| format!("{a} and {b}"));
     let problem = |pair: String| {
-        let message = format!("{pair} are one by decision, and were not joined");
+        let message = format!("{pair} were declared the same but could not be merged");
         let help = "One of them is not in these files, or another decision keeps them apart: name \
                     the files that the workspace belongs to";
         let name = path.display().to_string();

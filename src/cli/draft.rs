@@ -41,7 +41,7 @@ pub(super) fn answer(report: &DraftReport, out: &mut dyn Write) -> Result<Invoca
         place::check(target, report.force, &ReadFor::new(paths, texts.iter(), "drafted"))?;
     }
     if report.answer.is_some() && texts.len() > 1 {
-        return Err(missing("--answer with one TEXT alone"));
+        return Err(missing("--answer with exactly one TEXT"));
     }
     let mut dossier = report.into.as_deref().map_or_else(|| Ok(Dossier::default()), existing)?;
     let mut drafted = Drafted::default();
@@ -115,7 +115,7 @@ fn from_answer(
     let origin = path.file_name().map(|name| name.to_string_lossy().into_owned());
     let origin = origin.unwrap_or_default();
     let answered = draft::answer(text, context, &facts.id, taken, &words, &origin)
-        .map_err(|reason| not_drafted(path, &format!("this is no answer in JSON: {reason}")))?;
+        .map_err(|reason| not_drafted(path, &format!("this is not an answer in JSON: {reason}")))?;
     let json = draft::with_document(answered.json, text, facts);
     let written = Written { json, joined: Vec::new(), left_out: answered.left_out };
     Ok((written, answered.refused))

@@ -138,7 +138,7 @@ fn check_folder(report: &ExportReport) -> Result<(), CliError> {
     let out = &report.out;
     let Ok(there) = fs::symlink_metadata(out) else { return Ok(()) };
     if !there.is_dir() {
-        let what = if there.is_symlink() { "it is a link" } else { "it is no folder" };
+        let what = if there.is_symlink() { "it is a link" } else { "it is not a folder" };
         let words = format!("{what}; {} needs a folder: name one", report.to.name());
         return Err(not_written(out, &words));
     }

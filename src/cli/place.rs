@@ -39,7 +39,8 @@ impl<'a> ReadFor<'a> {
             text.is_some_and(|text| self.texts.iter().any(|read| **read == text))
         };
         if self.real.contains(&real) || !self.texts.is_empty() && is_text() {
-            let words = format!("it is one of the files to be {}; name another", self.purpose);
+            let words =
+                format!("it is one of the files to be {}; choose another name", self.purpose);
             return Err(not_written(out, &words));
         }
         Ok(())
@@ -52,7 +53,7 @@ pub(super) fn check(out: &Path, force: bool, read: &ReadFor<'_>) -> Result<(), C
     read.spare(out)?;
     save::check(out).map_err(not_saved)?;
     if !force && fs::symlink_metadata(out).is_ok() {
-        return Err(not_written(out, "it is there already; --force writes over it"));
+        return Err(not_written(out, "it already exists; --force overwrites it"));
     }
     Ok(())
 }

@@ -55,7 +55,8 @@ impl Watcher {
         if !self.stop.load(Ordering::Relaxed) {
             return Ok(());
         }
-        let words = "stopped; the corpus is as it was, and the same command goes on from here";
+        let words =
+            "stopped; the corpus is unchanged, and the same command will continue from here";
         Err(CorpusError::Stopped(words.to_owned()))
     }
 }
@@ -123,7 +124,7 @@ fn begin(corpus: &Path) -> Result<Manifest, CorpusError> {
         entries.filter_map(Result::ok).find(|entry| !entry.file_name().to_str().is_some_and(ours));
     if let Some(other) = other {
         let what = format!(
-            "the folder is no corpus, and {} is in it; name a new folder",
+            "the folder is not a corpus and contains {}; choose a new folder",
             other.file_name().display()
         );
         return Err(CorpusError::NoCorpus { path: corpus.to_owned(), what });

@@ -89,7 +89,7 @@ pub fn sql(corpus: &Path, question: &str, rows: Rows) -> Result<(), CorpusError>
     if status.success() {
         return Ok(());
     }
-    let words = format!("{PROGRAM} could not answer ({status}); what it says stands above");
+    let words = format!("{PROGRAM} could not answer ({status}); its message is above");
     Err(CorpusError::Question(words))
 }
 

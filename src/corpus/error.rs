@@ -44,7 +44,7 @@ impl CorpusError {
     }
 
     pub(super) fn damaged(path: &Path, what: &dyn std::fmt::Display) -> Self {
-        let what = format!("it cannot be read: {what}. Build the corpus anew");
+        let what = format!("it cannot be read: {what}. Rebuild the corpus");
         Self::Damaged { path: path.to_owned(), what }
     }
 }

@@ -45,7 +45,7 @@ pub fn slice(corpus: &Corpus, question: &Question) -> Result<Slice, CorpusError>
         let words = if along == 1 {
             "1 record more is in it, which these mention.".to_owned()
         } else {
-            format!("{along} records more are in it, which these mention.")
+            format!("It also contains {along} records that these mention.")
         };
         said.push(words);
     }
@@ -77,7 +77,7 @@ fn sentences(question: &Question, found: &Found, dossier: &Dossier) -> Vec<Strin
         (first, last) => {
             let day = |day: Option<Day>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
             said.push(format!(
-                "Only records that can be of these days, or have no date: {} to {}.",
+                "Only records that may be from these days, or have no date: {} to {}.",
                 day(first),
                 day(last)
             ));
@@ -96,7 +96,7 @@ fn sentences(question: &Question, found: &Found, dossier: &Dossier) -> Vec<Strin
         (0, true) => {}
         (more, true) => said.push(format!("{} {asked}", records(more))),
         (more, false) => said.push(format!(
-            "{} {asked} Not counted were records between the farthest alone.",
+            "{} {asked} Records that only connect the farthest were not counted.",
             records(more)
         )),
     }

@@ -58,7 +58,7 @@ pub fn answer(
 ) -> Result<Answered, String> {
     let bare = answer.trim().trim_start_matches("```json").trim_matches('`').trim();
     let value: Value = serde_json::from_str(bare).map_err(|error| error.to_string())?;
-    let Value::Object(file) = value else { return Err("it is no JSON object".to_owned()) };
+    let Value::Object(file) = value else { return Err("it is not a JSON object".to_owned()) };
     let rules = super::suggest(text, context);
     let indexed = IndexedText::new(text.into());
     let mut checker = Checker {
@@ -180,7 +180,7 @@ impl Checker<'_> {
             let Some(start) = self.text.find(exact).filter(|_| !exact.is_empty()) else {
                 let near = near_miss(exact, self.indexed).map(|near| near.words.to_string());
                 let near = near.or_else(|| self.nearest_sentence(exact));
-                self.refuse(subject, "the quote does not stand in the text", exact, near);
+                self.refuse(subject, "the quote is not in the text", exact, near);
                 return None;
             };
             let mut whole = Map::new();
@@ -227,7 +227,7 @@ impl Checker<'_> {
             let stands = names.iter().any(|name| self.stands(name, quotes));
             let described = anonymous && names.iter().any(|name| self.word_stands(name, quotes));
             if !stands && !described {
-                self.refuse(id, "the name stands in no quote", name, None);
+                self.refuse(id, "the name is not in any quote", name, None);
                 continue;
             }
             let mut entity = entity.clone();
@@ -289,7 +289,7 @@ impl Checker<'_> {
         if let Some(missing) = ends.iter().find(|id| !entities.contains_key(*id)) {
             self.refuse(
                 &subject,
-                "it names somebody who was refused or is not there",
+                "it refers to an entity that was refused or is missing",
                 missing,
                 None,
             );
@@ -298,7 +298,7 @@ impl Checker<'_> {
         if let Some(title) = text_of(&record, "title").map(str::to_owned)
             && !self.stands(&title, spans)
         {
-            self.refuse(&subject, "the title stands in none of its quotes", &title, None);
+            self.refuse(&subject, "the title is not in any of its quotes", &title, None);
             return None;
         }
         self.places(&subject, &mut record, entities);
@@ -309,7 +309,7 @@ impl Checker<'_> {
         {
             let words = one_line(spans.first().map_or("", |span| span.of(self.text)));
             let cue = cue.span.of(self.text);
-            self.out.left_out.push(format!("{subject} (“{cue}” stands by it): “{words}”"));
+            self.out.left_out.push(format!("{subject} (the text has “{cue}” near it): “{words}”"));
             return None;
         }
         Some(Value::Object(record))
@@ -325,7 +325,7 @@ impl Checker<'_> {
         for field in ["place", "initiative"] {
             let id = text_of(record, field).filter(|id| !entities.contains_key(*id));
             if let Some(id) = id.map(str::to_owned) {
-                self.refuse(subject, "it names somebody or something that was refused", &id, None);
+                self.refuse(subject, "it refers to an entity that was refused", &id, None);
                 record.remove(field);
             }
         }
@@ -348,7 +348,7 @@ impl Checker<'_> {
             let shown = words.map_or(when.clone(), |words| format!("{when}, {words}"));
             self.refuse(
                 subject,
-                "the date stands in none of its quotes and was left out",
+                "the date is not in any of its quotes and was left out",
                 &shown,
                 None,
             );
@@ -379,7 +379,7 @@ impl Checker<'_> {
             record.remove("count");
             self.refuse(
                 subject,
-                "the number stands in none of its quotes and was left out",
+                "the number is not in any of its quotes and was left out",
                 &shown,
                 None,
             );

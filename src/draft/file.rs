@@ -347,7 +347,7 @@ impl<'a> Writer<'a> {
             all.push(json!({
                 "id": id, "kind": "part_of", "from": from, "to": to,
                 "evidence": [{ "quotes": [self.quote(quote)], "basis": "implied",
-                               "note": "drafted: name-of-a-body; it is called after the country" }],
+                               "note": "drafted: name-of-a-body; it is named after the country" }],
             }));
         }
         all
@@ -360,7 +360,7 @@ impl<'a> Writer<'a> {
                 format!("{place} “{}”", cue.span.of(self.text))
             }
             None if suggestion.kind == Kind::Office => {
-                "the words do not say whose office".to_owned()
+                "the text does not say whose office it is".to_owned()
             }
             None => "the verb leaves open whether it happened".to_owned(),
         };

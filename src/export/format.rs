@@ -105,17 +105,17 @@ impl Format {
             Self::Json => "everything in them; the only format that loses nothing",
             Self::GraphMl => "for yEd, Cytoscape, networkx and many others",
             Self::Gexf => "for Gephi",
-            Self::Csv => "a folder of three tables: nodes, edges, and claims with their quotes",
+            Self::Csv => "three tables: nodes, edges, claims with their quotes",
             Self::Ftm => "for Aleph and OpenAleph",
             Self::Cytoscape => "for Cytoscape and web pages",
             Self::Dot => "for Graphviz",
             Self::Canvas => "cards with quotes, for Obsidian",
-            Self::Svg => "sharp at any size, its text still text",
-            Self::Png => "dots, for everything that shows pictures",
+            Self::Svg => "sharp at any size, with selectable text",
+            Self::Png => "pixels, for any program that shows pictures",
             Self::Pdf => "a page for print",
             Self::Markdown => "sentences with footnotes, as plain text",
-            Self::Html => "a page that needs nothing else, and prints well",
-            Self::Page => "the map to click through, with every quote, in one file",
+            Self::Html => "a self-contained page that prints well",
+            Self::Page => "the interactive map with every quote, in one file",
         }
     }
 

@@ -139,7 +139,7 @@ impl Part {
         self.left_out.and(Answer::new(&filter, &index).left_out(&index));
         let days = wording::range_words(range);
         self.limits
-            .push(format!("Only records that can be of these days, or have no date: {days}."));
+            .push(format!("Only records that may fall in this period or have no date: {days}."));
     }
 
     fn keep_near(&mut self, cut: &Cut) {
@@ -154,7 +154,7 @@ impl Part {
         let names = names.join(", ");
         self.limits.push(match cut.depth {
             0 => format!("Only {names}."),
-            1 => format!("Only {names}, and who is one step from them."),
+            1 => format!("Only {names} and those one step away from them."),
             steps => format!("Only {names}, and who is within {steps} steps of them."),
         });
     }

@@ -263,7 +263,7 @@ impl Builder {
         let slot = self.slot(node.foreign, node.at.clone());
         if self.slots[slot].described {
             let message = "a second node with this id is left out; the first stays";
-            let help = "Give each node an id of its own";
+            let help = "Give each node a unique id";
             let path = format!("node {}", node.foreign);
             let fault = (Severity::Error, Code::DuplicateId);
             self.report.at(fault, node.at.clone(), &path, message, help);
@@ -473,7 +473,7 @@ impl Builder {
         };
         let message = format!(
             "\"{words}\" can be read with the day or with the month first{more}; until that is \
-             said, it stays as words"
+             said, it is kept as text"
         );
         let help = "Say which of the two comes first: --dates day-first or --dates month-first";
         self.report.at((Severity::Warning, Code::BadDate), at, "date", message, help);
@@ -492,7 +492,7 @@ impl Builder {
             }
             slot.described = true;
             let message = format!(
-                "nothing in the file has the id \"{}\"; it stays as an entity of that name",
+                "nothing in the file has the id \"{}\"; it is kept as an entity with that name",
                 crate::load::problem::shortened(&slot.foreign)
             );
             let help = "Add the node to the file, or take out what names it";

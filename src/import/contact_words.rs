@@ -4,7 +4,7 @@
 use super::words::folded;
 use crate::model::{Count, Modality, Mode, names};
 
-/// Words before the word for a contact that only add detail.
+/// Words that can stand before "call" or "meeting" without changing the form of contact.
 const MORE: [&str; 52] = [
     "a",
     "an",

@@ -288,7 +288,7 @@ impl<'a> EdgeWords<'a> {
         participants.dedup_by(|a, b| a.entity == b.entity);
         if participants.len() < 2 {
             let message = "a contact is left out: it has fewer than two participants";
-            let help = "Tie two or more nodes to it";
+            let help = "Connect two or more nodes to it";
             let fault = (Severity::Error, Code::TooFewParticipants);
             let path = format!("contact {}", self.foreign.unwrap_or_default());
             builder.report.at(fault, self.at.clone(), &path, message, help);
@@ -429,7 +429,7 @@ impl<'a> EdgeWords<'a> {
                 ),
                 _ => ("without direction", " It gives the link no direction.".to_owned()),
             };
-            let what = format!("edges {what}, which are relations from one end to the other now");
+            let what = format!("edges {what}, which became relations from one end to the other");
             builder.report.lost(&what);
             remark_on(&mut claim, &remark);
         }

@@ -376,7 +376,7 @@ impl<'b> Graph<'b> {
     pub(super) fn finish_hubs(&mut self) {
         self.finish_contacts();
         let left: usize = self.claims.values().map(Vec::len).sum();
-        self.builder.report.lost_many("claims on what is no edge", left);
+        self.builder.report.lost_many("claims about something that is not an edge", left);
         self.claims.clear();
     }
 
@@ -399,7 +399,7 @@ pub(super) fn bad_url(builder: &mut Builder, url: &str, at: &Range<usize>, path:
     let help = "Nothing to do, unless it was meant to be a link";
     let fault = (Severity::Warning, Code::BadUrl);
     builder.report.at(fault, at.clone(), path, message, help);
-    builder.report.lost("addresses that are none of the web");
+    builder.report.lost("addresses that are not web addresses");
 }
 
 fn is_yes_or_no(word: &str) -> bool {

@@ -130,7 +130,7 @@ impl<'a> Cursor<'a> {
     fn unexpected(&self, found: Option<u8>, wanted: &str) -> Stop {
         let message = match found {
             None => format!("the file breaks off where {wanted} should follow"),
-            Some(_) => format!("this is no JSON: {wanted} should stand here"),
+            Some(_) => format!("this is not JSON: {wanted} is expected here"),
         };
         Stop::syntax(self.at, message)
     }

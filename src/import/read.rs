@@ -195,7 +195,7 @@ impl<'i> Reading<'i> {
                 return Err(ImportError(Box::new(error.clone())));
             }
             let why = format!("there is nothing in the file that {} can hold", format.name());
-            let help = "Look whether it is the file that was meant, and of that format";
+            let help = "Check that it is the right file and that it is in that format";
             return Err(refused(&name, Code::UnknownFormat, &why, help));
         }
         let several = self.inputs.len() > 1;

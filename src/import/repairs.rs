@@ -66,7 +66,7 @@ fn keep_words_that_stand(item: &mut Evidence, texts: &BTreeMap<DocumentId, Index
         if !note.is_empty() {
             note.push(' ');
         }
-        note.push_str("Words that its text does not have, or has several times: “");
+        note.push_str("Words that are not in its text, or are there several times: “");
         note.push_str(&quote.exact);
         note.push_str("”.");
     }

@@ -105,7 +105,7 @@ impl Report {
         let (message, help) = if stop.refuses {
             (stop.message.clone(), "Get the file in a form without it, and import that")
         } else {
-            let message = format!("{}; what stands before it was read", stop.message);
+            let message = format!("{}; everything before that was read", stop.message);
             (message, "Mend the file there, or get it again whole, and import it again")
         };
         self.at((Severity::Error, stop.code), stop.at..stop.at + 1, "here", message, help);

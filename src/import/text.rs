@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::report::Report;
 use crate::load::{Code, LARGEST_FILE, Severity};
 
-const SAVE_AS: &str = "Look at its names; saved with the encoding UTF-8 it is read for certain";
+const SAVE_AS: &str = "Check its names; if you save it as UTF-8, it is read reliably";
 
 /// The text, without a byte order mark. An uncertain encoding is reported.
 ///
@@ -97,7 +97,7 @@ fn eight_bit<'b>(bytes: &'b [u8], report: &mut Report) -> Cow<'b, str> {
         let places = if broken == 1 { "place" } else { "places" };
         let message = format!(
             "the file is not UTF-8 at {broken} {places}, the first in line {line}, and \u{fffd} \
-             stands there now"
+             is there instead"
         );
         report.whole(Severity::Warning, Code::InvalidUtf8, message, SAVE_AS);
         return String::from_utf8_lossy(bytes);

@@ -79,7 +79,8 @@ impl<'a> Xml<'a> {
                 Event::Start(tag) | Event::Empty(tag) => {
                     self.depth += 1;
                     if self.depth > DEEPEST {
-                        let message = format!("elements lie over {DEEPEST} deep in each other");
+                        let message =
+                            format!("elements are nested more than {DEEPEST} levels deep");
                         return Err(Stop { code: Code::TooDeep, ..Stop::syntax(start, message) });
                     }
                     return Ok(Piece::Open(read_tag(&tag, start..self.position(), report)));

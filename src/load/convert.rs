@@ -160,7 +160,7 @@ impl<'a> Converter<'a> {
                 Fault::error(Code::VersionTooHigh, value, message, help)
             }
             Some(value) => {
-                let message = "the file is refused: its `version` is no version";
+                let message = "the file is refused: its `version` is not a version number";
                 let help = format!("Write {expected}, a number without quotation marks");
                 Fault::error(Code::BadVersion, value, message, help)
             }
@@ -207,8 +207,8 @@ impl<'a> Converter<'a> {
                 sort.noun(),
                 first.with_article()
             );
-            let help = "Give one of the two another id, or make one of them";
-            let fault = Fault::error(code, value, message, help).expected("an id of its own");
+            let help = "Give one of the two a different id, or merge the two into one";
+            let fault = Fault::error(code, value, message, help).expected("a unique id");
             self.report.add(fault.about(Some(&id)));
             return Err(Dropped);
         }

@@ -36,8 +36,8 @@ pub fn rest_not_said(files: &[Arc<ParsedFile>], dossier: &Dossier) -> Vec<Proble
             _ => "that nothing of it stands",
         };
         let message = format!(
-            "document `{id}` does not say what it leaves of the one that it supersedes; the program \
-             takes it {taken}"
+            "document `{id}` does not say how much of the document that it supersedes still stands; the \
+             program takes it {taken}"
         );
         let help = "Write `supersedes` as {\"document\": …, \"rest\": \"stands\"} or \"falls\"";
         about(Severity::Info, Code::RestNotSaid, (file, id), message, help)

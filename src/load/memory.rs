@@ -104,7 +104,7 @@ pub fn limit(bytes: u64) -> u64 {
 /// The problem for files that need more memory than they may take.
 pub fn too_much(file: impl Into<Text>, what: &str, needs: u64, limit: u64) -> Problem {
     let message = format!(
-        "{what} refused: it would take about {}, and {} may be taken",
+        "{what} refused: it would need about {}, but only {} may be used",
         megabytes(needs),
         megabytes(limit)
     );

@@ -196,7 +196,7 @@ fn explain(before: &str, rest: &str, error: &serde_json::Error) -> (String, &'st
     if error.is_eof() {
         let help = "The file was cut off, or a closing \", ] or } is missing; compare it with the \
                     original";
-        return ("it ends in the middle".to_owned(), help);
+        return ("it ends too early".to_owned(), help);
     }
     match (said, last, next) {
         (_, Some(','), Some('}' | ']' | ',')) => {
@@ -210,7 +210,7 @@ fn explain(before: &str, rest: &str, error: &serde_json::Error) -> (String, &'st
             ("JSON has no comments".to_owned(), "Take the comment out, or make it a `note`")
         }
         (_, _, Some('\'' | '‘' | '’' | '“' | '”')) => (
-            "texts stand in straight double quotation marks".to_owned(),
+            "texts must be in straight double quotation marks".to_owned(),
             "Write \" instead of this mark; inside a text any mark may stand",
         ),
         (said, ..) if said.starts_with("control character") => (
@@ -229,7 +229,7 @@ fn explain(before: &str, rest: &str, error: &serde_json::Error) -> (String, &'st
             ("a colon is missing after the name".to_owned(), "Write \"name\": value")
         }
         ("key must be a string", ..) => {
-            ("a name in quotation marks should stand here".to_owned(), "Write \"name\": value")
+            ("a name in quotation marks is expected here".to_owned(), "Write \"name\": value")
         }
         (said, ..) => (
             format!("it is not JSON here ({said})"),

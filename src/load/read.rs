@@ -129,7 +129,7 @@ fn check(metadata: &fs::Metadata, name: &str, limit: u64) -> Result<(), Box<Prob
     }
     if !metadata.is_file() {
         let message = "the file is refused: it is a pipe or a device, not a file";
-        let help = "Save what comes out of it as a file and open that";
+        let help = "Save its output as a file and open that file";
         return Err(Box::new(refused(Code::NotAFile, name, message, help)));
     }
     if metadata.len() > limit {
@@ -157,12 +157,12 @@ fn unreadable(name: &str, error: &io::Error) -> Problem {
         }
         io::ErrorKind::PermissionDenied => {
             let message = "the file may not be read";
-            let help = "Give yourself the right to read it, or copy it to a folder of yours";
+            let help = "Give yourself permission to read it, or copy it to one of your own folders";
             refused(Code::PermissionDenied, name, message, help)
         }
         _ => {
             let message = format!("the file could not be read: {error}");
-            let help = "Check that its disk is there and sound, and try again";
+            let help = "Check that its disk is connected and working, and try again";
             refused(Code::ReadFailed, name, &message, help)
         }
     }
@@ -233,7 +233,7 @@ impl FolderWalk {
                 }
                 Err(error) => {
                     let problem = unreadable(&folder.display().to_string(), &error);
-                    let message = "a folder could not be looked into".to_owned();
+                    let message = "a folder could not be read".to_owned();
                     self.problems.push(Problem { message, ..problem });
                 }
             }

@@ -16,7 +16,7 @@ pub use target::{check, read};
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// Something is there already, and replacing it was not requested.
-    #[error("{} is there already", .0.display())]
+    #[error("{} already exists", .0.display())]
     Exists(PathBuf),
     /// Something is there that is never replaced, requested or not.
     #[error("{} is not written: {what}", path.display())]

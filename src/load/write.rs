@@ -36,7 +36,7 @@ fn apart_from_the_only_document(dossier: &Dossier) -> Option<Dossier> {
     let id = ids.find(|id| !dossier.has(id.text()))?;
     let mut document = Document::new(id.clone(), DocumentKind::Unspecified);
     document.seen = false;
-    document.note = Some("Of this document nothing could be used.".into());
+    document.note = Some("Nothing in this document could be used.".into());
     dossier.documents.insert(id.clone(), document);
     for entity in dossier.entities.values_mut().filter(|entity| is_lost(entity)) {
         entity.document = Some(id.clone());

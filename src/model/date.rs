@@ -117,7 +117,7 @@ impl Date {
         let edtf = Edtf::parse(text)
             .map_err(|e| DateError { offset: e.offset, message: e.message.to_owned() })?;
         if edtf.level() > 1 && !matches!(edtf, Edtf::Set(_)) {
-            let message = "this is EDTF level 2; of that level only sets are read".to_owned();
+            let message = "this is EDTF level 2; only sets of that level are supported".to_owned();
             return Err(DateError { offset: 0, message });
         }
         let (parts, loose) = (parts(&edtf, exact), parts(&edtf, loosened));

@@ -106,7 +106,7 @@ pub struct Quote {
 }
 
 impl Quote {
-    /// Creates a quote of a document that has not been looked up yet.
+    /// Creates a quote from a document. It has not been looked up in the document's text yet.
     pub fn of(document: DocumentId, exact: impl Into<Text>) -> Self {
         Self {
             document,

@@ -73,7 +73,7 @@ fields! {
     Person = "person", Who;
     /// For whom an office is held.
     Of = "of", Who;
-    /// What a relation says of its ends.
+    /// What a relation says about its ends.
     Kind = "kind", Who;
     /// The first end of a relation.
     From = "from", Who;
@@ -81,23 +81,23 @@ fields! {
     To = "to", Who;
     /// The entity that a fact is about.
     Entity = "entity", Who;
-    /// Which property a fact tells.
+    /// Which property a fact is about.
     Property = "property", Who;
-    /// Who took part, and in which part.
+    /// Who took part, and in which role.
     Participants = "participants", Who;
     /// When.
     When = "when", When;
     /// The document's own time words.
     WhenText = "when_text", When;
-    /// When, told by what came before or after.
+    /// When, relative to something that came before or after.
     WhenRelative = "when_relative", When;
     /// How many times.
     Count = "count", HowOften;
-    /// In which form.
+    /// The form of the contact.
     Mode = "mode", How;
     /// Whether it took place.
     Modality = "modality", Whether;
-    /// On which condition it would take place.
+    /// The condition on which it would take place.
     Condition = "condition", Whether;
     /// The office's name.
     Title = "title", WhichOffice;
@@ -107,9 +107,9 @@ fields! {
     AsOf = "as_of", WhichOffice;
     /// Where.
     Place = "place", Where;
-    /// Whether those named met at the same time.
+    /// Whether the participants met at the same time.
     Together = "together", How;
-    /// At whose request.
+    /// The entity at whose request it took place.
     Initiative = "initiative", What;
     /// What it was part of.
     During = "during", When;
@@ -125,7 +125,7 @@ fields! {
     Label = "label", What;
     /// What a property is said to be.
     Value = "value", What;
-    /// Whatever else a relation is about.
+    /// Other things that a relation is about.
     Re = "re", What;
     /// A tag shared by contacts that the text counts together.
     Series = "series", Arrangement;
@@ -135,7 +135,7 @@ fields! {
     Name = "name", OfThings;
     /// Other names.
     Aliases = "aliases", OfThings;
-    /// Identifiers elsewhere, by scheme.
+    /// Identifiers in other catalogues, by scheme.
     Ids = "ids", OfThings;
     /// Whether an entity is unnamed.
     Anonymous = "anonymous", OfThings;
@@ -171,11 +171,11 @@ fields! {
     Rest = "rest", OfThings;
     /// The quoted words.
     Quotes = "quotes", OfEvidence;
-    /// Who says so, outermost first.
+    /// The chain of attribution, outermost first.
     By = "by", OfEvidence;
     /// Whether who says so is read from the context.
     ByInferred = "by_inferred", OfEvidence;
-    /// Where the source stands.
+    /// The attitude of the source to the claim.
     Stance = "stance", OfEvidence;
     /// How sure the source is.
     Certainty = "certainty", OfEvidence;
@@ -183,7 +183,7 @@ fields! {
     Basis = "basis", OfEvidence;
     /// The values that the source gives.
     Says = "says", OfEvidence;
-    /// Whose report is passed on.
+    /// The document whose report is passed on.
     Via = "via", OfEvidence;
     /// What the words are about.
     About = "about", OfEvidence;

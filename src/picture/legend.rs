@@ -224,5 +224,10 @@ fn add_lines(list: &mut List<'_>, lines: &[LineMark]) {
     let cross = lines.iter().filter(|l| l.cross && l.dash == Dash::Solid).count();
     list.add(LegendKey::Cross, special(false, true, false), "One of its records is denied", cross);
     let silent = lines.iter().filter(|l| l.silent).count();
-    list.add(LegendKey::Silent, special(false, false, true), "Someone makes no statement", silent);
+    list.add(
+        LegendKey::Silent,
+        special(false, false, true),
+        "Someone has made no statement",
+        silent,
+    );
 }

@@ -23,9 +23,9 @@ use crate::picture::{Structure, WidthBy};
 pub struct Lasting {
     /// The stored parts of the view, without the selection.
     pub view: ViewState,
-    /// The selection. A change of it alone is no reason to write a file.
+    /// The selection. Changing only this does not write a workspace file.
     pub selection: Selection,
-    /// The tab that is shown. A change of it alone is no reason to write a file.
+    /// The tab that is shown. Changing only this does not write a workspace file.
     pub tab: Tab,
     /// The file and ID of each thing that the view names. A change of them alone is no reason to
     /// write a file.

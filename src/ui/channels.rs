@@ -160,7 +160,7 @@ impl Page<'_, '_> {
     fn crossings(&mut self, ui: &mut Ui, crossings: &[Crossing]) {
         list_heading(ui, "Pairs of governments", crossings.len());
         if crossings.is_empty() {
-            aside(ui, "No reported contact joins people of two governments");
+            aside(ui, "No reported contact is between people of two governments");
         }
         self.list(ui, "crossings", crossings, Self::crossing);
     }
@@ -262,7 +262,7 @@ impl Page<'_, '_> {
             Some(ranks) => self.ranked(ui, &ranks),
             None if self.scene.measured.stopped => {
                 aside(ui, "Stopped");
-                if ui.button("Work it out").clicked() {
+                if ui.button("Calculate").clicked() {
                     self.commands.push(Command::MeasureAgain);
                 }
             }

@@ -92,7 +92,11 @@ fn remaining_words(scene: &Scene<'_>) -> Option<String> {
     // A date filter that leaves out nothing would seem to have no effect, so the words explain it.
     let is_by_date = scene.session.view().filter.when.is_some();
     let all_remain = is_by_date && meets.records == index.records();
-    Some(if all_remain { format!("{words}: none lies wholly outside these dates") } else { words })
+    Some(if all_remain {
+        format!("{words}: no record is entirely outside these dates")
+    } else {
+        words
+    })
 }
 
 fn chips(filter: &Filter, dossier: &Dossier) -> Vec<Chip> {

@@ -172,7 +172,8 @@ fn about(scene: &Scene<'_>, id: &EntityId) -> String {
     }
 }
 
-/// The name of an entity. If a decision joined it to another, the name that it has without that.
+/// The name of an entity. If a decision merged it into another one, this is its own name, as the
+/// files have it.
 fn entity_name(scene: &Scene<'_>, id: &EntityId) -> String {
     let session = scene.session;
     let named = [session.dossier(), session.whole()];

@@ -253,7 +253,7 @@ fn state(ui: &mut Ui, state: &ExportState, commands: &mut Vec<Command>) {
         }
         ExportState::Exists { wish, path, at } => {
             ui.horizontal_wrapped(|ui| {
-                ui.label(format!("{} is there already.", at.display()));
+                ui.label(format!("{} already exists.", at.display()));
                 if ui.button("Replace it").clicked() {
                     let (wish, path) = (wish.clone(), path.clone());
                     let again = ExchangeCommand::ExportTo { wish, path, replace: true };

@@ -16,7 +16,7 @@ const HANDS: [(&str, &str); 15] = [
     ("Fit the map", "Double-click the background"),
     ("Select", "Click an official, a government or a line"),
     ("Surroundings", "Double-click a mark; 1 to 5 set how many steps, Esc leaves"),
-    ("Back and Forward", "The buttons at the side of the mouse"),
+    ("Back and Forward", "The side buttons of the mouse"),
     ("Select several", "Shift or Ctrl and click; right-click: Also select; Shift and drag a box"),
     ("Move and pin", "Drag a mark"),
     ("More", "Right-click a mark or the background"),
@@ -26,11 +26,11 @@ const HANDS: [(&str, &str); 15] = [
     ),
     (
         "Keys in a table",
-        "Tab to the table, arrows move, Enter selects, Ctrl+Enter also selects, Shift and arrows select a range, Ctrl+C copies. Arrow up to the column names: there Enter sorts, Shift with ← or → sets the width",
+        "Tab to the table, arrows move, Enter selects, Ctrl+Enter adds to the selection, Shift and arrows select a range, Ctrl+C copies. Arrow up to the column names: Enter sorts there, and Shift with ← or → sets the width",
     ),
     (
         "Keys in the matrix",
-        "Tab to the matrix, arrows walk, Enter selects what is between two governments",
+        "Tab to the matrix, arrows move, Enter selects what is between two governments",
     ),
     ("Open", "Drop files on the window"),
     ("Move between panels", "F6 and Shift+F6: search, the tab, details, problems, the timeline"),
@@ -59,7 +59,7 @@ fn marks(palette: &Palette) -> Vec<(Sample, &'static str)> {
     vec![
         (
             node(Shape::RoundedSquare, own, false, false),
-            "A government. Whoever serves it stands in the area around it",
+            "A government. The people who serve it are in the area around it",
         ),
         (node(Shape::Circle, own, false, false), "An official, in their government’s colour"),
         (node(Shape::Circle, own, true, false), "An official who is no longer in office"),
@@ -69,7 +69,7 @@ fn marks(palette: &Palette) -> Vec<(Sample, &'static str)> {
         (line(LineClass::Contact, Dash::TwoTone), "Disputed: some say so, some deny it"),
         (line(LineClass::Contact, Dash::Denied), "Denied, and nobody reports it"),
         (line(LineClass::Contact, Dash::Doubted), "Doubted, or nobody reports that it happened"),
-        (line(LineClass::Relation, Dash::Possible), "Whoever says so is not sure"),
+        (line(LineClass::Relation, Dash::Possible), "The source is not sure"),
         (line(LineClass::Contact, Dash::Implied), "Implied by the words, not stated in them"),
         (silent, "Someone has made no statement; that is not a denial"),
         (line(LineClass::Relation, Dash::Solid), "Another relation"),

@@ -135,7 +135,7 @@ fn contents(ui: &mut Ui, files: &ForeignFiles, commands: &mut Vec<Command>) {
     if files.problems.len() > PROBLEMS {
         problems.push(format!("and {} more", files.problems.len() - PROBLEMS));
     }
-    told(ui, "Needs a look:", &problems);
+    told(ui, "Please check:", &problems);
     ui.weak(RichText::new("Records without a quote are marked as background.").small());
 }
 
@@ -178,7 +178,7 @@ fn columns(ui: &mut Ui, table: &CsvPreview, commands: &mut Vec<Command>) {
         ui.weak(format!("Above the table, and not part of it: {above}"));
     }
     written(ui, table, &mut mapping);
-    ui.label(strong("What the columns say"));
+    ui.label(strong("What each column contains"));
     Grid::new("import columns").num_columns(3).striped(true).show(ui, |ui| {
         for (place, heading) in table.headings.iter().enumerate() {
             ui.label(body(heading));
@@ -285,7 +285,7 @@ fn state(ui: &mut Ui, state: &ImportState, commands: &mut Vec<Command>) {
         }
         ImportState::Exists { path, add } => {
             ui.horizontal_wrapped(|ui| {
-                ui.label(format!("{} is there already.", path.display()));
+                ui.label(format!("{} already exists.", path.display()));
                 if ui.button("Replace it").clicked() {
                     let (path, add) = (path.clone(), *add);
                     let again = ExchangeCommand::SaveImportTo { path, add, replace: true };

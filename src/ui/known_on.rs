@@ -118,7 +118,7 @@ pub fn chip(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 /// The words for something that is not in the dossier as known on the view's day.
 pub fn not_known_words(scene: &Scene<'_>, what: &[&str]) -> String {
     if scene.session.awaits().is_some() {
-        return "One moment: what is known is being worked out".to_owned();
+        return "One moment: working out what was known".to_owned();
     }
     let (names, many) = (listed(what), what.len() > 1);
     match scene.session.known_day() {

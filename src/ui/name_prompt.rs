@@ -96,7 +96,7 @@ impl NamePrompt {
         };
         let note = match question {
             _ if !taken => "",
-            Question::Save => "There is a view of that name: it will be replaced.",
+            Question::Save => "A view with that name exists and will be replaced.",
             Question::Rename(old) if &**old == name => "",
             Question::Rename(_) => "Another view has that name.",
         };

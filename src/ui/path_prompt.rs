@@ -55,7 +55,7 @@ impl Question {
             Self::Open { .. } | Self::Older => "Type the path of a file, or of a folder of files:",
             Self::Import => "Type the path of a file of another program:",
             #[cfg(feature = "corpus")]
-            Self::Corpus => "Type the path of the folder of a corpus:",
+            Self::Corpus => "Type the path of a corpus folder:",
             Self::Text(_) | Self::Article => "Type the path of the text's file:",
             Self::Export(wish) if wish.format.is_folder() => "Type the path of the folder to fill:",
             Self::Export(_) | Self::SaveImport { .. } | Self::Map(_) => {
@@ -150,7 +150,10 @@ impl PathPrompt {
         let Some(question) = self.asked.clone() else { return };
         let mut done = false;
         let shown = Dialog::new(question.title()).show(ctx, |ui| {
-            ui.label("This system shows no file dialog (neither a portal nor zenity is there).");
+            ui.label(
+                "No file dialog is available on this system (neither a portal nor zenity was \
+                 found).",
+            );
             ui.label(question.words());
             let id = egui::Id::new("path-prompt");
             let edit = TextEdit::singleline(&mut self.typed).id(id).desired_width(420.0);

@@ -133,7 +133,7 @@ impl SliceQuestion {
             self.who(ui, state, commands)
         });
         kit::row(ui, "How far", "", |ui| self.how_far(ui));
-        kit::row(ui, "Dates", "What has no date is kept", |ui| {
+        kit::row(ui, "Dates", "Records without a date are kept", |ui| {
             ui.horizontal(|ui| {
                 date(ui, "From", "First day", &mut self.first);
                 date(ui, "to", "Last day", &mut self.last);
@@ -283,7 +283,7 @@ impl SliceQuestion {
     /// The question as it is filled in. The error says what is missing.
     fn question(&self) -> Result<Question, String> {
         let between = match &*self.about {
-            [] => return Err("Choose whom the map is to be about".to_owned()),
+            [] => return Err("Choose who the map should be about".to_owned()),
             [(one, _), (other, _)] if self.is_between => {
                 Some((one.as_str().to_owned(), other.as_str().to_owned()))
             }
@@ -349,7 +349,7 @@ fn found_words(found: &Counted) -> String {
     let Counted { records, left_out, all_counted } = *found;
     let all = records + left_out;
     match (left_out, all_counted) {
-        (0, true) => format!("{}, all of which come on the map.", counted(all, "record")),
+        (0, true) => format!("{}, all of which go on the map.", counted(all, "record")),
         (_, true) => format!(
             "{}: the nearest {records}, those with most origins first, come on the map.",
             counted(all, "record")

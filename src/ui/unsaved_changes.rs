@@ -15,7 +15,7 @@ pub struct UnsavedChanges {
     over: Option<Over>,
 }
 
-/// A file that is to be written where another one exists.
+/// A file that waits to be written because there is another one at its path.
 #[derive(Clone, Debug)]
 struct Over {
     file: Text,
@@ -77,7 +77,7 @@ fn over_buttons(ui: &mut Ui, over: &Over) -> Option<Vec<Command>> {
     ui.set_max_width(480.0);
     let path = over.path.display();
     if over.is_other {
-        ui.heading("There is a file of this name");
+        ui.heading("A file with this name already exists");
         ui.label(format!("{path} is another file. Writing over it would lose what is in it."));
     } else {
         ui.heading("The file was changed elsewhere");
@@ -95,7 +95,7 @@ fn over_buttons(ui: &mut Ui, over: &Over) -> Option<Vec<Command>> {
             let paths = vec![over.path.clone()];
             answer = Some(vec![Command::Exchange(ExchangeCommand::CompareWith(paths))]);
         }
-        if ui.button("Write over it").clicked() {
+        if ui.button("Overwrite it").clicked() {
             let (file, path) = (over.file.clone(), over.path.clone());
             answer = Some(vec![Command::File(FileCommand::SaveTo { file, path, replace: true })]);
         }

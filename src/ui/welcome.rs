@@ -53,7 +53,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                 }
             }
             let close = ui.add(Button::new(small("Close")).small());
-            let name = "Close the first words";
+            let name = "Close the introduction";
             close.is_button(|| name);
             if close.clicked() {
                 commands.push(Command::Preference(PreferenceCommand::CloseWelcome));

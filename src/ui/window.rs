@@ -37,7 +37,7 @@ use crate::session::{
     Command, ExportWish, ItemQuestion, MapCommand, NamedView, Panel, Tab, ViewCommand,
 };
 
-/// The least width of a map beside the Read tab, in points. A narrower one is not shown.
+/// The minimum width of the map beside the Read tab, in points. With less room, there is no map.
 const LEAST_MAP: f32 = 480.0;
 
 /// All panels.
@@ -489,8 +489,8 @@ fn opening(ui: &mut Ui) {
 fn all_left_out(ui: &mut Ui, commands: &mut Vec<Command>) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
-        ui.heading("Everything is left out of the map");
-        ui.label("Nothing passes the filters, or everything that does is hidden.");
+        ui.heading("Everything is hidden from the map");
+        ui.label("Nothing matches the filters, or everything that matches is hidden.");
         ui.add_space(8.0);
         if ui.button("Show everything").clicked() {
             commands.push(Command::View(ViewCommand::ShowAll));

@@ -43,7 +43,7 @@ fn a_map_is_cut_by_keys_alone() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = asked(&folder);
     assert!(window.texts().iter().any(|text| text.starts_with("news: 9 files · ")));
-    window.assert_shows("Choose whom the map is to be about");
+    window.assert_shows("Choose who the map should be about");
     // The field has the keyboard; a name in another script finds her.
     window.write("соколин").settle();
     let rows = window.names(Role::ListBoxOption);

@@ -366,7 +366,7 @@ fn syntax_errors_name_the_byte_that_is_wrong() {
     assert_eq!(at("{\"a\": \"b"), (1, 9));
     assert_eq!(at("\u{feff}{\"a\" 1}"), (1, 6));
     assert!(place("{\"a\": [1,]}").2.ends_with("there is a comma with nothing after it"));
-    assert!(place("{\"a\": \"b").2.ends_with("it ends in the middle"));
+    assert!(place("{\"a\": \"b").2.ends_with("it ends too early"));
 }
 
 #[test]

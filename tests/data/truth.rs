@@ -441,7 +441,7 @@ fn variants_of_version_1_are_read_whatever_their_blanks_and_letters() {
     "#;
     let expected: Vec<&str> = expected.trim().lines().map(str::trim).collect();
     assert_eq!(facts(&dossier, "c"), expected.join("\n"));
-    insta::assert_snapshot!(sentences(&dossier, "c"), @r"According to Herald and Dispatch, Ida Marsh and Ole Brandt were in contact, in a form that is not stated; at a time called “vale_official”, 3 to 4 times, according to Herald; at a time called “halvern\new”, at least twice, according to Dispatch");
+    insta::assert_snapshot!(sentences(&dossier, "c"), @r"According to Herald and Dispatch, Ida Marsh and Ole Brandt were in contact, in a form that is not stated; at a time described as “vale_official”, 3 to 4 times, according to Herald; at a time described as “halvern\new”, at least twice, according to Dispatch");
     // Version 2 is written, without `variants`, and says the same.
     let written = load::write(&dossier);
     assert!(written.contains("\"version\": 2") && !written.contains("variants"), "{written}");

@@ -311,7 +311,7 @@ fn what_was_withdrawn_is_said_to_be() {
         faults,
         BTreeSet::from([
             "corrected by source 7",
-            "document corrected by source 7, which leaves this as it is",
+            "document corrected by source 7; the correction leaves this unchanged",
             "document withdrawn on 10 Apr 2024",
         ])
     );
@@ -319,7 +319,7 @@ fn what_was_withdrawn_is_said_to_be() {
 
 /// What a note says if it has no words.
 fn leads_somewhere(note: &Note) -> bool {
-    let background = "Background knowledge of whoever wrote the file: no document is quoted.";
+    let background = "Background knowledge of the author of the file: no document is quoted.";
     !note.quotes.is_empty() || note.remarks.iter().any(|remark| remark == background)
 }
 
@@ -352,7 +352,7 @@ fn a_part_tells_of_itself_alone_and_says_how_it_was_cut() {
         Cut { only: BTreeSet::from([EntityId::from("person-lloyd-austin")]), depth: 1, when: None };
     let part = part(SEED).cut(&cut);
     let briefing = Briefing::of(&part);
-    assert_eq!(briefing.limits, ["Only Lloyd Austin, and who is one step from them."]);
+    assert_eq!(briefing.limits, ["Only Lloyd Austin and those one step away from them."]);
     let all: Vec<&str> = briefing.sentences().map(|sentence| &*sentence.words).collect();
     assert!(all.iter().any(|words| words.contains("Shoigu")));
     assert!(!all.iter().any(|words| words.contains("Patrushev")), "{all:#?}");

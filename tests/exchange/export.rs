@@ -443,7 +443,7 @@ fn nothing_is_written_over_unless_told_to() {
     assert!(said.contains("\nLeft out: "), "{said}");
     fs::write(&out, "mine").unwrap();
     let error = run(&[HOSTILE, "--to", "dot", "-o", &out]).unwrap_err();
-    assert!(error.contains("it is there already; --force writes over it"), "{error}");
+    assert!(error.contains("it already exists; --force overwrites it"), "{error}");
     assert_eq!(fs::read_to_string(&out).unwrap(), "mine");
     run(&[HOSTILE, "--to", "dot", "-o", &out, "--force"]).unwrap();
     assert!(fs::read_to_string(&out).unwrap().contains("digraph"));
@@ -467,7 +467,7 @@ fn tables_go_into_a_folder_that_is_empty() {
     let file = path(&folder, "file");
     fs::write(&file, "").unwrap();
     let error = run(&[SEED, "--to", "csv", "-o", &file, "--force"]).unwrap_err();
-    assert!(error.contains("it is no folder"), "{error}");
+    assert!(error.contains("it is not a folder"), "{error}");
 }
 
 #[test]

@@ -217,13 +217,13 @@ fn a_mark_tells_the_pointer_who_reports_it() {
 fn text_stays_text_and_the_page_says_what_it_rests_on() {
     let mut drawn = Drawn::of(&dossier(HALVERN));
     drawn.part.known_on = Date::parse("2024-04-09").unwrap().latest();
-    drawn.part.limits.push("Only Selma Hadir, and who is one step from them.".to_owned());
+    drawn.part.limits.push("Only Selma Hadir and those one step away from them.".to_owned());
     let svg = parsed(&drawn.svg());
     assert!(svg.all().iter().all(|e| e.name != "path"), "no letter is an outline");
     let texts = svg.texts();
     let has = |words: &str| texts.iter().any(|text| text == words);
     assert!(has(&drawn.part.title) && has("As known on 9 Apr 2024"), "{texts:#?}");
-    assert!(has("Only Selma Hadir, and who is one step from them."));
+    assert!(has("Only Selma Hadir and those one step away from them."));
     assert!(has("Lines show what is reported, not what is certain. Made with Counterpart."));
     assert!(has("Sources"));
     let evidence = drawn.part.records().flat_map(RecordRef::evidence);
@@ -446,7 +446,7 @@ fn what_is_too_large_says_which_scale_would_fit() {
     drawn.part.limits = sentences.collect();
     let draw = |scale| drawn.draw(Format::Png, &Options { scale, ..Options::default() });
     let Err(ExportError::TooLarge(words)) = draw(4) else { panic!("it is too large") };
-    assert!(words.ends_with("dots is too large: scale 1 would fit"), "{words}");
+    assert!(words.ends_with("pixels is too large: scale 1 would fit"), "{words}");
     assert!(drawn.draw(Format::Svg, &Options { scale: 4, ..Options::default() }).is_ok());
 }
 

@@ -295,7 +295,7 @@ fn what_breaks_off_is_read_up_to_there() {
         sound(&imported);
         let said = described(&imported);
         assert!(said.contains(&format!("{name}:{place}: error[syntax]")), "{name}: {said}");
-        assert!(said.contains("what stands before it was read"), "{said}");
+        assert!(said.contains("everything before that was read"), "{said}");
         assert!(imported.dossier.entities.len() >= entities, "{name}: {said}");
     }
     let table = read("t.csv", "source,target\na,b\nc,\"d").unwrap();
@@ -334,7 +334,7 @@ fn dangerous_words_stay_words() {
     let entity = &imported.dossier.entities["script-alert-1-script"];
     assert_eq!(&*entity.name, "<script>alert(1)</script>");
     assert!(!text.contains("javascript:") && !text.contains("data:text"), "{text}");
-    assert!(imported.not_carried.contains(&"addresses that are none of the web: 2".to_owned()));
+    assert!(imported.not_carried.contains(&"addresses that are not web addresses: 2".to_owned()));
 
     let table = "source,target,kind\n'=1+1,'-2+3,=cmd()\n=HYPERLINK(1),''=x,'Tis\n";
     let imported = read("x.csv", table).unwrap();

@@ -141,7 +141,7 @@ fn a_post_that_nobody_holds_is_not_lost() {
         .map(|fact| format!("{} {}: {}", fact.entity, fact.property, fact.value))
         .collect();
     assert_eq!(facts, ["o1 post: Chair, Chair of it"]);
-    assert_says(&imported, "posts that nobody holds, of nobody (\"Envoy\"): 1");
+    assert_says(&imported, "posts that nobody holds and without an organization (\"Envoy\"): 1");
     assert_says(&imported, "posts that memberships name and the file does not have: 1");
 }
 

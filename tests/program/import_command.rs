@@ -53,7 +53,7 @@ fn it_says_what_was_read_what_is_wrong_and_what_is_lost() {
 
     let again = run(at, &["import", "gephi.gexf", "-o", "out.json"]);
     assert_eq!(again.code, 2);
-    assert_eq!(again.err, "error: out.json: it is there already; --force writes over it\n");
+    assert_eq!(again.err, "error: out.json: it already exists; --force overwrites it\n");
     let itself = run(at, &["import", "gephi.gexf", "-o", "gephi.gexf", "--force"]);
     assert!(itself.err.contains("it is one of the files to be imported"), "{}", itself.err);
     fs::write(at.join("out.json"), "old").unwrap();

@@ -38,7 +38,7 @@ fn assert_refused(output: &Output, what: &str) {
     let out = String::from_utf8_lossy(&output.stdout);
     let said = format!("{out}{}", String::from_utf8_lossy(&output.stderr));
     assert!(matches!(output.status.code(), Some(1 | 2)), "{what}: {said}");
-    assert!(said.contains("MB of memory may be taken"), "{what}: {said}");
+    assert!(said.contains("MB of memory may be used"), "{what}: {said}");
     assert!(said.contains("Split it into parts"), "{what}: {said}");
 }
 

@@ -44,7 +44,7 @@ fn one_folder_that_cannot_be_read_is_told_and_the_rest_is_answered() {
     // The same is there twice: nothing differs, as diff(1) says by its exit code.
     assert_eq!(run(&["diff", "talks.json", "."], at).status.code(), Some(0));
     let check = run(&["check", "."], at);
-    assert!(String::from_utf8_lossy(&check.stdout).contains("a folder could not be looked into"));
+    assert!(String::from_utf8_lossy(&check.stdout).contains("a folder could not be read"));
     let summary = run(&["summary", "."], at);
     assert!(String::from_utf8_lossy(&summary.stdout).contains("entities   25:"));
     assert!(PathBuf::from(out).is_file());

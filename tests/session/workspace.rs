@@ -237,7 +237,7 @@ fn a_file_cut_off_says_where() {
     let cut = &FULL[..FULL.find("\"known_on\"").unwrap() + 20];
     assert_snapshot!(check(cut), @r#"
 not used
-talks.counterpart-workspace:28:25: error[syntax]: the file is refused: it ends in the middle
+talks.counterpart-workspace:28:25: error[syntax]: the file is refused: it ends too early
     $: The file was cut off, or a closing ", ] or } is missing; compare it with the original. The data is not affected, and this file is kept under another name before it is saved over
     "#);
     assert_snapshot!(check(""), @r#"
@@ -266,8 +266,8 @@ talks.counterpart-workspace:2:20: error[wrong-type]: `hidden` of the view is lef
 talks.counterpart-workspace:2:42: error[bad-date]: `known_on` of the view is left out: it is not a day such as 2022-11-07
     $.view.known_on: Write a day such as 2022-11-07. The data is not affected, and this file is kept under another name before it is saved over
 talks.counterpart-workspace:3:17: error[wrong-type]: the pin of `a` is left out: it is not two numbers in brackets, such as [12.5, -3]
-    $.view.pins.a: Take the line out; the node is then held no longer. The data is not affected, and this file is kept under another name before it is saved over
-talks.counterpart-workspace:4:25: error[wrong-type]: `origins` of the filter is left out: it is not a whole number from 0 on, or too large
+    $.view.pins.a: Remove the line; the node is then no longer pinned. The data is not affected, and this file is kept under another name before it is saved over
+talks.counterpart-workspace:4:25: error[wrong-type]: `origins` of the filter is left out: it is not a whole number of 0 or more, or it is too large
     $.view.filter.origins: Write the number without point, exponent or sign, or leave the field out. The data is not affected, and this file is kept under another name before it is saved over
 talks.counterpart-workspace:4:47: error[wrong-type]: `first` of the filter’s `when` is left out: it is a number, not a day such as 2022-11-07
     $.view.filter.when.first: Write it in quotation marks: "2022". The data is not affected, and this file is kept under another name before it is saved over

@@ -33,7 +33,7 @@ fn the_page_tells_who_carries_contact_on_the_whole_map() {
     window.assert_shows("On the routes between others");
     window.assert_shows("10.0 %");
     window.assert_shows("Communities");
-    window.assert_shows("this shows through whom contact is reported to go, not who decides");
+    window.assert_shows("this shows who is reported to carry contact, not who decides");
     window.assert_hides("control");
 }
 
@@ -75,7 +75,7 @@ fn what_if_answers_in_words_and_is_undone_with_one_key() {
     window.assert_shows("What if Lloyd Austin were gone?");
     window.assert_shows("Left without reported contact: Sergei Shoigu");
     window.assert_shows("Reported contact now forms 1 part; before, 2 parts");
-    window.assert_shows("Only one on the side of United States in reported contact");
+    window.assert_shows("The only one on the side of United States who is in reported contact");
     window.assert_shows("Without them, no reported contact is left, directly or through others");
     assert!(!window.has(Role::Button, "Lloyd Austin"), "he is off the map");
     window.assert_shows("1 hidden");

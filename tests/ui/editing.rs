@@ -210,8 +210,8 @@ fn what_a_check_would_say_stands_beside_the_field() {
     assert_eq!(&*contact(&window, "met").claim.evidence[0].quotes[0].exact, "Ann Lee met Bo Quist");
     // One who took part is no contact: the format cannot hold that.
     window.press(Modifiers::NONE, Key::F2).press_unseen("Remove Bo Quist");
-    window.assert_shows("it has one participant, and it takes two");
-    window.assert_shows("Still missing: two who took part");
+    window.assert_shows("it has one participant and needs at least two");
+    window.assert_shows("Still missing: at least two participants");
     save(&mut window);
     assert_eq!(contact(&window, "met").participants.len(), 2);
     // Esc leaves the field, then asks, then lets the changes go.
@@ -244,7 +244,7 @@ fn leaving_a_changed_form_asks_first() {
     window.assert_shows("“Saar” is not chosen yet");
     window.click(Role::ListBoxOption, "New place Saar");
     window.click(Role::Button, "Cancel");
-    window.assert_shows("What you changed is not saved");
+    window.assert_shows("Your changes are not saved");
     window.click(Role::Button, "Keep editing");
     save(&mut window);
     assert_eq!(contact(&window, "met").place, Some("place-saar".into()));
@@ -291,7 +291,7 @@ fn a_document_is_changed_and_its_text_only_after_a_warning() {
     window.click(Role::ListBoxOption, "New media Daily Mast");
     window.assert_shows("2 quotes depend on it");
     assert!(!window.has(Role::MultilineTextInput, "Text"));
-    window.press_unseen("Replace the text…").press_unseen("Change it all the same");
+    window.press_unseen("Replace the text…").press_unseen("Change it anyway");
     fill(&mut window, "Text", "Ann Lee of Redland met Bo Quist.");
     save(&mut window);
     let now = content(&window).documents["doc-a"].clone();

@@ -68,7 +68,7 @@ fn nothing_is_replaced_unasked() {
     ask(&mut window, Format::Json);
     window.click(Role::Button, "Save as…").frames(2);
     window.write(&path.display().to_string()).click(Role::Button, "Write this").settle();
-    window.assert_shows(&format!("{} is there already.", path.display()));
+    window.assert_shows(&format!("{} already exists.", path.display()));
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
     window.click(Role::Button, "Replace it").settle();
     window.assert_shows(&format!("Written: {}", path.display()));

@@ -61,7 +61,7 @@ fn who_keeps_silent_and_on_what() {
     press(&mut window, "Only Source: Kremlin");
     press(&mut window, "Only Source: Wall Street Journal");
     window.assert_shows("0 of 25 entities · 0 of 46 records");
-    window.assert_shows("Everything is left out of the map");
+    window.assert_shows("Everything is hidden from the map");
     window.click(Role::Button, "Show everything").settle();
     assert_eq!(on_map(&window), 25);
 }
@@ -98,7 +98,7 @@ fn a_date_is_typed_as_vague_as_it_is_known() {
     window.assert_shows("12 of 25 entities · 6 of 46 records");
     window.click(Role::Button, "Certainly within").settle();
     window.assert_shows("2 of 25 entities · 1 of 46 records");
-    assert!(window.has(Role::Button, "Remove condition: Oct 2022, certainly, undated left out"));
+    assert!(window.has(Role::Button, "Remove condition: Oct 2022, certainly, undated hidden"));
     // What is no date changes nothing, and says so.
     window.click(Role::TextInput, "Last day").press(Modifiers::COMMAND, Key::A);
     window.write("October").press(Modifiers::NONE, Key::Enter).settle();

@@ -167,7 +167,7 @@ fn a_link_in_the_programs_own_folder_is_never_followed() {
     symlink(desk.outside(), &own).unwrap();
     let mut window = desk.open();
     window.click_mark("Jake Sullivan").press(Modifiers::NONE, Key::P).settle();
-    window.assert_shows("Notes and view are not saved");
+    window.assert_shows("Notes and view could not be saved");
     window.close();
     assert_eq!(fs::read_to_string(desk.outside()).unwrap(), MINE);
 }

@@ -22,16 +22,16 @@ fn person(folder: &std::path::Path, file: &str, name: &str) -> std::path::PathBu
 #[test]
 fn doubles_shows_what_differs_where_one_cannot_see_it() {
     for (name, told) in [
-        ("Ann\\u200b Vale", "an invisible sign (U+200B)"),
-        ("Ann\\u00a0Vale", "a blank (U+00A0)"),
-        ("Ann \\u202eVale", "an invisible sign (U+202E)"),
+        ("Ann\\u200b Vale", "an invisible character (U+200B)"),
+        ("Ann\\u00a0Vale", "a space (U+00A0)"),
+        ("Ann \\u202eVale", "an invisible character (U+202E)"),
         ("\u{410}nn Vale", "“\u{410}” (U+0410)"),
     ] {
         let folder = tempfile::tempdir().unwrap();
         let files = [person(folder.path(), "one", "Ann Vale"), person(folder.path(), "two", name)];
         let mut window = Window::open(&files);
         window.click(Role::Button, "Duplicates page").settle();
-        window.assert_shows("They look alike and differ");
+        window.assert_shows("They look alike but differ");
         window.assert_shows(told);
     }
 }
@@ -39,8 +39,8 @@ fn doubles_shows_what_differs_where_one_cannot_see_it() {
 #[test]
 fn the_page_of_somebody_tells_what_one_does_not_see_in_the_name() {
     for (name, told) in [
-        ("Ann\\u200b Vale", "an invisible sign (U+200B)"),
-        ("Ann \\u202eVale", "an invisible sign (U+202E)"),
+        ("Ann\\u200b Vale", "an invisible character (U+200B)"),
+        ("Ann \\u202eVale", "an invisible character (U+202E)"),
         ("\u{410}nn Vale", "“\u{410}” (U+0410) among letters of another script"),
     ] {
         let folder = tempfile::tempdir().unwrap();
@@ -64,8 +64,8 @@ fn a_sign_that_would_turn_a_name_round_is_a_mark_and_turns_nothing() {
 #[test]
 fn a_name_tells_under_the_pointer_what_one_does_not_see_in_it() {
     for (name, told) in [
-        ("Ann\u{200b} Vale", "an invisible sign (U+200B)"),
-        ("Ann \u{202e}Vale", "an invisible sign (U+202E)"),
+        ("Ann\u{200b} Vale", "an invisible character (U+200B)"),
+        ("Ann \u{202e}Vale", "an invisible character (U+202E)"),
         ("\u{410}nn Vale", "“\u{410}” (U+0410) among letters of another script"),
     ] {
         let folder = tempfile::tempdir().unwrap();

@@ -169,7 +169,7 @@ fn somebody_elses_changes_are_not_written_over_unasked() {
     save(&mut window);
     assert_eq!(fs::read_to_string(&path).unwrap(), theirs);
     window.assert_shows("The file was changed elsewhere");
-    window.click(Role::Button, "Write over it").settle().settle();
+    window.click(Role::Button, "Overwrite it").settle().settle();
     assert!(fs::read_to_string(&path).unwrap().contains("Cid"));
     assert!(!window.title().starts_with('●'));
 }

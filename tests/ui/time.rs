@@ -82,7 +82,7 @@ fn switches_and_the_cross_beside_the_dates() {
     window.click(Role::CheckBox, "Certainly within").click(Role::CheckBox, "Hide undated");
     let when = window.session().view().filter.when.unwrap();
     assert!(when.certainly && when.hides_undated);
-    window.assert_shows("2024, certainly, undated left out");
+    window.assert_shows("2024, certainly, undated hidden");
     window.click(Role::Button, "Clear the dates");
     assert_eq!(window.session().view().filter.when, None);
 }

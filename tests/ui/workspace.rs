@@ -319,7 +319,7 @@ fn what_the_data_lacks_is_kept_for_when_it_comes_back() {
     let mut window = desk.open();
     window.assert_hides("1 hidden");
     window.click(Role::Button, "About page");
-    window.assert_shows("lost (not in what is open now)");
+    window.assert_shows("lost (not in any open file)");
     window.press(Modifiers::NONE, Key::F5).settle();
     window.click_mark("Jake Sullivan").press(Modifiers::NONE, Key::P).settle().close();
     for word in ["gone", "away", "Look for it", "person-jake-sullivan"] {
@@ -490,7 +490,7 @@ fn what_is_built_in_is_kept_in_the_programs_folder() {
     let desk = Desk::new();
     let mut window = desk.open_files(&[]);
     window.click_mark("Jake Sullivan").press(Modifiers::NONE, Key::P).settle();
-    window.menu("File", "Where notes are kept");
+    window.menu("File", "Where notes are saved");
     window.assert_shows("own/back-channel-2022.counterpart-workspace");
     window.close();
     assert_eq!(desk.open_files(&[]).session().view().pins.len(), 1);

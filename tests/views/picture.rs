@@ -128,7 +128,7 @@ fn the_legend_lists_what_is_there() {
     assert_eq!(entry(LegendKey::Dash(Dash::Denied)).unwrap(), "1 Denied");
     assert_eq!(entry(LegendKey::Dash(Dash::Dotted)).unwrap(), "2 Background, no quote");
     assert_eq!(entry(LegendKey::Dash(Dash::TwoTone)), None);
-    assert_eq!(entry(LegendKey::Silent).unwrap(), "2 Someone makes no statement");
+    assert_eq!(entry(LegendKey::Silent).unwrap(), "2 Someone has made no statement");
     assert_eq!(entry(LegendKey::Anonymous).unwrap(), "3 Unnamed in the report");
     assert_eq!(entry(LegendKey::Shape(Shape::Triangle)), None);
     assert_eq!(entry(LegendKey::Government("gov-us".into())).unwrap(), "5 United States");

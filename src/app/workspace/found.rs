@@ -171,7 +171,7 @@ fn told(copy: &Path) -> Problem {
     let message = "the notes in this file are not shown: it was set aside when another version of the \
                    workspace was used";
     let help = "To use this file instead, close the program and give it the workspace’s name, which \
-                File → Where notes are kept shows. Delete it once you need nothing in it";
+                File → Where notes are saved shows. Delete it once you need nothing in it";
     let name = copy.display().to_string();
     Problem::of_file(Severity::Info, Code::WorkspaceConflict, name, message, help)
 }

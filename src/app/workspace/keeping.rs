@@ -146,7 +146,7 @@ impl Keeping {
             }
         }
         let failure = failure.unwrap_or_else(|| "there is no place for them".to_owned());
-        let told = format!("Notes and view are not saved ({failure})");
+        let told = format!("Notes and view could not be saved ({failure})");
         (self.failure.replace(told.clone()).as_ref() != Some(&told)).then_some(told)
     }
 

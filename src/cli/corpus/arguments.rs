@@ -19,7 +19,7 @@ pub(in crate::cli) enum CorpusTask {
     /// Cut a slice out of a corpus and write it as one file
     #[command(after_help = AFTER)]
     Slice(SliceReport),
-    /// Ask a corpus in SQL, with the program duckdb
+    /// Query a corpus in SQL, with the program duckdb
     #[command(after_help = AFTER)]
     Sql(SqlReport),
     /// Write a corpus as statements for `FollowTheMoney`
@@ -42,16 +42,16 @@ pub(in crate::cli) struct SliceReport {
     /// The corpus
     #[arg(value_name = "CORPUS")]
     pub corpus: PathBuf,
-    /// About whom: an id, or a name in any spelling
+    /// Whom it is about: an ID, or a name in any spelling
     #[arg(long, value_name = "NAME", required_unless_present = "between")]
     pub about: Vec<String>,
-    /// How many steps around them; between two, how many at most [default: 1, between two 6]
+    /// How many steps around them; with --between, the maximum [default: 1, between two 6]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=20))]
     pub depth: Option<u8>,
-    /// The shortest ways between two
+    /// The shortest paths between two
     #[arg(long, value_names = ["FROM", "TO"], num_args = 2, conflicts_with = "about")]
     pub between: Vec<String>,
-    /// Only records that can be of this day, month or year or later, or have no date
+    /// Only records that may be from this day, month or year or later, or have no date
     #[arg(long, value_name = "DATE", value_parser = first_day)]
     pub since: Option<Day>,
     /// Only records that can be of this day, month or year or earlier, or have no date
@@ -60,13 +60,13 @@ pub(in crate::cli) struct SliceReport {
     /// Only what a reader could know by the end of this day, month or year
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub known_on: Option<Day>,
-    /// So many records at most, the nearest and those with most origins first
+    /// The maximum number of records: the nearest first, then those with most origins
     #[arg(long, value_name = "N", default_value_t = 2_000)]
     pub limit: usize,
     /// Where to write it; - is standard output, and then nothing else is said
     #[arg(short, long, value_name = "FILE")]
     pub out: PathBuf,
-    /// Write over a file that is there
+    /// Overwrite an existing file
     #[arg(long)]
     pub force: bool,
 }
@@ -76,11 +76,11 @@ pub(in crate::cli) struct SqlReport {
     /// The corpus
     #[arg(value_name = "CORPUS")]
     pub corpus: PathBuf,
-    /// The question
+    /// The SQL query
     // The query may begin with a comment, that is, with hyphens.
     #[arg(value_name = "SELECT", required_unless_present = "views", allow_hyphen_values = true)]
     pub question: Option<String>,
-    /// Print the tables as views for `DuckDB`, instead of asking
+    /// Print the tables as views for `DuckDB`, without running a query
     #[arg(long, conflicts_with_all = ["question", "csv", "json"])]
     pub views: bool,
     /// Answer as comma-separated values
@@ -99,7 +99,7 @@ pub(in crate::cli) struct StatementsReport {
     /// Where to write them, as comma-separated values
     #[arg(short, long, value_name = "FILE")]
     pub out: PathBuf,
-    /// Write over a file that is there
+    /// Overwrite an existing file
     #[arg(long)]
     pub force: bool,
 }

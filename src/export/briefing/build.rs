@@ -85,12 +85,12 @@ fn about(draft: &Draft<'_>) -> Vec<String> {
     };
     let mut words = vec![
         format!(
-            "This briefing tells of {entities}{among} in {} from {}{through}.",
+            "This briefing covers {entities}{among} in {} from {}{through}.",
             counted(draft.records.len(), "record"),
             counted(draft.listed.len(), "document"),
         ),
-        "It says who reports what. It does not say what is so. Every sentence on anybody has a note \
-         with the words it rests on, who says them and in which document; what rests on no words is \
+        "It says who reports what, not what is true. Every sentence about somebody has a note with \
+         the words it rests on, who says them and in which document; what rests on no words is \
          marked as background knowledge."
             .to_owned(),
     ];
@@ -105,8 +105,8 @@ fn lone_words(draft: &Draft<'_>) -> Option<String> {
     let name = isolated(&document_words(&document.id, draft.dossier));
     let name = if name.starts_with('“') { name } else { format!("the {name}") };
     Some(format!(
-        "Only one document was read: {name}, source {number}. Whoever is named as a source here is \
-         so in its words."
+        "Only one document was read: {name}, source {number}. Everyone named as a source here is \
+         cited by it."
     ))
 }
 
@@ -134,7 +134,7 @@ fn glance(draft: &Draft<'_>, sections: &[Section]) -> Vec<(String, SectionId)> {
         (verdict(Verdict::Doubted), "doubted", SectionId::Contested),
         (differing, "told in different ways", SectionId::Contested),
         (stance(Stance::Silent), "on which somebody has made no statement", SectionId::Silence),
-        (stance(Stance::Unknown), "of which a document leaves something open", SectionId::Unknown),
+        (stance(Stance::Unknown), "on which a document leaves something open", SectionId::Unknown),
     ];
     lines.extend(
         more.into_iter()

@@ -113,7 +113,7 @@ pub(super) fn uncertain(draft: &mut Draft<'_>) -> Option<Section> {
         vec![
             group("Planned, proposed, on a condition or called off", planned),
             group("Announced, not said to be done", announced),
-            group("Hedged by whoever says it", hedged),
+            group("Hedged by its source", hedged),
         ],
     )
 }
@@ -138,7 +138,7 @@ pub(super) fn silence(draft: &mut Draft<'_>) -> Option<Section> {
             said.extend(stanced(draft, record, Stance::Silent, of_whole));
         }
     }
-    let lead = "To make no statement is not to deny.";
+    let lead = "Making no statement is not a denial.";
     section(
         SectionId::Silence,
         lead,
@@ -180,7 +180,7 @@ pub(super) fn unknown(draft: &mut Draft<'_>) -> Option<Section> {
         "",
         vec![
             group("Left open by a document", told),
-            group("Contacts of which nothing says when", no_time),
+            group("Contacts without any time", no_time),
             group("Contacts without a day", no_day),
             group("Offices that no document names", no_office),
         ],

@@ -47,7 +47,7 @@ fn side_names(draft: &Draft<'_>, sides: &Sides) -> Vec<String> {
         sides.iter().flatten().map(|id| entity_name(id, draft.dossier)).collect();
     names.sort();
     if sides.iter().any(Option::is_none) {
-        names.push("others of no government here".to_owned());
+        names.push("others who serve no government here".to_owned());
     }
     names
 }

@@ -166,7 +166,7 @@ pub struct Source {
     pub lang: Option<String>,
     /// Publisher, author and date.
     pub by: Vec<String>,
-    /// Where it can be read, as given in the file.
+    /// The web address of the document, as given in the file.
     pub url: Option<String>,
     /// What a reader must know about it, one sentence each.
     pub remarks: Vec<String>,

@@ -20,9 +20,9 @@ pub(super) fn written(draft: &Draft<'_>) -> Vec<Source> {
 pub(super) fn rest(draft: &Draft<'_>) -> Vec<String> {
     match draft.dossier.documents.len().saturating_sub(draft.listed.len()) {
         0 => Vec::new(),
-        1 => vec!["1 more document of the files says nothing of what is told here.".to_owned()],
+        1 => vec!["1 more document in the files says nothing about this.".to_owned()],
         more => {
-            vec![format!("{more} more documents of the files say nothing of what is told here.")]
+            vec![format!("{more} more documents in the files say nothing about this.")]
         }
     }
 }

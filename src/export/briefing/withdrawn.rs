@@ -47,8 +47,9 @@ pub(super) fn section(draft: &mut Draft<'_>) -> Option<Section> {
         let title = isolated(&document_words(id, draft.dossier));
         groups.push(Group { title: Some(title), lead: Some(lead.join(" ")), items });
     }
-    let lead = "The notes say of each quote whether it still stands. What a correction leaves unsaid \
-                stands where the paper says so, or where its text says that it corrects.";
+    let lead = "The notes say of each quote whether it still stands. What a correction \
+                does not mention still stands if the paper says so, or if its text says that it \
+                is a correction.";
     (!groups.is_empty()).then(|| Section {
         id: SectionId::Withdrawn,
         lead: vec![lead.to_owned()],

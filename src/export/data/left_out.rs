@@ -182,7 +182,9 @@ pub(super) fn vague_dates(left_out: &mut LeftOut, part: &Part, stand: &str) {
         vague,
         "date",
         "dates",
-        &format!("are vaguer than a day: the first and the last possible day stand as {stand}"),
+        &format!(
+            "are less exact than a day: the first and last possible days are given as {stand}"
+        ),
     );
 }
 
@@ -279,6 +281,6 @@ pub(super) fn turning(left_out: &mut LeftOut, dropped: usize) {
         dropped,
         "sign that forces the direction of writing",
         "signs that force the direction of writing",
-        "are dropped: they would turn round what stands beside them",
+        "are dropped: they would reverse the text beside them",
     );
 }

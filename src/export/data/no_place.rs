@@ -96,7 +96,7 @@ const OF_RECORDS: &[Field] = &[
 ];
 
 /// What happens to a value that the format cannot store.
-const BECOMES: &str = "are in the file in words at most";
+const BECOMES: &str = "are in the file only as text, if at all";
 
 impl NoPlace {
     /// Adds a sentence for each kind of value of a part that the format cannot store.

@@ -29,7 +29,7 @@ pub fn check((width, height): (f32, f32), scale: u8) -> Result<(), ExportError> 
         None => "no scale fits; SVG or PDF would".to_owned(),
     };
     Err(ExportError::TooLarge(format!(
-        "a picture of {dots_wide:.0} × {dots_high:.0} dots is too large: {advice}"
+        "a picture of {dots_wide:.0} × {dots_high:.0} pixels is too large: {advice}"
     )))
 }
 
@@ -43,7 +43,7 @@ pub fn png(tree: &Tree, scale: u8, watch: &Watch) -> Result<Vec<u8>, ExportError
     let size = tree.size();
     let (width, height) = ((size.width() * factor).ceil(), (size.height() * factor).ceil());
     let mut dots = Pixmap::new(width as u32, height as u32)
-        .ok_or_else(|| failed(format!("no room for {width} × {height} dots")))?;
+        .ok_or_else(|| failed(format!("not enough memory for {width} × {height} pixels")))?;
     resvg::render(tree, Transform::from_scale(factor, factor), &mut dots.as_mut());
     if watch.is_stopped() {
         return Err(ExportError::Cancelled);
@@ -99,7 +99,7 @@ mod tests {
         let message = |size, scale| check(size, scale).unwrap_err().to_string();
         assert_eq!(
             message((4_500.0, 2_000.0), 4),
-            "a picture of 18000 × 8000 dots is too large: scale 3 would fit"
+            "a picture of 18000 × 8000 pixels is too large: scale 3 would fit"
         );
         assert!(message((9_000.0, 9_000.0), 2).ends_with("scale 1 would fit"));
         assert!(message((20_000.0, 10.0), 1).ends_with("no scale fits; SVG or PDF would"));

@@ -87,13 +87,13 @@ fn left_out(part: &Part, steps: &Steps<'_>, is_whole: bool) -> Vec<String> {
     let mut left_out = super::data::of_page(part);
     if steps.skipped > 0 {
         left_out.push(format!(
-            "{} of news that cannot be gone back to: the map is too large for all of them",
+            "{} with news cannot be shown: the map is too large for all of them",
             wording::counted(steps.skipped, "day")
         ));
     }
     if !is_whole {
         left_out.push(format!(
-            "{} packed: they are shown with the page’s script only",
+            "{} compressed: they are shown only if the page’s script runs",
             wording::counted(part.records().count(), "record")
         ));
     }

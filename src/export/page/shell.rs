@@ -118,8 +118,8 @@ impl Page<'_> {
             let records = wording::counted(self.part.records().count(), "record");
             let who = sections.lines(steps);
             return format!(
-                "<p class=warn>{records} and their quotes are packed, so that the page stays small: \
-                 they are shown with its script only</p>\n<h2>Who is on the map</h2>\n\
+                "<p class=warn>{records} and their quotes are compressed, so that the page stays \
+                 small: they are shown only if its script runs</p>\n<h2>Who is on the map</h2>\n\
                  <ul>{who}</ul>\n"
             );
         }

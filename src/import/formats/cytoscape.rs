@@ -112,7 +112,7 @@ fn elements(
             }
             Ok(_) => graph.incomplete(&at, "an element is left out: it is no object"),
             Err(reason) => {
-                let message = format!("an element is left out: it is no JSON ({reason})");
+                let message = format!("an element is left out: it is not JSON ({reason})");
                 let help = "Mend it, and import the file again";
                 let fault = (Severity::Error, Code::Syntax);
                 graph.builder.report.at(fault, at, "element", message, help);

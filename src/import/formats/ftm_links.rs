@@ -215,7 +215,7 @@ pub(super) fn when(thing: &mut Thing, builder: &mut Builder) -> (Option<Date>, O
     }
     let words: Vec<&str> = [&day, &start, &end].into_iter().filter_map(|d| d.as_deref()).collect();
     let words = words.join(" – ");
-    let message = format!("\"{}\" is no date; it stays as words", short(&words));
+    let message = format!("\"{}\" is not a date; it is kept as text", short(&words));
     let fault = (Severity::Warning, Code::BadDate);
     let help = "Write dates as 2022-11-07, 2022-11 or 2022";
     builder.report.at(fault, thing.at.clone(), &thing.path(), message, help);

@@ -108,7 +108,7 @@ impl Reader<'_, '_> {
             "attribute" => self.declare(&tag),
             "node" | "edge" => {
                 if tag.name == "node" && !self.open.is_empty() {
-                    self.lost("nodes inside nodes, which stand beside the others now");
+                    self.lost("nested nodes, which are now at the same level as the others");
                 }
                 self.open_item(&tag);
             }

@@ -169,7 +169,7 @@ impl<'m> Meetings<'m> {
 
     fn unused(&mut self, graph: &mut Graph<'_>) {
         if std::mem::take(&mut self.alone) {
-            graph.builder.report.lost("rows with one cell, to which no meeting belongs");
+            graph.builder.report.lost("rows with a single cell that are not followed by a meeting");
         }
     }
 

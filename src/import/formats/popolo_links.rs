@@ -102,7 +102,9 @@ fn unheld(id: &str, post: &Post, builder: &mut Builder) {
         return;
     }
     let name = crate::load::problem::shortened(&name);
-    builder.report.lost(&format!("posts that nobody holds, of nobody (\"{name}\")"));
+    builder
+        .report
+        .lost(&format!("posts that nobody holds and without an organization (\"{name}\")"));
 }
 
 fn join(

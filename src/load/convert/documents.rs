@@ -134,7 +134,7 @@ impl<'a> Converter<'a> {
         if let Some(text) = &document.text {
             let own = sha256(text.as_bytes());
             if *own != *hash {
-                let message = "the document's text is not the one that `text_sha256` names; the \
+                let message = "the document's text does not match its `text_sha256`; the \
                                text is kept and quotes are checked against it";
                 let help =
                     format!("Restore the text as received, or write \"text_sha256\": \"{own}\"");

@@ -25,7 +25,7 @@ const KNOWN: &[&str] = &[
     "note",
 ];
 
-const ID_HELP: &str = "Write the id as it stands in the other file";
+const ID_HELP: &str = "Write the id as it is in the other file";
 
 impl<'a> Converter<'a> {
     /// Creates an entity with its required fields only.

@@ -104,7 +104,8 @@ impl<'a> Converter<'a> {
         }
         if evidence.is_empty() {
             let empty = json::elements(list).is_empty();
-            let why = if empty { "it has no evidence" } else { "no evidence for it is left" };
+            let why =
+                if empty { "it has no evidence" } else { "none of its evidence could be used" };
             let help = "Add evidence with a quote, or mend the items listed here";
             let fault = (Code::NoEvidence, list);
             return Err(raw.drop_for(&mut self.report, fault, why, expected, help));
@@ -158,7 +159,7 @@ impl<'a> Converter<'a> {
         let why = "it has no quote";
         if let Some(value) = fields.get("quotes") {
             let none_left = !json::elements(value).is_empty();
-            let why = if none_left { "none of its quotes is left" } else { why };
+            let why = if none_left { "none of its quotes could be used" } else { why };
             let fault = (Code::NoQuotes, value);
             return fields.drop_for(&mut self.report, fault, why, expected, help);
         }
@@ -213,8 +214,8 @@ impl<'a> Converter<'a> {
         }
         if named.is_empty() && count > 0 {
             if count > 1 {
-                let why = "nothing of its `about` is left, and without it the item would speak of \
-                           the whole record";
+                let why = "none of its `about` could be used, and without it the item would be \
+                           about the whole record";
                 let value = fields.get("about").unwrap_or(fields.raw);
                 let fault = (Code::UnknownAbout, value);
                 let help = "Name fields that the record has";

@@ -46,7 +46,7 @@ impl<'a> Fields<'a> {
             let goes = what_goes(noun);
             let who = what_is_bad(noun);
             let message = format!("the {goes} is left out: {who} names `{name}` twice");
-            let help = "Keep one of the two; which one is meant cannot be told";
+            let help = "Keep one of the two; the program cannot tell which one is meant";
             let fault = Fault::error(Code::DuplicateKey, second.key, message, help);
             report.add(fault.about(fields.known_id().as_ref().or(subject)));
             return Err(Dropped);
@@ -193,7 +193,7 @@ impl<'a> Fields<'a> {
         let few = self.members.len() <= 100;
         let absent = known.iter().copied().filter(|field| !few || self.get(field).is_none());
         let help = nearest(name, absent).map_or_else(
-            || "Nothing to do if it is meant; it is written back as it came".to_owned(),
+            || "Nothing to do if it is intended; it is written back unchanged".to_owned(),
             |near| format!("Did you mean \"{near}\"?"),
         );
         let message = format!(

@@ -72,8 +72,8 @@ impl<'a> Converter<'a> {
     }
 
     fn quote_of_no_document(&mut self, fields: &Fields<'a>, value: &'a str) -> Dropped {
-        let message = "a quote is left out: it does not say from which document, and the file has \
-                       not exactly one";
+        let message = "a quote is left out: it does not say which document it is from, and the \
+                       file does not have exactly one";
         let help = "Write {\"document\": the document's id, \"exact\": the words}";
         let mut fault = Fault::error(Code::QuoteWithoutDocument, value, message, help)
             .expected("the id of a document")

@@ -148,12 +148,12 @@ impl<'a> Converter<'a> {
                 continue;
             }
             let place = (Code::RepeatedParticipant, "participants", value);
-            let why = format!("\"{}\" stands there twice", participant.entity);
+            let why = format!("\"{}\" is listed twice", participant.entity);
             let help = "Name each participant once";
             fields.leave_out_element(&mut self.report, place, &why, "each entity once", help);
         }
         if named.len() < 2 {
-            let why = format!("it has {}, and it takes two", number_of(named.len()));
+            let why = format!("it has {} and needs at least two", number_of(named.len()));
             let help = "Name at least two participants; what one side alone did is a relation";
             let fault = (Code::TooFewParticipants, list);
             return Err(fields.drop_for(&mut self.report, fault, &why, expected, help));

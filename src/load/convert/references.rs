@@ -94,7 +94,7 @@ impl Ids {
         }
         if self.left_out.contains(id) {
             let why = format!("\"{id}\" is itself left out");
-            return (Code::UnknownId, why, format!("Mend \"{id}\" first"));
+            return (Code::UnknownId, why, format!("Fix \"{id}\" first"));
         }
         let why = format!("nothing in this file has the id \"{id}\"");
         let fits = || self.known.iter().filter(|(_, sort)| wanted.contains(sort));

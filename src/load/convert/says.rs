@@ -59,8 +59,8 @@ impl<'a> Converter<'a> {
         let says = self.given("`says`", (value, item.subject.as_ref()), record)?;
         let lost = says.is_empty() && !json::members(value).is_empty();
         if lost && stance != Stance::Asserts {
-            let why = "nothing of its `says` is left, and without it the item would speak of the \
-                       whole record";
+            let why = "none of its `says` could be used, and without it the item would be about \
+                       the whole record";
             let help = "Give fields of the record their values";
             let fault = (Code::UnknownAbout, value);
             return Err(item.drop_for(&mut self.report, fault, why, expected, help));

@@ -14,7 +14,7 @@ use super::report::{Dropped, Fault, Report};
 
 const NO_NULL: &str = "Leave the field out: nothing unknown is written as null";
 pub(in crate::load) const HALF_PAIR: &str =
-    "holds half of a surrogate pair (\\ud800 to \\udfff), which is no letter";
+    "contains half of a surrogate pair (\\ud800 to \\udfff), which is not a character";
 pub(in crate::load) const HALF_PAIR_HELP: &str =
     "Write the letter itself, or both halves of the pair";
 
@@ -122,7 +122,7 @@ impl<'a> Fields<'a> {
         let value = self.typed(report, name, Kind::Number, expected)?;
         let number = value.parse().ok();
         if number.is_none() {
-            let why = "it is not a whole number from 0 on, or too large";
+            let why = "it is not a whole number of 0 or more, or it is too large";
             let help = "Write the number without point, exponent or sign, or leave the field out";
             self.leave_out(report, (Code::WrongType, name, value), why, expected, help);
         }
@@ -216,7 +216,7 @@ impl<'a> Fields<'a> {
             let help = remedy(value, Kind::Text);
             return Err(self.drop_for(report, (code, value), &why, &expected, help));
         };
-        let why = format!("its `{name}` is \"{word}\", a word that the format does not have");
+        let why = format!("its `{name}` is \"{word}\", a word that is not in the format");
         let help = nearest(&word, words.iter().copied()).map_or_else(
             || format!("Write {expected}, or leave the field out"),
             |near| format!("Did you mean \"{near}\"? Otherwise write {expected}"),
@@ -253,7 +253,7 @@ pub(in crate::load) fn not_a_text(value: &str) -> (Code, String, String) {
         return (Code::LoneSurrogate, format!("a text {HALF_PAIR}"), HALF_PAIR_HELP.to_owned());
     }
     let help = match kind {
-        Kind::Null => "Take the null out of the list".to_owned(),
+        Kind::Null => "Remove the null from the list".to_owned(),
         _ => remedy(value, Kind::Text),
     };
     (Code::WrongType, format!("an element is {}, not a text", kind.name()), help)

@@ -74,7 +74,7 @@ pub fn text_mismatch<'a>(
 ) -> Found<'a> {
     let message =
         format!("the text attached to document {document} is not the one it was coded from");
-    let help = "attach the text exactly as received, without any change of blanks";
+    let help = "attach the text exactly as received, without changing any whitespace";
     let kind = (WARNING, Code::TextHashUnmatched);
     let mut mismatch = Found::new(kind, file, (document.text(), &["text_sha256"]), message, help);
     mismatch.problem.expected = Some(format!("a text whose SHA-256 is {expected}"));
@@ -86,7 +86,7 @@ pub fn text_mismatch<'a>(
 pub fn text_unused<'a>(file: &'a ParsedFile, document: &DocumentId) -> Found<'a> {
     let message =
         format!("the text attached to document {document} is not used: the files give it another");
-    let help = "leave it away, or take `text` out of the file if the attached one is right";
+    let help = "do not attach it, or remove `text` from the file if the attached text is right";
     let kind = (WARNING, Code::TextHashUnmatched);
     Found::new(kind, file, (document.text(), &["text"]), message, help)
 }
@@ -188,7 +188,7 @@ fn quote_words(quote: &Quote) -> Option<(Code, String, String)> {
         Anchor::NoText | Anchor::Verified(_) => return None,
         Anchor::Ambiguous(spans) => (
             Code::QuoteAmbiguous,
-            format!("the quoted words stand {} times in document {document}", spans.len()),
+            format!("the quoted words occur {} times in document {document}", spans.len()),
             "quote more words, or add prefix and suffix".to_owned(),
         ),
         Anchor::NotFound { elsewhere, .. } if !elsewhere.is_empty() => {
@@ -196,7 +196,7 @@ fn quote_words(quote: &Quote) -> Option<(Code, String, String)> {
             let places = places.join(", ");
             if quote.start.is_some() {
                 let message =
-                    format!("the quoted words do not stand at this start of document {document}");
+                    format!("the quoted words are not at this `start` in document {document}");
                 (Code::QuoteStartWrong, message, format!("they stand at {places}"))
             } else {
                 let message = format!(
@@ -207,7 +207,7 @@ fn quote_words(quote: &Quote) -> Option<(Code, String, String)> {
         }
         Anchor::NotFound { near, .. } => (
             Code::QuoteNotFound,
-            format!("the quoted words do not stand in document {document}"),
+            format!("the quoted words are not in document {document}"),
             near.as_ref().map_or_else(
                 || "quote the words exactly as they stand there".to_owned(),
                 |near| format!("nearest at {}: {}", near.range.start, near.words),

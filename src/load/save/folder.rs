@@ -54,7 +54,7 @@ fn may_be_replaced(folder: &Path) -> Result<Option<Metadata>, SaveError> {
         return Err(SaveError::refused(folder, what));
     }
     if !metadata.is_dir() {
-        return Err(SaveError::refused(folder, "it is no folder; name another"));
+        return Err(SaveError::refused(folder, "it is not a folder; choose another name"));
     }
     Ok(Some(metadata))
 }
@@ -85,7 +85,7 @@ fn beside_failed(folder: &Path, error: io::Error) -> SaveError {
     if error.kind() != io::ErrorKind::PermissionDenied {
         return SaveError::failed(folder)(error);
     }
-    let what = "nothing may be written beside it, where the new folder is filled; name a folder \
+    let what = "the folder that contains it is not writable; choose a folder \
                 inside it";
     SaveError::refused(folder, what)
 }
@@ -155,7 +155,7 @@ fn exchange(_one: &Path, _other: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Moves what another program has put into the old folder in the meantime into the new one.
+/// Moves files into the new folder that another program put into the old one during the save.
 fn keep_what_came_late(old: &Path, new: &Path) {
     for entry in fs::read_dir(old).into_iter().flatten().filter_map(Result::ok) {
         let place = new.join(entry.file_name());

@@ -90,7 +90,7 @@ impl PartFolder {
 }
 
 fn taken_away() -> io::Error {
-    io::Error::other("what is unfinished is taken away again and again")
+    io::Error::other("the temporary file is deleted again and again")
 }
 
 /// Deletes what killed writers have left in a folder. What cannot be deleted stays, without an

@@ -29,7 +29,7 @@ pub(super) fn may_be_written(path: &Path, replace: bool) -> Result<Option<Metada
         return Err(SaveError::Exists(path.to_owned()));
     }
     if metadata.permissions().readonly() {
-        let what = "it is write-protected; take the protection away or name another";
+        let what = "it is write-protected; remove the protection or choose another file";
         return Err(SaveError::refused(path, what));
     }
     Ok(Some(metadata))

@@ -361,7 +361,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let message = format!("the pin of `{id}` is left out: it is not {POINT}");
-            let help = "Take the line out; the node is then held no longer";
+            let help = "Remove the line; the node is then no longer pinned";
             let fault = Fault::error(Code::WrongType, value, message, help).expected(POINT);
             self.report.add(fault.about(Some(&id)));
         }

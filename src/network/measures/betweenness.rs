@@ -19,7 +19,7 @@ pub const EXACT_UP_TO: usize = 2_000;
 
 /// The greatest error of each share on a large map.
 pub const ERROR: f64 = 0.01;
-/// The greatest probability that any share has a larger error than `ERROR`.
+/// An upper bound on the probability that at least one share is off by more than `ERROR`.
 pub const FAILURE: f64 = 0.05;
 
 /// The number of sources whose dependencies are added up together. It affects the last digits of

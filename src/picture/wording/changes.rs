@@ -268,7 +268,7 @@ pub fn withdrawn_record(id: &DocumentId, record: RecordRef<'_>, dossier: &Dossie
 
 /// Says that a document is not withdrawn any more.
 pub fn reinstated_words(id: &DocumentId, dossier: &Dossier) -> String {
-    format!("No longer said to be withdrawn: {}", document_words(id, dossier))
+    format!("No longer marked as withdrawn: {}", document_words(id, dossier))
 }
 
 /// Says which document corrects which.

@@ -16,7 +16,7 @@ pub const fn aspect_words(aspect: Aspect) -> &'static str {
         Aspect::Counterparts => "Counterparts in contacts",
         Aspect::Governments => "Governments of the counterparts",
         Aspect::Offices => "Offices of governments and bodies",
-        Aspect::Speakers => "Who says something of them",
+        Aspect::Speakers => "Who says something about them",
         Aspect::Documents => "Documents that name them",
     }
 }

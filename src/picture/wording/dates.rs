@@ -38,7 +38,7 @@ pub fn when_clause(when: Option<&Date>, text: Option<&str>) -> Option<String> {
             Some(format!("{} (“{text}”)", dated_words(date)))
         }
         (Some(date), _) => Some(dated_words(date)),
-        (None, Some(text)) => Some(format!("at a time called “{text}”")),
+        (None, Some(text)) => Some(format!("at a time described as “{text}”")),
         (None, None) => None,
     }
 }

@@ -6,7 +6,7 @@ use crate::model::{Dossier, EntityId};
 
 /// The caution that is shown with every suggestion.
 pub const DOUBLES_CAUTION: &str =
-    "Suggestions only: nothing is joined until you say so, and the files stay as they are";
+    "Suggestions only: nothing is merged until you confirm it, and the files are not changed";
 
 /// How many names a reason lists. If there are more, it only counts them.
 const NAMED: usize = 3;
@@ -71,11 +71,11 @@ pub fn hidden_difference(one: &str, other: &str) -> Option<String> {
         signs => signs.iter().map(|sign| sign_words(*sign)).collect::<Vec<_>>().join(", "),
     };
     let differs = if first.is_empty() && second.is_empty() {
-        "the same signs in another order".to_owned()
+        "the same characters in a different order".to_owned()
     } else {
         format!("the first has {}, the second {}", told(&first), told(&second))
     };
-    Some(format!("they look alike and differ: {differs}"))
+    Some(format!("they look alike but differ: {differs}"))
 }
 
 /// What a reader cannot see in a name: invisible characters that turn or split it, and letters of
@@ -146,9 +146,9 @@ fn alike(name: &str) -> String {
 fn sign_words(sign: char) -> String {
     let number = format!("U+{:04X}", u32::from(sign));
     if is_invisible(sign) {
-        format!("an invisible sign ({number})")
+        format!("an invisible character ({number})")
     } else if sign.is_whitespace() {
-        format!("a blank ({number})")
+        format!("a space ({number})")
     } else {
         format!("“{sign}” ({number})")
     }
@@ -161,8 +161,8 @@ mod tests {
     #[test]
     fn a_name_tells_what_one_does_not_see_in_it() {
         let told = |name| hidden_signs(name).unwrap_or_default();
-        assert!(told("Ann\u{200b} Vale").contains("invisible sign (U+200B)"));
-        assert!(told("Ann \u{202e}Vale").contains("invisible sign (U+202E)"));
+        assert!(told("Ann\u{200b} Vale").contains("invisible character (U+200B)"));
+        assert!(told("Ann \u{202e}Vale").contains("invisible character (U+202E)"));
         // A Cyrillic letter among Latin ones, and the other way round.
         assert!(told("\u{410}nn Vale").contains("“\u{410}” (U+0410) among"));
         assert!(told("Ив\u{61}н").contains("“a” (U+0061) among"));
@@ -177,8 +177,8 @@ mod tests {
     #[test]
     fn what_cannot_be_seen_is_told() {
         let told = |one, other| hidden_difference(one, other).unwrap_or_default();
-        assert!(told("Ann\u{200b} Vale", "Ann Vale").contains("invisible sign (U+200B)"));
-        assert!(told("Ann Vale", "Ann\u{a0}Vale").contains("a blank (U+00A0)"));
+        assert!(told("Ann\u{200b} Vale", "Ann Vale").contains("invisible character (U+200B)"));
+        assert!(told("Ann Vale", "Ann\u{a0}Vale").contains("a space (U+00A0)"));
         assert!(told("Ann \u{202e}Vale", "Ann Vale").contains("U+202E"));
         // A Cyrillic letter.
         assert!(told("\u{410}nn Vale", "Ann Vale").contains("“\u{410}” (U+0410)"));

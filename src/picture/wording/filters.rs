@@ -78,7 +78,7 @@ fn single(dimension: Dimension, value: &str) -> Option<&'static str> {
         (Dimension::Certainty, "certain") => "without a hedge",
         (Dimension::Certainty, "probable") => "probably",
         (Dimension::Certainty, "possible") => "possibly",
-        (Dimension::Certainty, "unstated") => "how sure is not stated",
+        (Dimension::Certainty, "unstated") => "certainty not stated",
         (Dimension::Basis, "stated") => "the words say it",
         (Dimension::Basis, "implied") => "inferred from the words",
         (Dimension::Basis, "background") => "the coder’s knowledge, no quote",
@@ -118,14 +118,14 @@ pub fn origins_words(least: u32) -> String {
     format!("At least {}", counted(least as usize, "origin"))
 }
 
-/// A condition on dates: "Since May 2022, possibly", "Oct 2022, certainly, undated left out".
+/// A condition on dates: "Since May 2022, possibly", "Oct 2022, certainly, undated hidden".
 pub fn when_words(when: &When) -> String {
     let DayRange { first, last } = when.range;
     if first.is_none() && last.is_none() {
         return if when.hides_undated { "Dated only" } else { "Any date" }.to_owned();
     }
     let sure = if when.certainly { "certainly" } else { "possibly" };
-    let undated = if when.hides_undated { ", undated left out" } else { "" };
+    let undated = if when.hides_undated { ", undated hidden" } else { "" };
     format!("{}, {sure}{undated}", sentence_case(&range_words(when.range)))
 }
 

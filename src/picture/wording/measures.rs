@@ -9,7 +9,7 @@ use crate::network::measures::{Carrier, Counted, Cut, Exactness, Fallout, Line};
 
 /// The caution: what a measure does not mean.
 pub const MEASURE_CAUTION: &str =
-    "Counted from reports: this shows through whom contact is reported to go, not who decides";
+    "Counted from reports: this shows who is reported to carry contact, not who decides";
 
 /// How many names a list in a sentence has before it only counts the rest.
 const NAMED: usize = 6;
@@ -40,7 +40,7 @@ pub fn counted_words(found: &Counted, contacts_only: bool) -> String {
 
 /// Said of the only one on a side who is in contact.
 pub fn only_one_words(government: &EntityId, dossier: &Dossier) -> String {
-    format!("Only one on the side of {} in reported contact", dossier.name(government))
+    format!("The only one on the side of {} who is in reported contact", dossier.name(government))
 }
 
 /// Said of a person or line that every path between two sides goes through.
@@ -107,7 +107,7 @@ pub fn what_if_question(gone: &BTreeSet<Carrier>, dossier: &Dossier) -> String {
 /// What falls apart, one sentence per line.
 pub fn fallout_words(found: &Fallout, dossier: &Dossier) -> Vec<String> {
     if found.gone.is_empty() {
-        return vec!["No reported contact goes through what is gone".to_owned()];
+        return vec!["No reported contact depends on what was removed".to_owned()];
     }
     let mut words = Vec::new();
     if !found.governments.is_empty() {
@@ -121,7 +121,7 @@ pub fn fallout_words(found: &Fallout, dossier: &Dossier) -> Vec<String> {
     }
     words.extend(alone_words(&found.alone, dossier));
     for group in found.parted.iter().take(3) {
-        words.push(format!("Parted from the rest: {}", shortened(&names(group, dossier), ", ")));
+        words.push(format!("Cut off from the rest: {}", shortened(&names(group, dossier), ", ")));
     }
     if found.parted.len() > 3 {
         words.push(format!("and {} more parts", found.parted.len() - 3));

@@ -67,10 +67,10 @@ fn bare_words(
         let words = phrase(relation, &from, &to, many, content, dossier);
         // Other sources say how far it has come: it may only have been announced.
         if open.contains(&Field::Status) {
-            let left_open = words.replacen("there is aid", "there is or is to be aid", 1);
+            let left_open = words.replacen("there is aid", "there is, or will be, aid", 1);
             return left_open.replacen(
                 "there are sanctions",
-                "there are or are to be sanctions",
+                "there are, or will be, sanctions",
                 1,
             );
         }
@@ -123,7 +123,7 @@ fn phrase(
         RelationKind::Advocates => {
             return match content {
                 Some(content) => format!("{from} {verb} this: “{content}”"),
-                None => format!("{from} {verb} a policy whose words are not given"),
+                None => format!("{from} {verb} a policy that is not described"),
             };
         }
         _ => format!("{from} {verb} {to}"),
@@ -230,14 +230,14 @@ fn unnamed(
     many: bool,
     content: Option<&str>,
 ) -> String {
-    let stands = if many { "stand" } else { "stands" };
+    let has = if many { "have" } else { "has" };
     let content = content.map_or_else(String::new, |content| format!(": “{content}”"));
     match (&relation.from, &relation.to) {
         (Some(_), Some(_)) => {
-            format!("{from} {stands} in a relation to {to} that is not named{content}")
+            format!("{from} {has} an unspecified relation with {to}{content}")
         }
-        (Some(_), None) => format!("{from} {stands} in a relation that is not named{content}"),
-        _ => format!("somebody not named stands in a relation to {to}{content}"),
+        (Some(_), None) => format!("{from} {has} an unspecified relation{content}"),
+        _ => format!("somebody not named has an unspecified relation with {to}{content}"),
     }
 }
 

@@ -75,7 +75,7 @@ pub fn row_name(field: Field) -> String {
         Field::Mode => "Form",
         Field::Modality => "Whether it took place",
         Field::When => "When",
-        Field::WhenText => "Time as worded",
+        Field::WhenText => "Time in the document’s words",
         Field::Count => "How often",
         Field::Purpose => "For",
         Field::NotPurpose => "Not for",

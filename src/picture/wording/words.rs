@@ -43,7 +43,7 @@ pub const fn role_status(status: RoleStatus) -> &'static str {
         RoleStatus::Acting => "acting",
         RoleStatus::Designate => "designate, not yet in office",
         RoleStatus::Claimed => "by their own claim",
-        RoleStatus::Unstated => "whether current is not stated",
+        RoleStatus::Unstated => "not stated whether current",
     }
 }
 
@@ -149,12 +149,12 @@ pub fn sentence_case(words: &str) -> String {
 /// The note that a map shows when it is zoomed far out.
 pub fn far_words(governments: usize) -> String {
     format!(
-        "Zoomed out: {} for their people, with their number; lines show contacts between these. Zoom \
-         in to see everyone",
+        "Zoomed out: {} their people, with their number; lines show contacts between governments. \
+         Zoom in to see everyone",
         if governments == 1 {
-            "1 government stands".to_owned()
+            "1 government represents".to_owned()
         } else {
-            format!("{governments} governments stand")
+            format!("{governments} governments represent")
         }
     )
 }
@@ -176,7 +176,7 @@ pub const fn dash_words(dash: Dash) -> &'static str {
         Dash::TwoTone => "Disputed",
         Dash::Denied => "Denied",
         Dash::Doubted => "Doubted or not asserted",
-        Dash::Possible => "Possible: whoever says so is not sure",
+        Dash::Possible => "Possible: the source is not sure",
         Dash::Open => "Planned, proposed or called off",
         Dash::Dotted => "Background, no quote",
         Dash::Defunct => "Of a channel said to be closed",

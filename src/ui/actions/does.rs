@@ -86,10 +86,10 @@ impl Action {
         match self {
             Self::Undo => "nothing to undo",
             Self::Redo => "nothing to redo",
-            Self::Back | Self::Forward => "there is no such selection to go to",
+            Self::Back | Self::Forward => "there is no other selection to go to",
             Self::Save => "everything is saved",
-            Self::Revert => "nothing was changed since it was saved",
-            Self::Reload => "none of the open files is on the disk",
+            Self::Revert => "nothing has changed since the last save",
+            Self::Reload => "none of the open files is saved on disk",
             Self::TogglePin | Self::Hide => "no entity on the map is selected",
             Self::HideOthers => "no entity on the map is selected, or there are no others",
             Self::SelectNothing => "nothing is selected",
@@ -106,15 +106,15 @@ impl Action {
             Self::Widen => "no corpus is open, or nobody is selected",
             Self::ShowNeighbours => "all their neighbours are on the map",
             Self::WhatIf => "nothing that could be taken away is selected",
-            Self::EndWhatIf => "no what-if is going on",
-            Self::ResetView => "the view is reset already",
-            Self::WriteNote => "no record and no document is selected",
+            Self::EndWhatIf => "no what-if is active",
+            Self::ResetView => "the view is already reset",
+            Self::WriteNote => "no record or document is selected",
             Self::EditSelected | Self::TakeOut => {
                 "no record, entity or document of an open file is selected"
             }
-            Self::KnownBefore => "no document was published before",
-            Self::KnownAfter => "no document was published after",
-            Self::KnowAll => "everything published is shown",
+            Self::KnownBefore => "no document was published earlier",
+            Self::KnownAfter => "no document was published later",
+            Self::KnowAll => "no earlier day is chosen",
             _ => "nothing is open",
         }
     }

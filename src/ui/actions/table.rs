@@ -83,7 +83,7 @@ impl Action {
             Self::Import => row(Menu::File, "Import…", NO_KEYS),
             Self::CompareFiles => row(Menu::File, "Compare with older files…", NO_KEYS),
             Self::Export => row(Menu::File, "Export…", one(key(COMMAND, Key::E))),
-            Self::TellWorkspace => row(Menu::File, "Where notes are kept", NO_KEYS),
+            Self::TellWorkspace => row(Menu::File, "Where notes are saved", NO_KEYS),
             Self::Quit => row(Menu::File, "Quit", one(key(COMMAND, Key::Q))),
             Self::Undo => row(Menu::Edit, "Undo", one(key(COMMAND, Key::Z))),
             Self::Redo => {
@@ -109,7 +109,7 @@ impl Action {
             Self::LeaveSurroundings => {
                 row(Menu::Map, "Leave surroundings", one(key(NONE, Key::Escape)))
             }
-            Self::SelectNothing => row(Menu::Edit, "Select nothing", one(key(NONE, Key::Escape))),
+            Self::SelectNothing => row(Menu::Edit, "Deselect all", one(key(NONE, Key::Escape))),
             Self::WhatIf => row(Menu::Edit, "What if it were gone?", one(key(ALT, Key::W))),
             Self::EndWhatIf => row(Menu::Edit, "End the what-if", one(key(NONE, Key::Escape))),
             Self::ResetView => row(Menu::Edit, "Reset view", NO_KEYS),
@@ -158,7 +158,7 @@ impl Action {
             Self::ToggleOverview => row(Menu::View, "Overview of a large map", NO_KEYS),
             Self::LightTheme => row(Menu::View, "Light", NO_KEYS),
             Self::DarkTheme => row(Menu::View, "Dark", NO_KEYS),
-            Self::SystemTheme => row(Menu::View, "As the system", NO_KEYS),
+            Self::SystemTheme => row(Menu::View, "Use the system theme", NO_KEYS),
             Self::SwapWheel => row(Menu::View, "Wheel pans, trackpad zooms", NO_KEYS),
             Self::Help => row(Menu::Help, "Keys and marks", one(key(NONE, Key::F1))),
         }

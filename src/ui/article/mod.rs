@@ -234,7 +234,7 @@ fn absent(ui: &mut Ui, document: &Document, commands: &mut Vec<Command>) {
     ui.label("The text of this document is not in the file.");
     ui.label(
         "Attach it to check every quote against it. A .txt file with the right checksum beside the \
-         data file is attached by itself.",
+         data file is attached automatically.",
     );
     ui.add_space(8.0);
     if ui.button("Attach text…").clicked() {

@@ -67,7 +67,7 @@ impl Desk {
         items.extend(items.is_empty().then(|| self.office_to_fill(reading)).flatten());
         let record = items.iter().rposition(|item| item.as_record().is_some());
         let Some(at) = record.or_else(|| items.len().checked_sub(1)) else {
-            self.told = Some("It is on the map already: edit it there.".to_owned());
+            self.told = Some("It is already on the map. Edit it there.".to_owned());
             return;
         };
         let verdicts = self.cards.current().map(|c| (c.known_by.clone(), Verdict::Accepted));

@@ -58,7 +58,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Wish> {
         }
         let Some(card) = shown.cards.current() else {
             ui.label(
-                "Nothing was found in this text by rules. Mark words in it to add what it says.",
+                "The rules found nothing in this text. Select words in it to add records by hand.",
             );
             return;
         };
@@ -241,6 +241,6 @@ fn travel(ui: &mut Ui, shown: &Shown<'_>, wishes: &mut Vec<Wish>) {
         }
     });
     if let Some(step) = shown.undo {
-        caption(ui, &format!("Undo takes back: {step}"));
+        caption(ui, &format!("Undo would revert: {step}"));
     }
 }

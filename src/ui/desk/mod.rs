@@ -283,7 +283,8 @@ impl Desk {
             Wish::Previous => self.cards.step(-1),
             Wish::AcceptNames => self.accept_names(scene, reading, commands),
             _ if !self.cards.current().is_some_and(cards::Card::waits) => {
-                self.told = Some("This card is answered: undo takes that back.".to_owned());
+                self.told =
+                    Some("This card is already answered. Use Undo to change that.".to_owned());
             }
             Wish::Accept => self.accept(reading, commands, scene),
             Wish::Refuse => self.say(Verdict::Refused, commands),
@@ -342,7 +343,7 @@ impl Desk {
         let steps = self.preview.as_ref().map(Preview::steps).unwrap_or_default();
         if steps.is_empty() && suggestion.kind != crate::draft::Kind::Name {
             self.told = Some(
-                "The words do not say enough. Edit the card, or mark words by hand.".to_owned(),
+                "The text does not say enough for this card. Edit the card, or select words by hand.".to_owned(),
             );
             return;
         }
@@ -381,7 +382,7 @@ impl Desk {
             verdicts.push((card.known_by.clone(), Verdict::Accepted));
         }
         if verdicts.is_empty() {
-            self.told = Some("No name that is still to be answered is in view.".to_owned());
+            self.told = Some("No unanswered name is in view.".to_owned());
             return;
         }
         self.send(scene, reading, "accept names", steps, verdicts, commands);
@@ -413,7 +414,7 @@ impl Desk {
         let name: String = span.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let name = name.trim_matches(|c: char| ",.;:!?“”\"‘’'()".contains(c)).to_owned();
         if reading.file.content.as_ref().is_some_and(|file| cards::is_named(file, &name)) {
-            self.told = Some(format!("{name} is on the map already."));
+            self.told = Some(format!("{name} is already on the map."));
             return;
         }
         let taken = crate::draft::Taken::in_dossier(scene.session.whole());

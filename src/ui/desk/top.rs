@@ -80,7 +80,7 @@ pub(super) fn without_text(ui: &mut Ui, document: &Document, commands: &mut Vec<
     });
 }
 
-/// The question in which an answer is pasted, and the result.
+/// The dialog in which the reader pastes the answer of a model, and the result of checking it.
 #[derive(Debug, Default)]
 pub(super) struct Pasting {
     open: bool,

@@ -5,7 +5,7 @@ use crate::draft::{Cue, CueKind, FieldName, FieldValue, Filled, Kind, Tier};
 /// What a card is about, in words.
 pub(super) const fn kind_words(kind: Kind) -> &'static str {
     match kind {
-        Kind::Name => "Somebody or something named",
+        Kind::Name => "A name",
         Kind::Office => "An office",
         Kind::Contact => "A contact",
         Kind::Speech => "A statement",
@@ -17,7 +17,7 @@ pub(super) const fn kind_words(kind: Kind) -> &'static str {
 pub(super) const fn tier_words(tier: Tier) -> &'static str {
     match tier {
         Tier::Adjoin => "one sentence proves every field",
-        Tier::Apart => "the words are apart in the text: check whom they mean",
+        Tier::Apart => "the words are in different places in the text: check who is meant",
     }
 }
 
@@ -28,9 +28,9 @@ pub(super) fn cue_words(cue: &Cue, words: &str) -> String {
         CueKind::Denial => "it may be denied",
         CueKind::Cancel => "it may have been called off",
         CueKind::Doubt => "somebody may not be sure of it",
-        CueKind::Plan => "it may be still to come",
+        CueKind::Plan => "it may not have happened yet",
         CueKind::Condition => "it may depend on something",
-        CueKind::Question => "somebody may only ask",
+        CueKind::Question => "it may only be a question",
         CueKind::Unknown => "it may not be known",
     };
     format!("{place} “{words}”: {may}.")

@@ -27,7 +27,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, a: &Side, b: &Side) {
             ui,
             &match page.scene.session.known_day() {
                 Some(day) => format!("No contact and no relation was reported by {}", day.words()),
-                None => "The open files report no contact and no relation between them".to_owned(),
+                None => "The open files report no contact or relation between them".to_owned(),
             },
         );
         return;

@@ -113,7 +113,7 @@ fn more(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
         page.commands.push(Command::View(ViewCommand::ShowMoreChains(more)));
     }
     if !is_full && more > 0 {
-        aside(ui, "There are no further chains");
+        aside(ui, "There are no more chains");
     }
 }
 

@@ -303,6 +303,6 @@ fn subject_line(ui: &mut Ui, page: &mut Page<'_, '_>, subject: &Subject) {
             aside(ui, &format!("{} (not open now)", id_words(id)));
         }
         Whereabouts::In(file) => aside(ui, &format!("{id} (in {}, not open now)", base(&file))),
-        Whereabouts::Unknown => aside(ui, &format!("{id} (not in what is open now)")),
+        Whereabouts::Unknown => aside(ui, &format!("{id} (not in any open file)")),
     }
 }

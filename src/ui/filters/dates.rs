@@ -79,12 +79,12 @@ impl Dates {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let modes = [
-                (false, "Possibly within", "What may have happened in these days"),
                 (
-                    true,
-                    "Certainly within",
-                    "Only what certainly happened in these days, however a vague date is read",
+                    false,
+                    "Possibly within",
+                    "Records whose date may be in this period, such as “2022” for May 2022",
                 ),
+                (true, "Certainly within", "Only records whose date is certainly in this period"),
             ];
             for (certainly, name, hint) in modes {
                 let chosen = self.certainly == certainly;

@@ -57,7 +57,7 @@ impl Checked {
     /// Draws whether a quote is in its document's text. If it is not, names the nearest words.
     pub(super) fn tell(&self, ui: &mut Ui, at: (usize, usize), quote: &Quote) {
         if quote.exact.trim().is_empty() {
-            kit::caption(ui, "The words as they stand in the text, to the letter");
+            kit::caption(ui, "The exact words as they appear in the text");
             return;
         }
         match self.anchors.get(&at) {

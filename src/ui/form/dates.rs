@@ -52,7 +52,7 @@ pub(super) fn preview(ui: &mut Ui, typed: &str, published: Option<Day>) {
     }
     match typed_date(typed, published) {
         Some(date) => kit::caption(ui, &format!("= {} ({date})", wording::date_words(&date))),
-        None => kit::fault(ui, "This is not understood as a date"),
+        None => kit::fault(ui, "This cannot be read as a date"),
     }
 }
 

@@ -146,7 +146,7 @@ fn text(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) {
                 "Quotes are looked up in this text. Those whose words are not in the new text will be \
                  shown as not found; no quote is moved or corrected.",
             );
-            if ui.button("Change it all the same").clicked() {
+            if ui.button("Change it anyway").clicked() {
                 "yes".clone_into(fields.typed.of(OPENED, String::new));
             }
         }

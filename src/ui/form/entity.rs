@@ -117,7 +117,7 @@ fn usage(ui: &mut Ui, place: usize, usage: &mut Option<AliasUse>) {
 }
 
 fn document(ui: &mut Ui, fields: &Fields<'_, '_>, chosen: &mut Option<DocumentId>) {
-    let mut choices = vec![(None, "Belongs to no document".to_owned())];
+    let mut choices = vec![(None, "Not linked to a document".to_owned())];
     let documents = fields.around.documents(fields.scene).into_iter();
     choices.extend(documents.map(|id| {
         let name = fields.around.document_name(fields.scene, &id);
@@ -143,7 +143,7 @@ fn outside_ids(ui: &mut Ui, fields: &mut Fields<'_, '_>, ids: &mut BTreeMap<Text
         lines.map(part).collect()
     };
     let typed = fields.typed.of("ids", || present(ids));
-    let hint = "One a line: wikidata: Q7747";
+    let hint = "One per line, such as wikidata: Q7747";
     let rows = typed.lines().count().clamp(1, 5);
     let changed = kit::bare_lines(ui, "Identifiers elsewhere", hint, rows, typed).changed();
     let all = read(typed);
@@ -164,7 +164,7 @@ fn id_lines(ui: &mut Ui, fields: &mut Fields<'_, '_>, label: &str, ids: &mut BTr
     };
     let typed = fields.typed.of(label, present);
     let rows = typed.lines().count().clamp(1, 5);
-    if kit::bare_lines(ui, label, "Ids in other files, one a line", rows, typed).changed() {
+    if kit::bare_lines(ui, label, "IDs in other files, one per line", rows, typed).changed() {
         *ids = of_lines(typed).into_iter().map(EntityId::new).collect();
     }
 }

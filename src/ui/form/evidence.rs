@@ -108,7 +108,7 @@ fn quotes(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place, item: &mut Evi
         kit::row(ui, label, Field::Quotes.describe(), |ui| {
             let mut typed = quote.exact.to_string();
             let rows = (typed.chars().count() / 70 + 1).clamp(2, 6);
-            let hint = "Paste the words as they stand in the text";
+            let hint = "Paste the words as they appear in the text";
             if kit::bare_lines(ui, &name, hint, rows, &mut typed).changed() {
                 // Other words are at another place in the text.
                 (quote.exact, quote.start) = (typed.into(), None);

@@ -71,7 +71,7 @@ fn parts(all: &[Participant]) -> Vec<(Option<Part>, String)> {
         let words = wording::sentence_case(&part.as_str().replace('_', " "));
         (Some(part), words)
     };
-    let none = (None, "Part not said".to_owned());
+    let none = (None, "Part not stated".to_owned());
     std::iter::once(none).chain(known.into_iter().map(said)).collect()
 }
 

@@ -226,7 +226,7 @@ impl Open {
             kit::caption(ui, &format!("Still missing: {}", self.lacking.join("; ")));
         }
         if self.asks {
-            kit::fault(ui, "What you changed is not saved.");
+            kit::fault(ui, "Your changes are not saved.");
         }
         let is_ready = self.lacking.is_empty();
         let mut wish = None;
@@ -384,7 +384,7 @@ fn participants(
     who.sort_unstable();
     who.dedup();
     if who.len() < 2 {
-        fields.lacks("two who took part".to_owned());
+        fields.lacks("at least two participants".to_owned());
     }
     if !who.is_empty() {
         fields.faults(ui, field.json());

@@ -23,11 +23,11 @@ pub(super) fn ui(
 ) {
     let claimed: Vec<(Field, Shape)> =
         record.fields().iter().copied().filter(|(field, _)| field.is_claimed()).collect();
-    kit::row(ui, "What this source gives", Field::Says.describe(), |ui| {
+    kit::row(ui, "Values from this source", Field::Says.describe(), |ui| {
         let words = match &item.says {
-            None => "Not entered here: worked out from the quote and the record",
+            None => "Not entered here: derived from the quote and the record",
             Some(says) if says.is_empty() => "No value of its own",
-            Some(_) => "Only these values are this source’s",
+            Some(_) => "Only these values come from this source",
         };
         kit::caption(ui, words);
         let mut left = item.says.clone().unwrap_or_default();

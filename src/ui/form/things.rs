@@ -253,7 +253,7 @@ impl Around {
         things
     }
 
-    /// The entities that only other open files have.
+    /// The entities that are in other open files but not in this one.
     fn of_other_files(&self, scene: &Scene<'_>) -> Vec<Thing> {
         let sources = scene.session.sources();
         let Some(file) = sources.file(&self.file).filter(|_| sources.files.len() > 1) else {

@@ -88,7 +88,7 @@ fn texts(ui: &mut Ui, fields: &mut Fields<'_, '_>, slot: Slot<'_>, now: Option<&
         *typed = one_a_line(all);
     }
     let rows = typed.lines().count().clamp(1, 6);
-    let response = kit::bare_lines(ui, slot.label, "One a line", rows, typed);
+    let response = kit::bare_lines(ui, slot.label, "One per line", rows, typed);
     let read = of_lines(typed);
     response.changed().then(|| (!read.is_empty()).then_some(Value::Texts(read)))
 }
@@ -210,7 +210,7 @@ fn count(ui: &mut Ui, fields: &mut Fields<'_, '_>, slot: Slot<'_>, now: Option<&
         Some(count) => kit::caption(ui, &format!("= {}", wording::count_words(count))),
         None if typed.trim().is_empty() => {}
         None => {
-            kit::fault(ui, "This is not understood as a number of times");
+            kit::fault(ui, "This cannot be read as a number of times");
             fields.lacks(format!("“{}” is not understood as a number", typed.trim()));
         }
     }

@@ -104,7 +104,7 @@ fn dates(ui: &mut Ui, scene: &Scene<'_>, narrow: bool, commands: &mut Vec<Comman
     ui.label(job(&wording::range_words(when.range), strong));
     let mut wanted = when;
     ui.checkbox(&mut wanted.certainly, small("Certainly within"))
-        .on_hover_text("Only what certainly happened in these days, however a vague date is read");
+        .on_hover_text("Only records whose date is certainly in this period");
     ui.checkbox(&mut wanted.hides_undated, small("Hide undated"))
         .on_hover_text("Hides records without a date, too");
     let clear = ui.add(Button::new(small("×")).frame(false));

@@ -14,7 +14,7 @@ fn carried(hand: &mut impl Hand) {
 
     hand.button("What if Lloyd Austin were gone? (in contact)");
     hand.assert_shows("Left without reported contact: Sergei Shoigu");
-    hand.assert_shows("Only one on the side of United States in reported contact");
+    hand.assert_shows("The only one on the side of United States who is in reported contact");
     hand.assert_shows("Map: 24 entities");
     hand.undo().assert_hides("Left without reported contact");
     hand.assert_shows("Map: 25 entities");

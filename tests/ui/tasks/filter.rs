@@ -82,7 +82,7 @@ fn dates(hand: &mut impl Hand) {
     hand.button("Certainly within").assert_shows("2 of 25 entities · 1 of 46 records");
     hand.button("Possibly within").assert_shows("12 of 25 entities · 6 of 46 records");
     hand.undo().assert_shows("2 of 25 entities · 1 of 46 records");
-    hand.button("Remove condition: Oct 2022, certainly, undated left out");
+    hand.button("Remove condition: Oct 2022, certainly, undated hidden");
     hand.assert_hides("Remove condition");
     hand.assert_shows("Map: 25 entities");
 }
