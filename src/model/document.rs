@@ -86,6 +86,21 @@ pub struct Document {
     pub extra: Extra,
 }
 
+/// Words by which a title or a text says that it corrects an earlier document.
+const ANYWHERE: [&str; 8] = [
+    "correct",
+    "erratum",
+    "errata",
+    "corrigend",
+    "an earlier version",
+    "a previous version",
+    "misstated",
+    "regrets the error",
+];
+
+/// Words that say so in a title only: in a text they may be about anything.
+const IN_TITLES: [&str; 3] = ["clarification", "amendment", "editor's note"];
+
 impl Document {
     /// Creates a document about which only ID and kind are known.
     pub fn new(id: DocumentId, kind: DocumentKind) -> Self {
@@ -127,15 +142,17 @@ impl Document {
     }
 
     /// What it leaves of the document that it corrects: what the file says, else what its title or
-    /// text says. If title or text have the word "correct", the rest stands. Otherwise it is a new
+    /// text says. If one of them speaks of a correction, the rest stands. Otherwise it is a new
     /// edition, and nothing of the earlier one stands.
     pub fn leaves(&self) -> Rest {
-        let says = |words: &Option<Text>| {
-            words.as_ref().is_some_and(|words| words.to_lowercase().contains("correct"))
+        let says = |text: &Option<Text>, words: &[&str]| {
+            let text = text.as_ref().map(|text| text.to_lowercase());
+            text.is_some_and(|text| words.iter().any(|word| text.contains(word)))
         };
         match self.rest {
             Some(rest) => rest,
-            None if says(&self.title) || says(&self.text) => Rest::Stands,
+            None if says(&self.title, &IN_TITLES) => Rest::Stands,
+            None if says(&self.title, &ANYWHERE) || says(&self.text, &ANYWHERE) => Rest::Stands,
             None => Rest::Falls,
         }
     }

@@ -199,7 +199,7 @@ fn who_leaves_the_status_open_has_said_no_more() {
     let announced = format!(r#"{AID},"status":"announced""#);
     assert_eq!(
         told("relations", record(&announced, &both)),
-        "According to Herald and Una Frost (cited by Dispatch), there is or is to be aid from \
+        "According to Herald and Una Frost (cited by Dispatch), there is, or will be, aid from \
          Northland to Southland; the file does not say who gives this: with the status “announced”"
     );
     let both = [item("h", "x", &[], r#","says":{}"#), item("d", "x", &["una"], r#","says":{}"#)];
@@ -388,7 +388,7 @@ fn what_has_no_name_or_has_not_begun_is_said_in_english() {
     let ends = r#""kind":"other","from":"ida","to":"ole""#;
     assert_eq!(
         told("relations", record(ends, &it)),
-        "According to Herald, Ida Marsh stands in a relation to Ole Brandt that is not named"
+        "According to Herald, Ida Marsh has an unspecified relation with Ole Brandt"
     );
     assert_eq!(
         told("relations", record(r#""kind":"visited","from":"ida""#, &it)),
@@ -442,6 +442,55 @@ fn what_came_withdrawn_is_no_news() {
         "On the meeting between Ida Marsh and Ole Brandt: withdrawn on 9 Mar 2023: Una Frost (cited by \
          Dispatch) denied it"
     );
+}
+
+/// What a paper says itself is not told as if only others had it from there, and a note says what
+/// became of the report that it repeats.
+#[test]
+fn a_report_that_others_repeat_is_its_papers_own() {
+    let documents = |title: &str| {
+        vec![
+            article("h", "2023-03-01", "herald", ""),
+            article("d", "2023-03-02", "dispatch", r#","derived_from":["h"]"#),
+            article(
+                "c",
+                "2023-03-15",
+                "herald",
+                &format!(r#","supersedes":"h","title":"{title}""#),
+            ),
+        ]
+    };
+    let on = |day: &str| format!(r#","says":{{"when":"2023-02-{day}","mode":"meeting"}}"#);
+    let both =
+        || vec![item("h", "on 20", &[], &on("20")), item("d", "on 20", &["herald"], &on("20"))];
+    let of = |documents: &[String], evidence: &[String]| {
+        let record = record(MET_ON, evidence);
+        joined(&[file("1.json", documents, "contacts", &[record])])
+    };
+    let before = of(&documents("Talks")[..2], &both());
+    let told = |dossier: &Dossier| {
+        wording::sentences(dossier.record(&RecordId::from("r")).unwrap(), dossier).join("\n")
+    };
+    let met = "According to Herald, Ida Marsh and Ole Brandt met on";
+    assert_eq!(told(&before), format!("{met} 20 Feb 2023"));
+    let mut evidence = both();
+    evidence.push(item("c", "on 21, not 20", &[], &on("21")));
+    for title in ["Erratum", "Clarification", "Correction: talks in Oslo"] {
+        let after = of(&documents(title), &evidence);
+        assert_eq!(
+            told(&after),
+            format!(
+                "{met} 21 Feb 2023; corrected on 15 Mar 2023: before, Herald gave the date (20 Feb \
+                 2023)"
+            )
+        );
+        let briefing = briefing::markdown(&Part::whole(&after, None));
+        let note = briefing.lines().find(|line| line.contains("article of Dispatch")).unwrap();
+        assert!(
+            note.contains("the report that it repeats was corrected in part by source"),
+            "{note}"
+        );
+    }
 }
 
 /// Whoever stayed away was not in contact, whichever of the others' words a sentence shares.

@@ -398,7 +398,7 @@ fn a_withdrawn_report_falls_with_those_who_repeat_it() {
     mode asserts "meeting": itself in d1 withdrawn; Herald in d2 withdrawn
     modality asserts "happened": itself in d1 withdrawn; Herald in d2 withdrawn
     "#);
-    insta::assert_snapshot!(sentences(&whole(&files), "c"), @"Withdrawn on 9 Nov 2023: according to Herald (cited by Dispatch), Ida Marsh and Ole Brandt met");
+    insta::assert_snapshot!(sentences(&whole(&files), "c"), @"Withdrawn on 9 Nov 2023: according to Herald, Ida Marsh and Ole Brandt met");
     let before = facts(&known(&files, "2023-11-08"), "c");
     assert!(before.starts_with("reported | happened reported | origins: Herald\n"), "{before}");
 }

@@ -6,8 +6,8 @@ use super::draft::{Draft, stopped};
 use super::origins;
 use crate::model::derive::is_whole;
 use crate::model::{
-    Anchor, Basis, Document, Evidence, Field, FieldPath, Quote, RecordRef, Stance, Standing,
-    accounts, spoken_of,
+    Account, Anchor, Basis, Document, DocumentId, Evidence, Fate, Field, FieldPath, Quote,
+    RecordRef, Stance, Standing, accounts, spoken_of,
 };
 use crate::picture::wording::{
     attribution, certainty, contested_words, dated_words, entity_name, field_words, grade_words,
@@ -30,7 +30,7 @@ fn note(draft: &Draft<'_>, record: RecordRef<'_>, item: &Evidence) -> Note {
     let mut remarks = Vec::new();
     if item.basis == Basis::Background {
         remarks
-            .push("Background knowledge of whoever wrote the file: no document is quoted.".into());
+            .push("Background knowledge of the author of the file: no document is quoted.".into());
     } else if item.quotes.is_empty() {
         remarks.push("No words are given for this.".into());
     }
@@ -142,18 +142,40 @@ fn fault(
     if let Some(day) = document.and_then(|one| one.retracted.as_ref()) {
         faults.push(format!("document withdrawn {}", dated_words(day)));
     }
-    if let Some(later) = draft.corrected_by.get(&quote.document) {
+    let by = |later: &DocumentId| {
         let number = draft.sources.get(later);
-        let number = number.map_or_else(String::new, |number| format!(" by source {number}"));
-        let stands = accounts(record, draft.dossier)
-            .iter()
-            .find(|account| account.evidence == item)
-            .is_none_or(|account| account.fate.is_live() && account.corrected.is_empty());
+        number.map_or_else(String::new, |number| format!(" by source {number}"))
+    };
+    let all = accounts(record, draft.dossier);
+    let account = all.iter().find(|account| account.evidence == item);
+    if let Some(later) = draft.corrected_by.get(&quote.document) {
+        let stands = account.is_none_or(|one| one.fate.is_live() && one.corrected.is_empty());
         faults.push(if stands {
-            format!("document corrected{number}, which leaves this as it is")
+            format!("document corrected{}; the correction leaves this unchanged", by(later))
         } else {
-            format!("corrected{number}")
+            format!("corrected{}", by(later))
         });
+    } else if document.is_none_or(|one| one.retracted.is_none())
+        && let Some(account) = account
+    {
+        faults.extend(fell_with_a_report(account, by));
     }
     (!faults.is_empty()).then(|| faults.join("; "))
+}
+
+/// For a quote of a document that stands itself: what became of the report that it repeats.
+fn fell_with_a_report(account: &Account<'_>, by: impl Fn(&DocumentId) -> String) -> Option<String> {
+    match &account.fate {
+        Fate::Withdrawn(Some(day)) => {
+            Some(format!("the report that it repeats was withdrawn {}", dated_words(day)))
+        }
+        Fate::Withdrawn(None) => Some("the report that it repeats was withdrawn".to_owned()),
+        Fate::Corrected(later) => {
+            Some(format!("the report that it repeats was corrected{}", by(later)))
+        }
+        Fate::Live => {
+            let (_, later) = account.corrected.first()?;
+            Some(format!("the report that it repeats was corrected in part{}", by(later)))
+        }
+    }
 }

@@ -72,6 +72,8 @@ enum Detail {
 struct Voice {
     unnamed: bool,
     plural: bool,
+    /// Whether something is said in the speaker's own document. Then who else cites it adds nothing.
+    own: bool,
     through: Vec<String>,
     known: BTreeSet<String>,
 }
@@ -148,7 +150,7 @@ impl Collected {
                 let says_so = name.to_lowercase().contains("unnamed");
                 let unnamed = voice.unnamed && !says_so && detail != Detail::Again;
                 let through: Vec<&str> = voice.through.iter().map(String::as_str).collect();
-                let cites = detail == Detail::Whole && !through.is_empty();
+                let cites = detail == Detail::Whole && !voice.own && !through.is_empty();
                 let cited = cites.then(|| format!("cited by {}", listed(&through)));
                 let more: Vec<String> =
                     unnamed.then(|| "unnamed".to_owned()).into_iter().chain(cited).collect();
@@ -169,7 +171,7 @@ fn spoken<'a>(
     for item in items {
         let Some(speaker) = item.by.last() else {
             for name in own_voices(item, dossier) {
-                found.voice(name);
+                found.voice(name).own = true;
             }
             continue;
         };
@@ -185,7 +187,9 @@ fn spoken<'a>(
         voice.unnamed = entity.is_some_and(|entity| entity.anonymous);
         voice.plural = entity.is_some_and(|entity| entity.kind == EntityKind::Group);
         for relay in relays {
-            if relay != name && voice.known.insert(relay.clone()) {
+            if relay == name {
+                voice.own = true;
+            } else if voice.known.insert(relay.clone()) {
                 voice.through.push(relay);
             }
         }
@@ -212,7 +216,7 @@ fn own_voices(item: &Evidence, dossier: &Dossier) -> Vec<String> {
     let mut documents: Vec<&DocumentId> = item.documents().collect();
     documents.dedup();
     if documents.is_empty() {
-        return vec!["whoever wrote the file".to_owned()];
+        return vec!["the author of the file".to_owned()];
     }
     documents.into_iter().map(|id| document_voice(id, dossier)).collect()
 }
