@@ -405,7 +405,7 @@ impl Checker<'_> {
                 let bears = hard || spans.iter().any(|span| span.covers(cue.span));
                 let words = cue.span.of(self.text).to_lowercase();
                 let next = hard
-                    && super::cue_scope::is_hard(&words)
+                    && super::cue_scope::is_hard(super::lexicon::english(), &words)
                     && next.is_some_and(|s| s.covers(cue.span));
                 here.covers(cue.span) && bears || next
             })

@@ -67,7 +67,7 @@ pub(super) fn find(page: &Page<'_>, spoken: &[Vec<Spoken>]) -> Vec<Suggestion> {
 fn denied_elsewhere(page: &Page<'_>, found: &mut [Suggestion]) {
     let hard = |cue: &Cue| {
         let words = cue.span.of(page.tokens.text).to_lowercase();
-        let denial = cue.kind == CueKind::Denial && cue_scope::is_hard(&words);
+        let denial = cue.kind == CueKind::Denial && cue_scope::is_hard(page.lists, &words);
         !cue.next_sentence && (denial || cue.kind == CueKind::Cancel)
     };
     let denies = |one: &&Suggestion| {

@@ -8,20 +8,20 @@ use super::token::Tokens;
 
 /// A cue and the range of its tokens.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct FoundCue {
     pub kind: CueKind,
     pub tokens: Range<usize>,
 }
 
 /// Finds all cues of a text, in text order.
-pub(super) fn find(tokens: &Tokens<'_>, words: &[Word], lists: &Lexicon) -> Vec<Found> {
+pub(super) fn find(tokens: &Tokens<'_>, words: &[Word], lists: &Lexicon) -> Vec<FoundCue> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let capital = tokens.all[at].is_capital();
         match lists.phrase(&words[at..], capital, |tag| matches!(tag, Tag::Cue(_))) {
             Some((Tag::Cue(kind), length)) => {
-                found.push(Found { kind, tokens: at..at + length });
+                found.push(FoundCue { kind, tokens: at..at + length });
                 at += length;
             }
             _ => at += 1,

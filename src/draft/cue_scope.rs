@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
-use super::cue::Found;
+use super::cue::FoundCue;
 use super::frame::Frame;
 use super::items::ItemKind;
-use super::lexicon::class;
+use super::lexicon::{Lexicon, class};
 use super::matching::Match;
 use super::page::Page;
+use super::rule_words::RuleList;
 use super::suggestion::{Cue, CueKind, PartyId, Span};
 use super::unrelated_cues;
 use super::verbs::Said;
@@ -85,27 +86,19 @@ fn alibi(page: &Page<'_>, sentence: usize) -> Option<Cue> {
     (shape && alone && that_day).then_some(Cue { kind: CueKind::Doubt, span, next_sentence: true })
 }
 
-/// Words of denial that deny everything in their sentence.
-const HARD: &str = "not never no nobody neither nor deny denies denied denying denial denials false \
-untrue refuse refuses refused decline declines declined failed fail none baseless fabricated fell \
-collapsed broke turned snubbed skipped boycotted boycott invented fiction fabrication nonsense \
-groundless unfounded retracted withdrew withdrawn lie lies hoax imaginary fictitious forged forgery prankster \
-pranksters impostor impostors voicemail unopened no-show kept came went foundered wrongly mistakenly erroneously \
-before knows knew nothing past satirical spoof parody";
-
 /// Whether a denial denies everything in its sentence. Other denials only deny the words next to
 /// them.
-pub(super) fn is_hard(words: &str) -> bool {
+pub(super) fn is_hard(lists: &Lexicon, words: &str) -> bool {
     let first = words.split_whitespace().next().unwrap_or_default();
-    HARD.split(' ').any(|hard| hard == first) || first.ends_with("n't") || first.ends_with("n’t")
+    lists.rules.has(RuleList::Hard, first) || first.ends_with("n't") || first.ends_with("n’t")
 }
 
-fn is_soft(page: &Page<'_>, cue: &Found) -> bool {
-    !is_hard(&page.tokens.str(cue.tokens.start).to_lowercase())
+fn is_soft(page: &Page<'_>, cue: &FoundCue) -> bool {
+    !is_hard(page.lists, &page.tokens.str(cue.tokens.start).to_lowercase())
 }
 
 /// Whether the cue is a form of "denounce". To denounce a summit is not to deny that it was held.
-fn is_blame(page: &Page<'_>, cue: &Found) -> bool {
+fn is_blame(page: &Page<'_>, cue: &FoundCue) -> bool {
     page.tokens.str(cue.tokens.start).to_lowercase().starts_with("denounc")
 }
 
@@ -116,7 +109,7 @@ fn opens_a_plan(
     page: &Page<'_>,
     sentence: &Range<usize>,
     tokens: &Range<usize>,
-    cue: &Found,
+    cue: &FoundCue,
 ) -> bool {
     let first = tokens.start < sentence.start + 2;
     let ahead = matches!(cue.kind, CueKind::Plan | CueKind::Condition);
@@ -128,7 +121,7 @@ fn opens_a_plan(
 fn bears(
     page: &Page<'_>,
     sentence: usize,
-    cue: &Found,
+    cue: &FoundCue,
     tokens: &Range<usize>,
     members: &[(PartyId, Span, bool)],
     frame: &Frame,
@@ -147,7 +140,7 @@ fn bears(
 }
 
 /// Whether a report or claim is near a cue, or a noun for a contact follows it.
-fn of_a_report(page: &Page<'_>, cue: &Found) -> bool {
+fn of_a_report(page: &Page<'_>, cue: &FoundCue) -> bool {
     let end = (cue.tokens.end + 7).min(page.tokens.all.len());
     let start = cue.tokens.start.saturating_sub(6);
     (cue.tokens.end..end).any(|at| is_report(page, at) || page.is_noun(at))
@@ -178,7 +171,7 @@ fn is_report(page: &Page<'_>, at: usize) -> bool {
 fn near(
     page: &Page<'_>,
     sentence: usize,
-    cue: &Found,
+    cue: &FoundCue,
     tokens: &Range<usize>,
     members: &[(PartyId, Span, bool)],
     told: bool,
@@ -248,7 +241,7 @@ fn is_boundary(page: &Page<'_>, at: usize) -> bool {
 fn speaks_of_it(
     page: &Page<'_>,
     sentence: usize,
-    cue: &Found,
+    cue: &FoundCue,
     next: bool,
     members: &[(PartyId, Span, bool)],
     letter: bool,

@@ -198,13 +198,13 @@ impl Register {
             let words = reading.words(phrase);
             let found = self.same_person(&words, reading.title_word(phrase).as_deref());
             let person = match (found, proven(place)) {
-                (Found::One(person), _) => person,
-                (Found::None, true) => self.new_person(reading, phrase, words),
-                (Found::None, false) => {
+                (FoundName::One(person), _) => person,
+                (FoundName::None, true) => self.new_person(reading, phrase, words),
+                (FoundName::None, false) => {
                     self.unsorted.push(reading.core(phrase));
                     continue;
                 }
-                (Found::Several, _) => continue,
+                (FoundName::Several, _) => continue,
             };
             self.note(reading, place, person);
         }
@@ -262,7 +262,7 @@ impl Register {
     }
 
     /// Finds the person whose name these words are, or are part of.
-    fn same_person(&self, words: &[String], title: Option<&str>) -> Found {
+    fn same_person(&self, words: &[String], title: Option<&str>) -> FoundName {
         let royal = title.is_some_and(|title| {
             matches!(title, "king" | "queen" | "prince" | "princess" | "emir" | "sultan" | "pope")
         });
@@ -280,11 +280,11 @@ impl Register {
         let fits = |person: &Person| if last { fits(person) } else { first(person) };
         let mut found = (0..self.people.len()).filter(|person| fits(&self.people[*person]));
         match (found.next(), found.next()) {
-            (None, _) => Found::None,
-            (Some(one), None) => Found::One(one),
+            (None, _) => FoundName::None,
+            (Some(one), None) => FoundName::One(one),
             (Some(_), Some(_)) => {
                 let exact = self.people.iter().position(|person| person.words == words);
-                exact.map_or(Found::Several, Found::One)
+                exact.map_or(FoundName::Several, FoundName::One)
             }
         }
     }
@@ -495,7 +495,7 @@ impl Register {
     }
 }
 
-enum Found {
+enum FoundName {
     None,
     One(usize),
     Several,

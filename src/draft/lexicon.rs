@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 
 use super::frame::{self, Frame};
+use super::rule_words::RuleWords;
 use super::suggestion::CueKind;
 use super::token;
 
@@ -115,6 +116,8 @@ pub(super) struct Lexicon {
     speech: Vec<bool>,
     pub countries: Vec<String>,
     pub bodies: Vec<BodyEntry>,
+    /// The lists of words that single rules need.
+    pub rules: RuleWords,
     /// The table of frames, in the order of the file.
     pub frames: Vec<Frame>,
     /// For each anchor word, the indices of the frames that are tried there.
@@ -132,6 +135,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     lists.add_bodies(include_str!("en/bodies.txt"));
     lists.add_cues(include_str!("en/cues.txt"));
     lists.add_nouns(include_str!("en/nouns.txt"));
+    lists.rules = RuleWords::read(lines(include_str!("en/rules.txt")));
     lists.add_frames(include_str!("en/frames.txt"));
     for phrases in &mut lists.phrases {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));

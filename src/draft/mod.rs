@@ -25,6 +25,7 @@ mod offices;
 mod page;
 mod phrase;
 mod reference;
+mod rule_words;
 mod speech;
 mod suggestion;
 mod time;

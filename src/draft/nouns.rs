@@ -5,24 +5,8 @@ use super::items::{Item, ItemKind};
 use super::lexicon::{Form, class};
 use super::matching::Match;
 use super::page::Page;
+use super::rule_words::RuleList;
 use super::verbs::{Clause, Said};
-
-/// Verbs for what a meeting does that took place.
-const EVENTS: &str = "take last begin start open end conclude close go come produce yield focus pave follow mark \
-touch cover center centre run continue resume finish bring result lead help revive lay raise address deal \
-discuss reach see stretch drag turn";
-/// Verbs for what is done to a meeting that took place.
-const DONE: &str = "hold host lead chair attend mediate conclude complete finish follow mark dominate overshadow \
-broker film record photograph devote cover televise interrupt";
-/// Adjectives and the like for a meeting that took place.
-const SUCH: &str = "short long brief good tense difficult productive constructive useful frank cordial heated \
-successful candid fruitful positive warm friendly substantive cut followed marked the part";
-/// Words before "of" that tell of something still to come, such as "ahead of".
-const AHEAD: &str =
-    "ahead hope hopes insistence eve run-up prospect prospects chances threshold brink cusp";
-
-/// Nouns before "in" that do not prove that the contact took place, such as "interest in".
-const STAKE: &str = "stake interest faith confidence trust hope role say";
 
 /// Whether a noun without its own verb tells of something that took place. It does in "during the
 /// talks between" and "the talks between A and B ended", but not in "plans for talks between" or
@@ -34,7 +18,7 @@ pub(super) fn presupposed(page: &Page<'_>, items: &[Item], one: &Match) -> bool 
     }
     let past = |at: usize| {
         let words = ["after", "during", "following", "in", "at", "from"];
-        let stake = at > 0 && STAKE.split(' ').any(|word| word == clause.str(at - 1));
+        let stake = at > 0 && clause.lists.rules.has(RuleList::Stake, clause.str(at - 1));
         words.iter().any(|word| clause.str(at).eq_ignore_ascii_case(word)) && !stake
     };
     let governed = (one.items.start..=one.anchor).any(past);
@@ -89,7 +73,7 @@ fn governor(
         if verb || ends || (clause.parties(at).is_some() && !owner(at)) {
             // "told him of her call with" proves it, "ahead of her call with" does not.
             let of = matches!(clause.str(at), "of" | "about" | "on");
-            let ahead = at > 0 && AHEAD.split(' ').any(|word| word == clause.str(at - 1));
+            let ahead = at > 0 && clause.lists.rules.has(RuleList::Ahead, clause.str(at - 1));
             let told = ["report", "reports", "reported", "confirmed", "confirms"];
             let by_verb = verb && (definite || told.contains(&clause.str(at)));
             return Some(of && owned && !ahead || by_verb);
@@ -123,10 +107,10 @@ fn next_verb(clause: &Clause<'_, '_>, from: usize) -> Option<(Said, bool)> {
     while clause.items.get(at)?.skip || (clause.is_auxiliary(at) && clause.str(at) != "to") {
         at += 1;
     }
-    let listed = |list: &str, word: &str| list.split(' ').any(|known| known == word);
-    let is_of = |list: &str| {
+    let rules = &clause.lists.rules;
+    let is_of = |list: RuleList| {
         let mut verbs = clause.lists.verbs(clause.word(at)).iter();
-        verbs.any(|(lemma, _)| list.split(' ').any(|known| clause.lists.word(known) == *lemma))
+        verbs.any(|(lemma, _)| rules.of(list).iter().any(|word| clause.lists.word(word) == *lemma))
     };
     let first = clause.lists.verbs(clause.word(at)).first();
     let token = clause.items[at].tokens.start;
@@ -139,9 +123,12 @@ fn next_verb(clause: &Clause<'_, '_>, from: usize) -> Option<(Said, bool)> {
         let group = clause.group(at, form);
         let word = clause.tokens.str(token);
         let stem = word.strip_suffix("ed").unwrap_or(word);
-        let done = is_of(DONE) || listed(DONE, stem) || listed(SUCH, word);
-        let event =
-            is_of(EVENTS) || listed(EVENTS, stem) || listed(EVENTS, word.trim_end_matches('d'));
+        let done = is_of(RuleList::Done)
+            || rules.has(RuleList::Done, stem)
+            || rules.has(RuleList::Such, word);
+        let event = is_of(RuleList::Event)
+            || rules.has(RuleList::Event, stem)
+            || rules.has(RuleList::Event, word.trim_end_matches('d'));
         let taken = word != "took" || clause.str(at + 1) == "place";
         let proves = if group.passive { done } else { event && taken };
         return Some((group.said, proves));
@@ -155,7 +142,8 @@ fn next_verb(clause: &Clause<'_, '_>, from: usize) -> Option<(Said, bool)> {
                 .contains(&next)
         };
         let such = clause.items[at].kind == ItemKind::Word
-            && (listed(SUCH, clause.tokens.str(token)) && ordinal || its_first(clause, at));
+            && (rules.has(RuleList::Such, clause.tokens.str(token)) && ordinal
+                || its_first(clause, at));
         let said = if was || had { Said::Happened } else { Said::Open };
         return Some((said, was && such));
     }

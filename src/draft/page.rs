@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::cue::{self, Found};
+use super::cue::{self, FoundCue};
 use super::identities::{self, Register};
 use super::items::{self, Item, ItemKind, Items};
 use super::known::{Context, KnownNames};
@@ -25,7 +25,7 @@ pub(super) struct Page<'a> {
     pub context: &'a Context,
     pub items: Items,
     pub times: Vec<Time>,
-    pub cues: Vec<Found>,
+    pub cues: Vec<FoundCue>,
     pub register: Register,
     /// For each sentence, the frames that match it, in the order of the table.
     pub matches: Vec<Vec<Match>>,
@@ -44,7 +44,7 @@ impl<'a> Page<'a> {
         cues.retain(|cue| {
             let supposed =
                 tokens.is(cue.tokens.start, "supposed") && tokens.is(cue.tokens.end, "to");
-            !supposed && !unrelated_cues::of_a_source(&tokens, &cue.tokens)
+            !supposed && !unrelated_cues::of_a_source(&tokens, lists, &cue.tokens)
         });
         let known = KnownNames::new(context);
         let finder = Finder::new(&tokens, &words, lists, &known, &times);
@@ -110,12 +110,12 @@ impl<'a> Page<'a> {
     }
 
     /// The cues that start in a range of tokens.
-    pub(super) fn cues_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Found> {
+    pub(super) fn cues_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = &FoundCue> {
         let first = self.cues.partition_point(|cue| cue.tokens.start < tokens.start);
         self.cues[first..].iter().take_while(move |cue| cue.tokens.start < tokens.end)
     }
 
-    pub(super) fn cue(&self, found: &Found, next_sentence: bool) -> Cue {
+    pub(super) fn cue(&self, found: &FoundCue, next_sentence: bool) -> Cue {
         Cue { kind: found.kind, span: self.span(found.tokens.clone()), next_sentence }
     }
 }

@@ -8,6 +8,7 @@ use super::items::{Item, ItemKind, remarks_by, starts_a_line};
 use super::lexicon::Form;
 use super::matching::{Match, is_contact};
 use super::page::Page;
+use super::rule_words::RuleList;
 use super::suggestion::{
     Cue, CueKind, FieldName, FieldValue, Filled, Kind, PartyId, PartyKind, Span, Suggestion, Tier,
 };
@@ -239,18 +240,6 @@ fn said_by_the_next(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
     one.anchor > 0 && is(one.anchor - 1, ",") && party && ends
 }
 
-/// Nouns for claims, and (in `EVENTS`) words for what a denial may be about.
-const CLAIMS: &str = "report reports claim claims allegation allegations accusation accusations suggestion \
-suggestions rumour rumours rumor rumors story stories account accounts version assertion assertions charge \
-charges speculation idea notion criticism finding findings narrative talk article articles that as";
-const EVENTS: &str = "aware involved true happened happen happening case part room present accurate correct place such \
-discussed discuss mentioned raised ask asked request requested propose proposed urge urged \
-order ordered pressure pressured invite invited met meet spoken spoke speak talked contacted reached received \
-sent given told offered agreed planned exclude seek involvement knowledge so evidence truth plan plans see seen saw aimed \
-informed consulted";
-/// Things that somebody may be "denied", which are not claims.
-const THINGS: &str = "entry access permission visa bail asylum visas";
-
 /// Whether a denial is about a claim or a contact. "It was not too late" is not.
 fn denies_a_claim(page: &Page<'_>, items: &[Item], one: &Match, name: &str) -> bool {
     let sentence = items[one.anchor].tokens.end..items[items.len() - 1].tokens.end;
@@ -259,6 +248,8 @@ fn denies_a_claim(page: &Page<'_>, items: &[Item], one: &Match, name: &str) -> b
         list.split(' ').any(|known| word.eq_ignore_ascii_case(known))
     };
     let any = |list: &str| sentence.clone().any(|at| listed(list, at));
+    let rules = &page.lists.rules;
+    let claims = || sentence.clone().any(|at| rules.has(RuleList::Claim, page.tokens.str(at)));
     let noun = |at: usize| page.is_noun(at);
     let next = items[one.anchor].tokens.end;
     let before = (0..one.items.start.max(one.anchor)).rev().find(|at| !items[*at].skip);
@@ -275,29 +266,29 @@ fn denies_a_claim(page: &Page<'_>, items: &[Item], one: &Match, name: &str) -> b
             let here = place..(place + 3).min(sentence.end);
             let first = here.clone().next().is_some_and(|at| listed(other, at));
             let not = here.clone().any(|at| listed(allowed, at));
-            let about = rest.clone().any(|at| listed(EVENTS, at) || listed(CLAIMS_OF, at));
+            let about = rest.clone().any(|at| {
+                let word = page.tokens.str(at);
+                rules.has(RuleList::Deniable, word) || rules.has(RuleList::AlwaysClaim, word)
+            });
             !not && !first && (about || rest.clone().any(noun))
         }
         "denies denied" => {
             let word = page.tokens.str(items[one.anchor].tokens.start);
             let deny = word.starts_with("den");
-            let thing = (next..(next + 2).min(sentence.end)).any(|at| listed(THINGS, at));
+            let thing = (next..(next + 2).min(sentence.end))
+                .any(|at| rules.has(RuleList::DeniedThing, page.tokens.str(at)));
             let quote = items.iter().any(|item| item.kind == ItemKind::Quote);
             let turned = matches!(before, "neither" | "nor" | "of" | "to");
-            !turned && if deny { !thing } else { any(CLAIMS) || quote || marks(page, &sentence) }
+            !turned && if deny { !thing } else { claims() || quote || marks(page, &sentence) }
         }
         "doubts doubted" => {
             let word = page.tokens.str(items[one.anchor].tokens.start);
-            !word.starts_with("question") || any(CLAIMS) || any("whether if why")
+            !word.starts_with("question") || claims() || any("whether if why")
         }
         "declines refused" => !(next..sentence.end.min(next + 2)).any(|at| listed("deny rule", at)),
         _ => true,
     }
 }
-
-/// The nouns of `CLAIMS` that always mean a claim.
-const CLAIMS_OF: &str = "report reports claim claims allegation allegations accusation accusations rumour rumours \
-rumor rumors";
 
 /// Whether any words in a range are in quotation marks.
 fn marks(page: &Page<'_>, range: &Range<usize>) -> bool {
@@ -394,6 +385,7 @@ fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
         words.map(|at| page.tokens.str(at).to_lowercase().replace('’', "'")).collect();
     let first = words.first()?.as_str();
     let is = |list: &str| words.iter().any(|word| list.split(' ').any(|known| known == word));
+    let in_list = |list: RuleList| words.iter().any(|word| page.lists.rules.has(list, word));
     let place = words.iter().position(|word| {
         word.ends_with("n't") || matches!(word.as_str(), "not" | "never" | "no" | "nothing")
     });
@@ -419,7 +411,8 @@ fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
         ["think", "know", "believe", "want", "need", "only", "just", "mean", "care", "expect"];
     let near = place < 3 && !words[..place].iter().any(|word| opinion.contains(&word.as_str()));
     let noun = |at: usize| page.is_noun(at);
-    let event = is(EVENTS) || is(CLAIMS_OF) || content.take(12).any(noun);
+    let event =
+        in_list(RuleList::Deniable) || in_list(RuleList::AlwaysClaim) || content.take(12).any(noun);
     let claimed = event && !is("secret doubt choice negotiate");
     ((own || such) && near && !opinion.contains(&next) && claimed).then_some("denies")
 }

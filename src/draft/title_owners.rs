@@ -7,23 +7,8 @@ use std::ops::Range;
 use super::lexicon::class;
 use super::mention::{Piece, PieceKind};
 use super::phrase::{Head, Phrase, Reader};
+use super::rule_words::RuleList;
 use super::token::Shape;
-
-/// Titles that, like "Mr.", may be between an office and a name.
-const RANKS: [&str; 10] = [
-    "general",
-    "colonel",
-    "admiral",
-    "prince",
-    "princess",
-    "king",
-    "ayatollah",
-    "brigadier",
-    "marshal",
-    "commander",
-];
-/// Common nouns for those who govern, in addition to the ministries and armies in the lists.
-const GOVERNORS: [&str; 5] = ["government", "junta", "military", "regime", "administration"];
 
 impl Reader<'_, '_> {
     fn lower(&self, at: usize) -> bool {
@@ -41,7 +26,8 @@ impl Reader<'_, '_> {
         {
             noun += 1;
         }
-        let governs = self.finder.is(noun, class::STATE) || GOVERNORS.contains(&self.word(noun));
+        let governs = self.finder.is(noun, class::STATE)
+            || self.finder.lists.rules.has(RuleList::Governor, self.word(noun));
         (self.lower(noun) && governs).then_some(noun + 1)
     }
 
@@ -206,7 +192,7 @@ impl Reader<'_, '_> {
         else {
             return None;
         };
-        (tokens.len() == 1 && RANKS.contains(&rank.as_str()))
+        (tokens.len() == 1 && self.finder.lists.rules.has(RuleList::Rank, &rank))
             .then(|| (name.clone(), Head::Name { proven: true, thing: kind.thing }))
     }
 }

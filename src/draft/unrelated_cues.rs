@@ -4,24 +4,13 @@
 
 use std::ops::Range;
 
-use super::cue::Found;
+use super::cue::FoundCue;
 use super::items::ItemKind;
-use super::lexicon::class;
+use super::lexicon::{Lexicon, class};
 use super::page::Page;
+use super::rule_words::RuleList;
 use super::suggestion::{CueKind, PartyId, Span};
 use super::token::Tokens;
-
-/// Nouns for the results of a meeting.
-const RESULTS: &str = "agreement agreements breakthrough breakthroughs deal progress ceasefire truce accord consensus \
-compromise solution result results outcome everything differences";
-/// Verbs for telling of a meeting that took place.
-const TELLING: &str = "say said give gave given provide provided disclose elaborate reveal describe take took share \
-specify issue issued offer offered release released";
-/// Words for what is told of a meeting, or to whom.
-const TOLD: &str = "details questions statement statements comment readout communique communiqué more what where \
-reporters press media publicly journalists";
-/// What a source could not be, or was not, if it stays unnamed.
-const SOURCES: &str = "named identified quoted authorised authorized";
 
 fn listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| word.eq_ignore_ascii_case(known))
@@ -29,14 +18,14 @@ fn listed(list: &str, word: &str) -> bool {
 
 /// Whether a cue is about an unnamed source and denies nothing: "who was not authorised to speak",
 /// "who asked not to be named".
-pub(super) fn of_a_source(tokens: &Tokens<'_>, cue: &Range<usize>) -> bool {
+pub(super) fn of_a_source(tokens: &Tokens<'_>, lists: &Lexicon, cue: &Range<usize>) -> bool {
     let first = tokens.str(cue.start);
     if !listed("not could cannot on would", first) {
         return false;
     }
     let anonymity = (cue.end..cue.end + 3).any(|at| tokens.is(at, "anonymity"));
     let end = (cue.end + 4).min(tokens.all.len());
-    let named = (cue.end..end).find(|at| listed(SOURCES, tokens.str(*at)));
+    let named = (cue.end..end).find(|at| lists.rules.has(RuleList::UnnamedSource, tokens.str(*at)));
     let speaks = named.is_some_and(|at| {
         let authorised = tokens.str(at).starts_with("author");
         let next =
@@ -51,7 +40,7 @@ pub(super) fn of_a_source(tokens: &Tokens<'_>, cue: &Range<usize>) -> bool {
 /// Whether a cue after a contact, in the same sentence, is about something else.
 pub(super) fn in_its_sentence(
     page: &Page<'_>,
-    cue: &Found,
+    cue: &FoundCue,
     tokens: &Range<usize>,
     end: usize,
     members: &[(PartyId, Span, bool)],
@@ -77,7 +66,7 @@ pub(super) fn in_its_sentence(
 
 /// Whether a plan or condition is only a topic: "met Okoro on plans for a summit", "met Okoro, who
 /// may resign". It is not if it directly follows the contact or opens a condition.
-fn is_topic(page: &Page<'_>, cue: &Found, between: &Range<usize>) -> bool {
+fn is_topic(page: &Page<'_>, cue: &FoundCue, between: &Range<usize>) -> bool {
     let word = page.tokens.str(cue.tokens.start);
     let opens = listed("if unless whether provided on only depends depending", word);
     let taken_up = between.clone().take(3).any(|at| listed("which that", page.tokens.str(at)));
@@ -85,17 +74,18 @@ fn is_topic(page: &Page<'_>, cue: &Found, between: &Range<usize>) -> bool {
 }
 
 /// Whether a denial is about results: "without reaching an agreement", "no breakthrough".
-fn of_results(page: &Page<'_>, cue: &Found) -> bool {
+fn of_results(page: &Page<'_>, cue: &FoundCue) -> bool {
     let end = (cue.tokens.end + 6).min(page.tokens.all.len());
-    (cue.tokens.start..end).any(|at| listed(RESULTS, page.tokens.str(at)))
+    (cue.tokens.start..end).any(|at| page.lists.rules.has(RuleList::Result, page.tokens.str(at)))
         && !(cue.tokens.end..end).any(|at| page.is_noun(at))
 }
 
 /// Whether a denial is about telling: "neither gave details", "did not take questions", but not
 /// "would not say whether they met".
-fn of_telling(page: &Page<'_>, cue: &Found, end: usize) -> bool {
+fn of_telling(page: &Page<'_>, cue: &FoundCue, end: usize) -> bool {
     let near = (cue.tokens.end + 5).min(end);
-    let place = (cue.tokens.start..near).find(|at| listed(TELLING, page.tokens.str(*at)));
+    let place = (cue.tokens.start..near)
+        .find(|at| page.lists.rules.has(RuleList::Telling, page.tokens.str(*at)));
     let reporters = (cue.tokens.end..near).any(|at| {
         matches!(page.tokens.str(at), "speak" | "spoke" | "speaking" | "talk")
             && (at..(at + 4).min(end))
@@ -108,7 +98,7 @@ fn of_telling(page: &Page<'_>, cue: &Found, end: usize) -> bool {
     };
     let told = place.is_some_and(|place| {
         let rest = place..(place + 6).min(end);
-        rest.clone().any(|at| listed(TOLD, page.tokens.str(at)))
+        rest.clone().any(|at| page.lists.rules.has(RuleList::Told, page.tokens.str(at)))
             && !rest.clone().any(|at| listed("whether if that", page.tokens.str(at)))
     });
     (told || reporters || asked) && !(cue.tokens.start..end).any(|at| is_claim(page, at))
@@ -213,7 +203,7 @@ fn names_a_member(
 pub(super) fn in_the_next(
     page: &Page<'_>,
     sentence: usize,
-    cue: &Found,
+    cue: &FoundCue,
     members: &[(PartyId, Span, bool)],
 ) -> bool {
     let range = page.tokens.sentences[sentence].tokens.clone();
@@ -240,7 +230,7 @@ pub(super) fn in_the_next(
 }
 
 /// Whether a denial only tells of silence: "Her office has not commented."
-fn of_silence(page: &Page<'_>, cue: &Found, end: usize) -> bool {
+fn of_silence(page: &Page<'_>, cue: &FoundCue, end: usize) -> bool {
     let silent = "comment commented respond responded reply replied answer answered";
     let near = cue.tokens.start..(cue.tokens.end + 4).min(end);
     near.clone().any(|at| listed(silent, page.tokens.str(at)))
@@ -248,7 +238,7 @@ fn of_silence(page: &Page<'_>, cue: &Found, end: usize) -> bool {
 }
 
 /// Whether the words tell of silence: "has neither confirmed nor denied the call".
-fn neither_confirmed(page: &Page<'_>, cue: &Found, range: &Range<usize>) -> bool {
+fn neither_confirmed(page: &Page<'_>, cue: &FoundCue, range: &Range<usize>) -> bool {
     let start = cue.tokens.start.saturating_sub(4).max(range.start);
     let near = start..(cue.tokens.end + 4).min(range.end);
     let has = |words: &str| near.clone().any(|at| listed(words, page.tokens.str(at)));
@@ -256,7 +246,7 @@ fn neither_confirmed(page: &Page<'_>, cue: &Found, range: &Range<usize>) -> bool
 }
 
 /// Whether the words are like "It was not their first meeting."
-fn not_the_first(page: &Page<'_>, cue: &Found) -> bool {
+fn not_the_first(page: &Page<'_>, cue: &FoundCue) -> bool {
     let end = (cue.tokens.end + 3).min(page.tokens.all.len());
     page.tokens.is(cue.tokens.start, "not")
         && (cue.tokens.end..end).any(|at| listed("first last only", page.tokens.str(at)))
@@ -267,7 +257,7 @@ fn not_the_first(page: &Page<'_>, cue: &Found) -> bool {
 fn of_an_absent(
     page: &Page<'_>,
     sentence: usize,
-    cue: &Found,
+    cue: &FoundCue,
     members: &[(PartyId, Span, bool)],
 ) -> bool {
     let items = &page.items.sentences[sentence];
@@ -297,7 +287,7 @@ fn of_an_absent(
 fn of_another(
     page: &Page<'_>,
     range: &Range<usize>,
-    cue: &Found,
+    cue: &FoundCue,
     members: &[(PartyId, Span, bool)],
 ) -> bool {
     let before = range.start..cue.tokens.start;

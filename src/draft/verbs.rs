@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::items::{Item, ItemKind};
 use super::lexicon::{Form, Lexicon, Word, class};
+use super::rule_words::RuleList;
 use super::token::{Shape, Tokens};
 
 /// What the auxiliaries of a verb say about it.
@@ -18,20 +19,6 @@ pub(super) enum Said {
     Purpose,
     Negative,
 }
-
-/// Auxiliaries that deny (`NEGATIVE`), that leave it open (`MODAL`), and, before "to", those of a
-/// firm plan (`FIRM`) and of a wish (`SOFT`).
-const NEGATIVE: &str = "not never refused declined failed unable cannot unlikely nearly almost narrowly hardly barely \
-scarcely";
-const MODAL: &str = "would could may might should can must 'd ’d";
-const FIRM: &str = "set due scheduled expected planning plans plan poised about going slated supposed agreed is are will";
-const SOFT: &str = "ready willing wants want wanted hopes hope hoped intends intend intended seeks seek \
-sought offers offered prepared vowed pledged promised decided able likely continue continued continues \
-planned preparing";
-
-/// Verbs after which a reported clause may follow without "that".
-const SAYS: &str = "said says say saying added adding claimed claims reported announced confirmed insisted \
-argued wrote believes thinks";
 
 /// A verb with its auxiliaries.
 #[derive(Clone, Debug)]
@@ -159,15 +146,18 @@ impl Clause<'_, '_> {
         let has = |list: &str| {
             words.iter().any(|word| list.split(' ').any(|known| word.eq_ignore_ascii_case(known)))
         };
-        if words.iter().any(|word| word.ends_with("n't") || word.ends_with("n’t")) || has(NEGATIVE)
+        let in_list = |list: RuleList| words.iter().any(|word| self.lists.rules.has(list, word));
+        if words.iter().any(|word| word.ends_with("n't") || word.ends_with("n’t"))
+            || in_list(RuleList::Negative)
         {
             return Said::Negative;
         }
-        if has(MODAL) {
+        if in_list(RuleList::Modal) {
             return Said::Open;
         }
         if has("to") {
-            let firm = has(FIRM) && !has(SOFT) && !has("was were had been");
+            let firm =
+                in_list(RuleList::Firm) && !in_list(RuleList::Soft) && !has("was were had been");
             return match (firm, words.len()) {
                 (true, _) => Said::Planned,
                 (false, 1) => Said::Purpose,
@@ -331,7 +321,7 @@ impl Clause<'_, '_> {
     fn is_subject(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return !self.is_owner(at) };
         // A party after a verb of saying is a subject: "said Sampaio had a conversation".
-        if SAYS.split(' ').any(|says| self.str(before) == says) {
+        if self.lists.rules.has(RuleList::Says, self.str(before)) {
             return !self.is_owner(at);
         }
         let verb = !self.lists.verbs(self.word(before)).is_empty() || self.is_unknown_past(before);
