@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use counterpart::app::waker::Waker;
-use counterpart::app::workspace::{Found, Keeper, Workspaces};
+use counterpart::app::workspace::{FoundWorkspace, Keeper, Workspaces};
 use counterpart::load::{self, ParsedFile};
 use counterpart::model::{EntityId, RecordId};
 use counterpart::session::{Lasting, Note, Restored, Session, Sources, Subject};
@@ -50,7 +50,7 @@ fn save(bencher: divan::Bencher<'_, '_>, files: usize) {
     }
     now.view.hidden.extend(["gov-a", "gov-b"].map(EntityId::new));
     let mut keeper = Keeper::start(Waker::new(|| {}));
-    keeper.open(Some(Found::at(place)), now.clone());
+    keeper.open(Some(FoundWorkspace::at(place)), now.clone());
     assert_eq!(keeper.flush(), None);
     let mut words = String::from("typed");
     bencher.bench_local(|| {

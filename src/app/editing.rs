@@ -8,7 +8,7 @@ use super::dialogs::Purpose;
 use super::loading::{Change, LoadRequest};
 use super::saving::{Saved, ToSave};
 use super::shell::Shell;
-use super::workspace::Found;
+use super::workspace::FoundWorkspace;
 use crate::load::ParsedFile;
 use crate::model::Text;
 use crate::session::{Edit, FileCommand, Lasting, Sources};
@@ -128,7 +128,7 @@ impl Shell {
     /// Stores notes and view beside the file's new path from now on.
     pub(super) fn keep_elsewhere(&mut self) {
         let place = self.workspaces.place(&self.session.sources().files);
-        self.keeper.open(place.map(Found::at), Lasting::default());
+        self.keeper.open(place.map(FoundWorkspace::at), Lasting::default());
         self.keeper.keep(self.session.lasting());
     }
 

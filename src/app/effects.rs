@@ -10,7 +10,7 @@ use super::loading::{Change, Finished, LoadRequest};
 use super::shell::Shell;
 #[cfg(feature = "corpus")]
 use super::slicing::is_corpus;
-use super::workspace::Found;
+use super::workspace::FoundWorkspace;
 use crate::load::edit::{Item, Step};
 use crate::model::DocumentId;
 use crate::session::{
@@ -187,9 +187,9 @@ impl Shell {
     fn restore(&mut self, finished: Finished) {
         // If the same data was open until now, its workspace has been saved since the loader read
         // it. The newer version on the disk is used.
-        let again = finished.workspace.as_ref().is_some_and(Found::is_outdated);
+        let again = finished.workspace.as_ref().is_some_and(FoundWorkspace::is_outdated);
         let place = || self.workspaces.place(&finished.opened.sources.files);
-        let found = if again { place().map(Found::at) } else { finished.workspace };
+        let found = if again { place().map(FoundWorkspace::at) } else { finished.workspace };
         let mut restored = found.as_ref().map(|found| found.restored.clone()).unwrap_or_default();
         let goes_on = finished.change.as_ref().is_some_and(Change::goes_on);
         if goes_on {

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use super::file_changes;
 use super::samples;
 use super::waker::Waker;
-use super::workspace::{Found, Workspaces, data_of};
+use super::workspace::{FoundWorkspace, Workspaces, data_of};
 use crate::import;
 use crate::load::edit::Step;
 use crate::load::unsaved::Unsaved;
@@ -120,7 +120,7 @@ pub struct Finished {
     /// Whether selection and undo history are to be forgotten.
     pub fresh: bool,
     /// The workspace that belongs to a new set of files; `None` if the present workspace continues.
-    pub workspace: Option<Found>,
+    pub workspace: Option<FoundWorkspace>,
     /// Problems that are not in a data file, such as a folder or text that could not be read.
     pub outside: Vec<Problem>,
     /// Files of other programs among those that the reader named. They are to be imported.
@@ -263,7 +263,7 @@ impl Job {
         outside.extend(file_changes::restored(&mut sources, folder));
         outside.extend(attach(&mut sources, &request.texts));
         let place = self.workspaces.place(&sources.files).filter(|_| fresh);
-        let workspace = place.map(Found::at);
+        let workspace = place.map(FoundWorkspace::at);
         let opened = sources.merge();
         self.tell(Progress::default())?;
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;

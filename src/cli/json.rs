@@ -18,11 +18,11 @@ use crate::load::Problem;
 
 #[derive(Serialize)]
 struct Problems<'a> {
-    problems: Vec<Row<'a>>,
+    problems: Vec<ProblemFields<'a>>,
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct ProblemFields<'a> {
     severity: &'a str,
     code: &'a str,
     file: &'a str,
@@ -47,9 +47,9 @@ pub(super) fn problems(problems: &[Problem]) -> String {
     written(&Problems { problems: problems.iter().map(row).collect() })
 }
 
-fn row(problem: &Problem) -> Row<'_> {
+fn row(problem: &Problem) -> ProblemFields<'_> {
     let place = problem.place.as_ref();
-    Row {
+    ProblemFields {
         severity: problem.severity.as_str(),
         code: problem.code.as_str(),
         file: &problem.file,
@@ -79,7 +79,7 @@ struct Import<'a> {
     contacts: usize,
     relations: usize,
     facts: usize,
-    problems: Vec<Row<'a>>,
+    problems: Vec<ProblemFields<'a>>,
     not_carried: &'a [String],
 }
 

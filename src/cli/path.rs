@@ -37,7 +37,7 @@ pub(super) fn answer(report: &PathReport, out: &mut dyn Write) -> Result<Invocat
     let network = Network::new(dossier, &BTreeSet::new());
     let chains = network.chains(&from, &to, options);
     let words = if report.json {
-        json::written(&Found::new(dossier, (&from, &to), &chains))
+        json::written(&PathAnswer::new(dossier, (&from, &to), &chains))
     } else {
         plain_lines(&wording::chains_words(&(from, to), &chains, dossier))
     };
@@ -46,7 +46,7 @@ pub(super) fn answer(report: &PathReport, out: &mut dyn Write) -> Result<Invocat
 }
 
 #[derive(Serialize)]
-struct Found {
+struct PathAnswer {
     from: Named,
     to: Named,
     chains: Vec<Steps>,
@@ -89,7 +89,7 @@ struct Quoted {
     citation: String,
 }
 
-impl Found {
+impl PathAnswer {
     fn new(dossier: &Dossier, (from, to): (&EntityId, &EntityId), chains: &[Chain]) -> Self {
         let link = |step: &crate::network::Step| Link {
             from: Named::new(dossier, &step.from),

@@ -26,7 +26,7 @@ pub(super) struct Summary {
     evidence: usize,
     quotes: Quotes,
     network: Lines,
-    problems: Found,
+    problems: Counts,
 }
 
 /// The numbers of quotes. Each place in a text counts once.
@@ -46,7 +46,7 @@ struct Lines {
 }
 
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
-struct Found {
+struct Counts {
     error: usize,
     warning: usize,
     info: usize,
@@ -70,7 +70,7 @@ impl Summary {
             evidence: dossier.records().map(|record| record.evidence().len()).sum(),
             quotes: Quotes::of(dossier),
             network: Lines { nodes: counts.nodes, edges: counts.edges, pairs: counts.pairs },
-            problems: Found {
+            problems: Counts {
                 error: of_severity(Severity::Error),
                 warning: of_severity(Severity::Warning),
                 info: of_severity(Severity::Info),
@@ -84,7 +84,7 @@ impl Summary {
             self.entities_by_kind.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
         let Quotes { verified, ambiguous, not_found, no_text } = self.quotes;
         let Lines { nodes, edges, pairs } = self.network;
-        let Found { error, warning, info } = self.problems;
+        let Counts { error, warning, info } = self.problems;
         let lines = [
             ("documents", self.documents.to_string()),
             ("entities", with_parts(self.entities, &kinds.join(", "))),

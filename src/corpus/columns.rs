@@ -14,7 +14,7 @@ use super::error::CorpusError;
 use super::read::{Lookup, Range, TableFile};
 
 /// The rows of one row group that were found.
-pub(super) struct Found<'f> {
+pub(super) struct FoundRows<'f> {
     /// The index of the file.
     pub file: usize,
     /// The number of the row group.
@@ -34,7 +34,7 @@ impl Lookup {
     pub(super) fn each_group<T: Send>(
         &self,
         keys: &[i32],
-        work: impl Fn(&Found<'_>) -> Result<T, ParquetError> + Sync,
+        work: impl Fn(&FoundRows<'_>) -> Result<T, ParquetError> + Sync,
     ) -> Result<Vec<T>, CorpusError> {
         let one = |(place, file, group): &(usize, &TableFile, usize)| {
             let found = found(*place, file, *group, keys);
@@ -126,7 +126,7 @@ fn found<'f>(
     file: &'f TableFile,
     number: usize,
     keys: &[i32],
-) -> Result<Option<Found<'f>>, ParquetError> {
+) -> Result<Option<FoundRows<'f>>, ParquetError> {
     let pages = pages(file, number, keys);
     if pages.is_empty() {
         return Ok(None);
@@ -144,10 +144,10 @@ fn found<'f>(
         }
     }
     let keys = picks.iter().map(|row| own[*row as usize]).collect();
-    Ok(Some(Found { file: place, group: number, reader, pages, picks, keys }))
+    Ok(Some(FoundRows { file: place, group: number, reader, pages, picks, keys }))
 }
 
-impl Found<'_> {
+impl FoundRows<'_> {
     /// Returns the numbers of a column in the rows that were found.
     pub(super) fn numbers(&self, column: usize) -> Result<Vec<i32>, ParquetError> {
         let all = numbers(&*self.reader, column, &self.pages)?;

@@ -13,7 +13,7 @@ use super::ingest::{Named, source_key};
 use super::open::Corpus;
 use super::records::{Files, file_parts};
 use super::table::Row;
-use super::walk::{self, Found, Question};
+use super::walk::{self, Question, WalkResult};
 use crate::load::merge::parts::{self, Known};
 use crate::load::pieces;
 use crate::model::{
@@ -56,13 +56,13 @@ pub fn slice(corpus: &Corpus, question: &Question) -> Result<Slice, CorpusError>
 }
 
 /// Returns the title of the slice.
-fn title(found: &Found, dossier: &Dossier) -> String {
+fn title(found: &WalkResult, dossier: &Dossier) -> String {
     let names: Vec<&str> = found.about.iter().map(|id| dossier.name(id)).collect();
     format!("{} (slice)", names.join(", "))
 }
 
 /// Returns how the slice was narrowed down and what is not in it, one sentence each.
-fn sentences(question: &Question, found: &Found, dossier: &Dossier) -> Vec<String> {
+fn sentences(question: &Question, found: &WalkResult, dossier: &Dossier) -> Vec<String> {
     let names: Vec<&str> = found.about.iter().map(|id| dossier.name(id)).collect();
     let names = names.join(", ");
     let mut said = Vec::new();

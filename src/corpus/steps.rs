@@ -4,7 +4,7 @@
 use foldhash::{HashMap, HashMapExt as _};
 use parquet::errors::ParquetError;
 
-use super::columns::Found;
+use super::columns::FoundRows;
 use super::error::CorpusError;
 use super::open::Corpus;
 use super::walk::Near;
@@ -110,7 +110,7 @@ impl<'c> Steps<'c> {
     }
 
     /// Returns the records in the rows that were found in a row group.
-    fn part(&self, found: &Found<'_>) -> Result<Part, ParquetError> {
+    fn part(&self, found: &FoundRows<'_>) -> Result<Part, ParquetError> {
         let fits = self.fitting(found)?;
         let [records, flags, others] = [RECORD, FLAGS, OTHER].map(|column| found.numbers(column));
         let [origins, claims] = [ORIGINS, CLAIMS].map(|column| found.numbers(column));
@@ -144,7 +144,7 @@ impl<'c> Steps<'c> {
 
     /// Returns for each row whether it matches the days and was known; `None` if the question does
     /// not ask for either.
-    fn fitting(&self, found: &Found<'_>) -> Result<Option<Vec<bool>>, ParquetError> {
+    fn fitting(&self, found: &FoundRows<'_>) -> Result<Option<Vec<bool>>, ParquetError> {
         let mut fits: Option<Vec<bool>> = None;
         if let Some(when) = self.when {
             let (first, last) = (found.numbers(FIRST)?, found.numbers(LAST)?);

@@ -32,7 +32,7 @@ pub struct Question {
 }
 
 /// The records that a question asks for.
-pub(super) struct Found {
+pub(super) struct WalkResult {
     /// The records, the nearest first, then those with most origins.
     pub records: Vec<RecordId>,
     /// How many more were found beyond the limit.
@@ -45,7 +45,7 @@ pub(super) struct Found {
 }
 
 /// Finds the records that a question asks for.
-pub(super) fn find(corpus: &Corpus, question: &Question) -> Result<Found, CorpusError> {
+pub(super) fn find(corpus: &Corpus, question: &Question) -> Result<WalkResult, CorpusError> {
     if let (Some(first), Some(last)) = (question.when.first, question.when.last)
         && first > last
     {
@@ -67,7 +67,7 @@ fn about_some(
     mut steps: Steps<'_>,
     about: Vec<EntityId>,
     question: &Question,
-) -> Result<Found, CorpusError> {
+) -> Result<WalkResult, CorpusError> {
     if about.is_empty() {
         let words = "nobody is named whom the map is to be about";
         return Err(CorpusError::Question(words.to_owned()));
@@ -104,7 +104,7 @@ fn nearest(
     mut all: Vec<u32>,
     near: &Near,
     (limit, all_counted, about): (usize, bool, Vec<EntityId>),
-) -> Result<Found, CorpusError> {
+) -> Result<WalkResult, CorpusError> {
     let key = |place: &u32| {
         let nearest = steps.ends(*place).iter().map(|end| near.distance(*end)).min();
         let Step { origins, claims, record, .. } = steps.all[*place as usize];
@@ -117,7 +117,7 @@ fn nearest(
     }
     all.sort_unstable_by_key(key);
     let records = steps.ids(&all)?;
-    Ok(Found { records, left_out, all_counted, about })
+    Ok(WalkResult { records, left_out, all_counted, about })
 }
 
 /// The distance of each entity, by its number.
@@ -156,7 +156,7 @@ fn between(
     mut steps: Steps<'_>,
     ends: Vec<EntityId>,
     question: &Question,
-) -> Result<Found, CorpusError> {
+) -> Result<WalkResult, CorpusError> {
     let most = if question.depth == 0 { FARTHEST } else { question.depth };
     let mut sides = Vec::new();
     for end in &ends {

@@ -72,31 +72,31 @@ fn usual_width(rows: &[Vec<String>]) -> usize {
     widths.max_by_key(|width| (count(*width), *width)).unwrap_or(1)
 }
 
-struct Found {
+struct FoundSheet {
     above: usize,
     headings: bool,
     certain: bool,
 }
 
 /// The first row with known headings, if only titles are above it.
-fn find_headings(rows: &[Vec<String>]) -> Found {
+fn find_headings(rows: &[Vec<String>]) -> FoundSheet {
     let filled = |row: &[String]| row.iter().filter(|cell| !cell.is_empty()).count();
     for (place, row) in rows.iter().take(ABOVE).enumerate() {
         let wide = filled(row);
         let titles = rows[..place].iter().all(|above| filled(above) < wide && filled(above) <= 2);
         if titles && means_something(row, place > 0) {
-            return Found { above: place, headings: true, certain: true };
+            return FoundSheet { above: place, headings: true, certain: true };
         }
     }
     let above = thin_rows(rows);
     let Some((first, rest)) = rows.get(above..).and_then(<[_]>::split_first) else {
-        return Found { above: 0, headings: true, certain: false };
+        return FoundSheet { above: 0, headings: true, certain: false };
     };
     if is_data(first, rest) {
-        return Found { above, headings: false, certain: true };
+        return FoundSheet { above, headings: false, certain: true };
     }
     let known = columns::knows_one(first);
-    Found { above, headings: true, certain: known }
+    FoundSheet { above, headings: true, certain: known }
 }
 
 /// The number of rows at the top with at most one cell, if wider rows follow.

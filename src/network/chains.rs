@@ -97,7 +97,7 @@ const TRIES: usize = 60;
 
 /// The result of a search for chains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundChains {
     /// The chains. The shortest comes first.
     pub chains: Vec<Chain>,
     /// Whether the search was told to stop before it had found all chains that were asked for.
@@ -123,8 +123,8 @@ impl Network {
         to: &EntityId,
         options: ChainOptions,
         go_on: &dyn Fn() -> bool,
-    ) -> Found {
-        let mut found = Found::default();
+    ) -> FoundChains {
+        let mut found = FoundChains::default();
         let (Some(from), Some(to)) = (self.node_of(from), self.node_of(to)) else { return found };
         if from == to || options.count == 0 {
             return found;

@@ -96,12 +96,12 @@ impl Comparison {
     }
 }
 
-type Found = BTreeMap<(Aspect, Subject), [BTreeSet<RecordId>; 2]>;
+type Subjects = BTreeMap<(Aspect, Subject), [BTreeSet<RecordId>; 2]>;
 
 impl Network {
     /// Compares two people. Hidden entities and records count, too.
     pub fn compare(&self, one: &EntityId, other: &EntityId) -> Comparison {
-        let mut found = Found::new();
+        let mut found = Subjects::new();
         for (place, (who, whom)) in [(one, other), (other, one)].into_iter().enumerate() {
             for record in self.touching(who) {
                 let mut note = |aspect, subject| {
@@ -161,7 +161,7 @@ impl Network {
         }
     }
 
-    fn sorted(&self, found: Found) -> BTreeMap<Aspect, Vec<Trait>> {
+    fn sorted(&self, found: Subjects) -> BTreeMap<Aspect, Vec<Trait>> {
         let mut sorted: BTreeMap<Aspect, Vec<Trait>> = BTreeMap::new();
         for ((aspect, subject), records) in found {
             let records = records.map(|records| records.into_iter().collect());

@@ -16,7 +16,7 @@ mod search;
 mod surroundings;
 
 pub use allegiance::Allegiance;
-pub use chains::{Chain, ChainOptions, Found as FoundChains, Step};
+pub use chains::{Chain, ChainOptions, FoundChains, Step};
 pub use compare::{Aspect, Comparison, Subject, Trait, Whose};
 pub use graph::{Bundle, BundleKey, Counts, Edge, EdgeKey, EdgeKind, Network, NodeKey, NodeKind};
 pub use left_out::LeftOut;

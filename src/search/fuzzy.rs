@@ -26,7 +26,7 @@ pub struct Near {
 }
 
 /// One row of the distance table: the distance to each beginning of the word that was searched for.
-type Row = [u8; LONGEST + 1];
+type DistanceRow = [u8; LONGEST + 1];
 
 /// Returns the words of a sorted list that are within `errors` errors of `sought`. If `beginnings`
 /// is true, it also returns words with a beginning that is.
@@ -36,7 +36,7 @@ pub fn near<W: AsRef<str>>(list: &[W], sought: &str, errors: u8, beginnings: boo
     if errors == 0 || sought.is_empty() || sought.len() > LONGEST {
         return found;
     }
-    let mut rows: Vec<Row> = vec![first_row()];
+    let mut rows: Vec<DistanceRow> = vec![first_row()];
     // For each length in bytes of the current word's beginning: the fewest errors of any beginning
     // up to it.
     let mut begun: Vec<u8> = vec![u8::MAX];
@@ -78,7 +78,7 @@ pub fn near<W: AsRef<str>>(list: &[W], sought: &str, errors: u8, beginnings: boo
     found
 }
 
-fn first_row() -> Row {
+fn first_row() -> DistanceRow {
     let mut row = [0; LONGEST + 1];
     for (distance, cell) in row.iter_mut().enumerate() {
         *cell = distance as u8;
@@ -87,7 +87,7 @@ fn first_row() -> Row {
 }
 
 /// Computes the row for the word's byte `at` from the rows before it.
-fn next_row(rows: &[Row], word: &[u8], at: usize, sought: &[u8]) -> Row {
+fn next_row(rows: &[DistanceRow], word: &[u8], at: usize, sought: &[u8]) -> DistanceRow {
     let (above, letter) = (&rows[at], word[at]);
     let mut row = [0; LONGEST + 1];
     row[0] = at as u8 + 1;

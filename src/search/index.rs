@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::hit::{Answer, Fit, Hit, HitKind, Marked, Target, Why};
-use super::labels::{Found, LabelIndex, LabelIndexBuilder, Weight};
+use super::labels::{FoundOwner, LabelIndex, LabelIndexBuilder, Weight};
 use super::question::Question;
 use super::snippet::{self, Kind};
 use super::texts::Texts;
@@ -91,7 +91,7 @@ impl SearchIndex {
         }
     }
 
-    fn hit(&self, question: &Question, found: Found, entity: &Entity, named: &Named) -> Hit {
+    fn hit(&self, question: &Question, found: FoundOwner, entity: &Entity, named: &Named) -> Hit {
         let marked = |text: &str| {
             let marks = snippet::marks(text, question, Kind::Name, found.fit >= Fit::OneError);
             Marked { text: text.to_owned(), marks: snippet::spans(&marks) }

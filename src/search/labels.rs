@@ -31,7 +31,7 @@ struct Label {
 
 /// An owner that was found, and how it matched. Sorts the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Found {
+pub struct FoundOwner {
     /// How exactly the whole query equals one of its names.
     exactness: Exactness,
     /// The worst fit of the query's words.
@@ -139,7 +139,7 @@ impl LabelIndex {
 
     /// Returns every owner that matches all clauses, the best first. Typing errors are tolerated
     /// only if no owner matches without them.
-    pub fn find(&self, question: &Question) -> Vec<Found> {
+    pub fn find(&self, question: &Question) -> Vec<FoundOwner> {
         let mut found = self.meeting(question, false);
         if found.is_empty() {
             found = self.meeting(question, true);
@@ -148,7 +148,7 @@ impl LabelIndex {
         found
     }
 
-    fn meeting(&self, question: &Question, errors: bool) -> Vec<Found> {
+    fn meeting(&self, question: &Question, errors: bool) -> Vec<FoundOwner> {
         let exact = self.exact(question);
         let mut best: Option<Vec<Option<Met>>> = None;
         for clause in question.of_names() {
@@ -171,7 +171,7 @@ impl LabelIndex {
         let met = best.into_iter().enumerate().filter_map(|(owner, best)| {
             let (fit, weight, place) = best?;
             let owner = owner as u32;
-            (!exact.contains_key(&owner)).then_some(Found {
+            (!exact.contains_key(&owner)).then_some(FoundOwner {
                 exactness: Exactness::Part,
                 fit,
                 weight,
@@ -183,8 +183,8 @@ impl LabelIndex {
     }
 
     /// Returns the owners with a name or alias that is the whole query.
-    fn exact(&self, question: &Question) -> BTreeMap<u32, Found> {
-        let mut found: BTreeMap<u32, Found> = BTreeMap::new();
+    fn exact(&self, question: &Question) -> BTreeMap<u32, FoundOwner> {
+        let mut found: BTreeMap<u32, FoundOwner> = BTreeMap::new();
         if question.verbatim.is_empty() {
             return found;
         }
@@ -201,7 +201,7 @@ impl LabelIndex {
                 (_, false) => Exactness::Alias,
             };
             let (weight, owner, place) = (label.weight, label.owner, label.place);
-            let this = Found { exactness, fit: Fit::Whole, weight, owner, place };
+            let this = FoundOwner { exactness, fit: Fit::Whole, weight, owner, place };
             let best = found.entry(owner).or_insert(this);
             *best = this.min(*best);
         }

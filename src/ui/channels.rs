@@ -36,7 +36,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Comman
             working(ui);
             return;
         };
-        let mut page = Page { scene, commands };
+        let mut page = ChannelsPage { scene, commands };
         page.choice(ui, &survey);
         page.what_counts(ui, &survey);
         match (&scene.session.view().channels.governments, &scene.measured.carriers) {
@@ -65,12 +65,12 @@ enum Picked {
     One(EntityId),
 }
 
-struct Page<'s, 'c> {
+struct ChannelsPage<'s, 'c> {
     scene: &'c Scene<'s>,
     commands: &'c mut Vec<Command>,
 }
 
-impl Page<'_, '_> {
+impl ChannelsPage<'_, '_> {
     /// Draws the choice of the two governments.
     fn choice(&mut self, ui: &mut Ui, survey: &Survey) {
         let now = self.scene.session.view().channels.clone();

@@ -53,8 +53,8 @@ pub use changes::FileChanges;
 pub use export::ExportState;
 pub use import::{ForeignFiles, ImportState};
 pub use scene::{
-    Found, LayoutState, Links, LoadingState, Measured, Positions, Scene, ShownMatrix, ShownTable,
-    Tabled,
+    LayoutState, Links, LoadingState, Measured, Positions, Scene, SearchResult, ShownMatrix,
+    ShownTable, Tabled,
 };
 #[cfg(feature = "corpus")]
 pub use slice::{CorpusState, Holdings};

@@ -7,7 +7,7 @@ use egui::{Id, Modal, ScrollArea, Ui};
 
 use super::actions::Action;
 use super::browse::PAGES;
-use super::rows::{self, Row, Take};
+use super::rows::{self, ListRow, Take};
 use super::scene::Scene;
 use super::search::{go_to, is_answer};
 use super::text::{BODY, Look, append};
@@ -383,7 +383,7 @@ fn row(
         name = format!("{name} · {}", action.missing());
     }
     let id = row_id(place);
-    let row = Row {
+    let row = ListRow {
         id,
         name: &name,
         lines: vec![line],

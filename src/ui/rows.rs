@@ -167,7 +167,7 @@ pub fn list<T>(
 }
 
 /// One row of a list.
-pub struct Row<'a> {
+pub struct ListRow<'a> {
     /// Its ID.
     pub id: Id,
     /// Its name for screen readers.
@@ -186,7 +186,7 @@ pub struct Row<'a> {
     pub is_enabled: bool,
 }
 
-impl Row<'_> {
+impl ListRow<'_> {
     /// Draws the row.
     pub fn ui(self, ui: &mut Ui) -> Response {
         let width = ui.available_width();

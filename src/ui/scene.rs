@@ -24,7 +24,7 @@ use crate::network::{
     Chain, Comparison, FoundChains, Matrix, MatrixOrder, Measure, Network, NodeKey, NodeKind,
 };
 use crate::picture::scene::node_name;
-use crate::picture::table::{Arrangement, Row, RowId, Table, tsv};
+use crate::picture::table::{Arrangement, RowId, Table, TableRow, tsv};
 use crate::picture::{Facets, Picture, Timeline};
 use crate::search::Answer;
 use crate::session::{Asker, Preferences, Selection, Session};
@@ -85,7 +85,7 @@ impl Links {
 
 /// The result of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct SearchResult {
     /// The generation of the dossier that was searched.
     pub generation: u64,
     /// The text that was typed, without leading spaces.
@@ -151,12 +151,12 @@ pub struct ShownTable {
 
 impl ShownTable {
     /// The rows shown, in order.
-    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+    pub fn rows(&self) -> impl Iterator<Item = &TableRow> {
         self.order.iter().filter_map(|place| self.table.row(*place as usize))
     }
 
     /// The row with the index `at` in the order. `None` if there is none.
-    pub fn row(&self, at: usize) -> Option<&Row> {
+    pub fn row(&self, at: usize) -> Option<&TableRow> {
         self.table.row(*self.order.get(at)? as usize)
     }
 }
@@ -223,7 +223,7 @@ pub struct Scene<'a> {
     pub links: Option<&'a Links>,
     /// The search results for each panel that searches. While a new search runs, they are those of
     /// the last one.
-    pub found: BTreeMap<Asker, &'a Found>,
+    pub found: BTreeMap<Asker, &'a SearchResult>,
     /// The analysis of who carries contact.
     pub measured: &'a Measured,
     /// Suggested duplicates among entities and contacts. `None` until the search for them is

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Context, Id, Ui, pos2};
 
-use super::rows::{self, Row};
+use super::rows::{self, ListRow};
 use super::scene::Scene;
 use super::text::{BODY, Look, append, small};
 use crate::corpus::{Counted, FARTHEST, Question, Suggestion};
@@ -370,7 +370,7 @@ fn row(ui: &mut Ui, one: &Suggestion, id: Id, is_next: bool) -> egui::Response {
     let kind = entity_kind(&one.entity);
     rows::append_weak(&mut right, ui, &kind);
     let name = format!("{}, {kind}", one.entity.name);
-    let row = Row {
+    let row = ListRow {
         id,
         name: &name,
         lines: vec![words],

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use counterpart::app::waker::Waker;
-use counterpart::app::workspace::{Found, Keeper, Workspaces};
+use counterpart::app::workspace::{FoundWorkspace, Keeper, Workspaces};
 use counterpart::load::{self, ParsedFile};
 use counterpart::model::{EntityId, RecordId, Text};
 use counterpart::session::{Lasting, Note, Restored, Session, Sources, Subject};
@@ -53,7 +53,7 @@ impl Typing {
             judgements.notes.insert(Subject::Record(RecordId::new(format!("c{number}"))), note);
         }
         now.view.hidden.extend(["gov-a", "gov-b"].map(EntityId::new));
-        keeper.open(Some(Found::at(place)), now.clone());
+        keeper.open(Some(FoundWorkspace::at(place)), now.clone());
         // The files were opened a while ago.
         drop(keeper.flush());
         let path = keeper.path().unwrap().clone();

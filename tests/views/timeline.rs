@@ -12,7 +12,7 @@ use counterpart::load;
 use counterpart::model::{Date, Day, End, Piece};
 use counterpart::network::Network;
 use counterpart::picture::Timeline;
-use counterpart::picture::timeline::{Bar, MOST_LANES, Row};
+use counterpart::picture::timeline::{Bar, MOST_LANES, TimelineRow};
 
 fn timeline(folder_or_file: &str) -> Timeline {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").join(folder_or_file);
@@ -59,12 +59,12 @@ fn pieces(pieces: &[Piece], one_of: bool) -> String {
 }
 
 /// A line for every row, and one for every bar: lane, record, words, pieces.
-fn check(timeline: &Timeline, wanted: impl Fn(&Row) -> bool) -> String {
+fn check(timeline: &Timeline, wanted: impl Fn(&TimelineRow) -> bool) -> String {
     let bar = |bar: &Bar| {
         let pieces = pieces(&bar.pieces, bar.one_of);
         format!("  {} {}: {} | {pieces}", bar.lane, bar.record, bar.words)
     };
-    let row = |row: &Row| {
+    let row = |row: &TimelineRow| {
         let mut lines = vec![format!("{}, {} undated", row.label, row.undated)];
         lines.extend(row.bars.iter().map(bar));
         lines.join("\n")

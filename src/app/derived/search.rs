@@ -9,7 +9,7 @@ use crate::app::one_question::OneQuestion;
 use crate::app::waker::Waker;
 use crate::search::{Answer, SearchIndex};
 use crate::session::Asker;
-use crate::ui::Found;
+use crate::ui::SearchResult;
 
 /// The largest number of hits of each kind.
 const LIMIT: usize = 50;
@@ -31,7 +31,7 @@ pub struct SearchWorker {
 struct Question {
     typed: String,
     asking: OneQuestion<(Generation, String), Answer>,
-    found: Option<Found>,
+    found: Option<SearchResult>,
 }
 
 impl SearchWorker {
@@ -58,7 +58,7 @@ impl SearchWorker {
 
     /// Returns the results for each panel. They may belong to the query before while a new one is
     /// being answered.
-    pub fn found(&self) -> BTreeMap<Asker, &Found> {
+    pub fn found(&self) -> BTreeMap<Asker, &SearchResult> {
         let found = self.questions.iter().map(|(asker, question)| (*asker, &question.found));
         found.filter_map(|(asker, found)| Some((asker, found.as_ref()?))).collect()
     }
@@ -115,7 +115,7 @@ impl Question {
             (self.asking.asked(), self.asking.answer())
         {
             let (generation, typed) = (*generation, typed.clone());
-            self.found = Some(Found { generation, typed, answer: answer.clone() });
+            self.found = Some(SearchResult { generation, typed, answer: answer.clone() });
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::session::{Lasting, Restored};
 
 /// The possible paths of a workspace, and what was found there.
 #[derive(Clone, Debug, Default)]
-pub struct Found {
+pub struct FoundWorkspace {
     /// The paths to save to, the best one first.
     pub places: Vec<PathBuf>,
     /// The path in the program's own folder, which is created when it is needed.
@@ -64,7 +64,7 @@ struct Usable {
     workspace: Workspace,
 }
 
-impl Found {
+impl FoundWorkspace {
     /// Reads the workspace files at a place. Slow if a file is large: for a worker thread.
     pub fn at(place: Place) -> Self {
         let Place { beside, own, of_one } = place;

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::found::Found;
+use super::found::FoundWorkspace;
 use super::keeping::Keeping;
 use crate::app::waker::Waker;
 use crate::session::Lasting;
@@ -51,7 +51,7 @@ impl Keeper {
     }
 
     /// Stores another workspace from now on, or none. `now` is its present state in the session.
-    pub fn open(&mut self, found: Option<Found>, now: Lasting) {
+    pub fn open(&mut self, found: Option<FoundWorkspace>, now: Lasting) {
         let Some(found) = found else {
             (self.ordered, self.path) = (None, None);
             return;

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::found::{Aside, Found, stem};
+use super::found::{Aside, FoundWorkspace, stem};
 use super::paths;
 use crate::load::save::{self, SaveError};
 use crate::load::sha256;
@@ -65,8 +65,17 @@ impl From<SaveError> for Refusal {
 impl Keeping {
     /// Starts with what was found. `now` is its present state in the session. Nothing is saved
     /// until the state differs from it.
-    pub fn new(found: Found, now: Lasting) -> Self {
-        let Found { places, own, folder, seen, set_aside, sources, workspace, restored: _ } = found;
+    pub fn new(found: FoundWorkspace, now: Lasting) -> Self {
+        let FoundWorkspace {
+            places,
+            own,
+            folder,
+            seen,
+            set_aside,
+            sources,
+            workspace,
+            restored: _,
+        } = found;
         let saved_in = places.iter().find(|path| seen.contains_key(*path)).cloned();
         Self {
             places,

@@ -11,6 +11,6 @@ mod paths;
 mod place;
 
 pub use data::data_of;
-pub use found::Found;
+pub use found::FoundWorkspace;
 pub use keeper::{Keeper, Saver};
 pub use place::{Place, Workspaces};

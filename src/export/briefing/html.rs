@@ -11,7 +11,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// Writes the page.
 pub(super) fn written(briefing: &Briefing) -> String {
-    let mut page = Page { html: String::new(), uses: vec![0; briefing.notes.len() + 1] };
+    let mut page = HtmlWriter { html: String::new(), uses: vec![0; briefing.notes.len() + 1] };
     page.opening(briefing);
     for section in &briefing.sections {
         page.section(section);
@@ -22,13 +22,13 @@ pub(super) fn written(briefing: &Briefing) -> String {
     page.html
 }
 
-struct Page {
+struct HtmlWriter {
     html: String,
     /// How often each note was used, by number.
     uses: Vec<usize>,
 }
 
-impl Page {
+impl HtmlWriter {
     fn add(&mut self, html: &str) {
         self.html.push_str(html);
     }

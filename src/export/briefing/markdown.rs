@@ -6,7 +6,7 @@ use crate::export::plain::{clean, web_address};
 
 /// Writes the page.
 pub(super) fn written(briefing: &Briefing) -> String {
-    let mut page = Page(String::new());
+    let mut page = MarkdownWriter(String::new());
     page.line(&format!("# {}", escaped(&briefing.title)));
     page.line(&format!("*{}*", escaped(&briefing.as_of)));
     for words in briefing.limits.iter().chain(&briefing.about) {
@@ -37,9 +37,9 @@ pub(super) fn written(briefing: &Briefing) -> String {
     page.0
 }
 
-struct Page(String);
+struct MarkdownWriter(String);
 
-impl Page {
+impl MarkdownWriter {
     /// Adds a block and the empty line after it.
     fn line(&mut self, words: &str) {
         if !words.is_empty() {

@@ -52,7 +52,7 @@ pub(super) const COLUMNS: [&str; COUNT] = [
 ];
 
 /// A field and the value that a claim gives for it. A list has one row for each of its entries.
-type Row<'g> = (Field, Option<&'g Given>);
+type GivenField<'g> = (Field, Option<&'g Given>);
 
 /// The rows of a record.
 pub(super) fn rows<'a>(said: &Said<'a>, dossier: &'a Dossier) -> Vec<[Value<'a>; COUNT]> {
@@ -68,7 +68,7 @@ pub(super) fn rows<'a>(said: &Said<'a>, dossier: &'a Dossier) -> Vec<[Value<'a>;
             .filter(|(field, _)| *field != Field::Modality)
             .collect();
         let quotes = &account.evidence.quotes;
-        let mut add = |entry: Option<Row<'_>>, quote: usize| {
+        let mut add = |entry: Option<GivenField<'_>>, quote: usize| {
             rows.push(row(said, &account, entry, (quote, quotes.get(quote)), dossier));
         };
         for (field, value) in &entries {
@@ -83,7 +83,7 @@ pub(super) fn rows<'a>(said: &Said<'a>, dossier: &'a Dossier) -> Vec<[Value<'a>;
 fn row<'a>(
     said: &Said<'a>,
     account: &Account<'a>,
-    entry: Option<Row<'_>>,
+    entry: Option<GivenField<'_>>,
     (place, quote): (usize, Option<&'a Quote>),
     dossier: &'a Dossier,
 ) -> [Value<'a>; COUNT] {

@@ -35,7 +35,7 @@ struct Elements<'a> {
 
 #[derive(Serialize)]
 struct Element<'a> {
-    data: Row<'a>,
+    data: Fields<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     position: Option<Position>,
 }
@@ -47,9 +47,9 @@ struct Position {
 }
 
 /// Names and values in order. Missing values are left out.
-struct Row<'a>(Vec<(&'static str, Value<'a>)>);
+struct Fields<'a>(Vec<(&'static str, Value<'a>)>);
 
-impl Serialize for Row<'_> {
+impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for (name, value) in &self.0 {
@@ -100,7 +100,7 @@ fn nodes<'a>(graph: &Graph<'a>) -> Vec<Element<'a>> {
         row.extend(graph.node_values(node).map(|((name, _), value)| (name, value)));
         let round = |length: f32| (f64::from(length) * 100.0).round() / 100.0 + 0.0;
         let position = node.place.map(|at| Position { x: round(at.x), y: round(at.y) });
-        Element { data: Row(row), position }
+        Element { data: Fields(row), position }
     };
     graph.nodes.iter().map(node).collect()
 }
@@ -122,7 +122,7 @@ fn edges<'a>(graph: &Graph<'a>) -> Vec<Element<'a>> {
             ("colour", Value::text(hex(edge.colour))),
         ];
         row.extend(graph.edge_values(edge).map(|((name, _), value)| (name, value)));
-        Element { data: Row(row), position: None }
+        Element { data: Fields(row), position: None }
     };
     graph.edges.iter().map(edge).collect()
 }

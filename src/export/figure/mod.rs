@@ -23,7 +23,7 @@ use resvg::usvg::Tree;
 
 use self::fonts::Measure;
 use self::map::Map;
-use self::page::Page;
+use self::page::FigurePage;
 use self::svg::Svg;
 use super::{ExportError, Format, Options, Output, Part, Placed};
 use crate::network::measures::Watch;
@@ -45,7 +45,7 @@ pub fn draw(
     let set = |measure: &Measure| {
         let map = Map::new(&picture, &placed.positions, measure);
         go_on(watch)?;
-        Ok(Page::new(part, map, options, measure))
+        Ok(FigurePage::new(part, map, options, measure))
     };
     let mut measure = Measure::new();
     let mut page = set(&measure)?;
@@ -106,7 +106,7 @@ fn tree(svg: &str, measure: &Measure, format: Format, watch: &Watch) -> Result<T
     Ok(tree)
 }
 
-fn left_out(page: &Page<'_>) -> Vec<String> {
+fn left_out(page: &FigurePage<'_>) -> Vec<String> {
     let unnamed = page.unnamed();
     (unnamed > 0).then(|| wording::no_room_words(unnamed)).into_iter().collect()
 }

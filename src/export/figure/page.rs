@@ -29,7 +29,7 @@ const DOCUMENTS: usize = 12;
 const APART: f32 = 20.0;
 
 /// A laid-out page.
-pub struct Page<'a> {
+pub struct FigurePage<'a> {
     part: &'a Part,
     palette: &'a Palette,
     transparent: bool,
@@ -78,7 +78,7 @@ impl Column<'_> {
     }
 }
 
-impl<'a> Page<'a> {
+impl<'a> FigurePage<'a> {
     /// Lays out a page around a map.
     pub fn new(part: &'a Part, map: Map<'a>, options: &Options, measure: &Measure) -> Self {
         let palette = &map.picture.palette;

@@ -70,7 +70,7 @@ pub fn write(
         };
         sections.add(step, &teller, &offs);
     }
-    let page = shell::Page {
+    let page = shell::PageParts {
         part,
         steps: &steps,
         keys: &keys,

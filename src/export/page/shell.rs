@@ -39,7 +39,7 @@ const SCRIPT: [&str; 9] = [
 ];
 
 /// What a page is written from. The map, legend and sections are passed to `written` ready built.
-pub(super) struct Page<'p> {
+pub(super) struct PageParts<'p> {
     pub(super) part: &'p Part,
     pub(super) steps: &'p Steps<'p>,
     pub(super) keys: &'p Keys,
@@ -48,7 +48,7 @@ pub(super) struct Page<'p> {
     pub(super) is_whole: bool,
 }
 
-impl Page<'_> {
+impl PageParts<'_> {
     /// Writes the page.
     ///
     /// # Errors

@@ -37,7 +37,7 @@ impl Nearby {
 }
 
 /// The terms of one pivot with all nodes.
-struct Row {
+struct PivotTerms {
     /// The index of the pivot's node.
     at: usize,
     /// Weight of each node's term; 0 for nodes so near that they are counted as neighbours.
@@ -56,7 +56,7 @@ struct Term {
 
 /// All terms of a drawing.
 pub struct Majorization {
-    rows: Vec<Row>,
+    rows: Vec<PivotTerms>,
     terms: Vec<Term>,
     /// Node `v` has the terms `ends[v]..ends[v + 1]`.
     ends: Vec<u32>,
@@ -127,7 +127,7 @@ fn advance(at: &mut [f32], next: &[f32], moved: &mut [f32]) -> f32 {
 
 /// The data that is needed to move a block of nodes.
 struct Sums<'a> {
-    rows: &'a [Row],
+    rows: &'a [PivotTerms],
     terms: &'a [Term],
     ends: &'a [u32],
     share: &'a [f32],
@@ -164,7 +164,7 @@ impl Sums<'_> {
 
 /// The terms of the pivots. A pivot represents the nodes around it: the weight of a term is
 /// multiplied by the number of nodes of the pivot's own region within half the path length.
-fn rows(pivots: &Pivots, order: &[u32]) -> Vec<Row> {
+fn rows(pivots: &Pivots, order: &[u32]) -> Vec<PivotTerms> {
     let mut rank = vec![0_u32; order.len()];
     for (place, node) in order.iter().enumerate() {
         rank[*node as usize] = place as u32;
@@ -182,7 +182,7 @@ fn rows(pivots: &Pivots, order: &[u32]) -> Vec<Row> {
         let weights: Vec<f32> =
             (0..=farthest).map(|l| if l <= 2 { 0.0 } else { weight(l) }).collect();
         let lengths = order.iter().map(|node| lengths[*node as usize]);
-        Row {
+        PivotTerms {
             at: rank[pivots.nodes[pivot] as usize] as usize,
             weight: lengths.clone().map(|l| weights[l as usize]).collect(),
             pull: lengths.map(|l| f32::from(l) * weights[l as usize]).collect(),

@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt as _};
 
 use super::Source;
 use super::entities::EntityIds;
-use super::problems::{self, Found};
+use super::problems::{self, PlacedProblem};
 use crate::load::{ParsedFile, attach, sha256};
 use crate::model::{Correction, Day, Document, DocumentId, Extra, SortedMap, Text};
 
@@ -43,7 +43,7 @@ impl<'a> Known<'a> {
 /// Splits files (sorted by name, then by content) into those that are accepted and the problems of
 /// those that are refused. If two files have different texts for one document, the later one is
 /// refused.
-pub fn accept<'a>(files: &[Source<'a>]) -> (Vec<Source<'a>>, Vec<Found<'a>>) {
+pub fn accept<'a>(files: &[Source<'a>]) -> (Vec<Source<'a>>, Vec<PlacedProblem<'a>>) {
     let mut known: HashMap<&DocumentId, Known<'_>> = HashMap::new();
     let (mut accepted, mut refused) = (Vec::with_capacity(files.len()), Vec::new());
     for &file in files {
@@ -70,7 +70,7 @@ pub fn accept<'a>(files: &[Source<'a>]) -> (Vec<Source<'a>>, Vec<Found<'a>>) {
 /// The joined documents, and the problems found on the way.
 pub struct Documents<'a> {
     pub all: SortedMap<DocumentId, Document>,
-    pub problems: Vec<Found<'a>>,
+    pub problems: Vec<PlacedProblem<'a>>,
 }
 
 /// Joins the documents of the accepted files, attaches texts and removes the closed documents.
@@ -115,7 +115,7 @@ fn attach_texts<'a>(
     owner: impl Fn(&DocumentId) -> Option<&'a ParsedFile>,
     texts: &BTreeMap<DocumentId, Text>,
     closed: &BTreeSet<DocumentId>,
-    problems: &mut Vec<Found<'a>>,
+    problems: &mut Vec<PlacedProblem<'a>>,
 ) {
     for (id, text) in texts.iter().filter(|(id, _)| !closed.contains(*id)) {
         let (Some(document), Some(file)) = (all.get_mut(id), owner(id)) else { continue };

@@ -11,7 +11,7 @@ use super::clusters::Clusters;
 use super::decided::{self, Gone};
 use super::names::Names;
 use super::naming::Naming;
-use super::problems::{self, Found};
+use super::problems::{self, PlacedProblem};
 use super::unite_entity;
 use crate::load::decisions::Decisions;
 use crate::model::{Entity, EntityId, SortedMap, Text};
@@ -80,7 +80,7 @@ pub struct Entities<'a> {
     pub ids: Vec<EntityIds<'a>>,
     /// What the reader's decisions changed.
     pub decided: Option<DecidedEntities<'a>>,
-    pub problems: Vec<Found<'a>>,
+    pub problems: Vec<PlacedProblem<'a>>,
 }
 
 /// What the reader's decisions changed about entities.
@@ -201,7 +201,7 @@ fn unite_by_same_as<'a>(
     nodes: &[Node<'a>],
     by_id: &ById<'_>,
     clusters: &mut Clusters,
-    problems: &mut Vec<Found<'a>>,
+    problems: &mut Vec<PlacedProblem<'a>>,
 ) {
     for (i, node) in nodes.iter().enumerate() {
         for id in &node.entity.same_as {
@@ -247,7 +247,7 @@ fn name<'a>(
     by_id: &ById<'_>,
     clusters: &mut Clusters,
     naming: &mut Naming<'_>,
-    problems: &mut Vec<Found<'a>>,
+    problems: &mut Vec<PlacedProblem<'a>>,
 ) -> Vec<EntityId> {
     let mut ids: Vec<EntityId> = Vec::with_capacity(nodes.len());
     for (i, node) in nodes.iter().enumerate() {
@@ -281,7 +281,7 @@ fn build<'a>(
     by_id: &ById<'_>,
     files: usize,
     ids: &[EntityId],
-    mut problems: Vec<Found<'a>>,
+    mut problems: Vec<PlacedProblem<'a>>,
 ) -> Entities<'a> {
     let mut united: Vec<(&Entity, Entity)> = Vec::new();
     let mut places: HashMap<&EntityId, usize> = HashMap::new();

@@ -13,7 +13,7 @@ use super::entities::{self, DecidedEntities, EntityIds};
 use super::kinds::{Ends, Record};
 use super::naming::Naming;
 use super::order::Ranks;
-use super::problems::{self, Found};
+use super::problems::{self, PlacedProblem};
 use super::quotes::{Anchors, LookedUp};
 use super::records::{self, Member, RecordIds};
 use super::{Source, documents, order, shown_values};
@@ -56,7 +56,7 @@ pub(super) struct Joining<'a> {
     decisions: &'a Decisions,
     /// Which records were joined to others by the reader's decisions.
     joined: Gone<RecordId>,
-    found: Vec<Found<'a>>,
+    found: Vec<PlacedProblem<'a>>,
     quotes: Vec<Problem>,
 }
 

@@ -12,14 +12,14 @@ use crate::model::{Anchor, Document, DocumentId, Entity, EntityId, Quote, Record
 const MOST_PLACES: usize = 500;
 
 /// A problem, and where in its file the value at fault is.
-pub struct Found<'a> {
+pub struct PlacedProblem<'a> {
     file: &'a ParsedFile,
     problem: Problem,
     /// The path from the item that the problem is about down to the value.
     steps: Vec<Text>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> PlacedProblem<'a> {
     fn new(
         (severity, code): (Severity, Code),
         file: &'a ParsedFile,
@@ -34,9 +34,9 @@ impl<'a> Found<'a> {
 }
 
 /// The problems with their places. Each file is indexed once.
-pub fn placed(found: Vec<Found<'_>>) -> Vec<Problem> {
+pub fn placed(found: Vec<PlacedProblem<'_>>) -> Vec<Problem> {
     let mut locators: BTreeMap<(&Text, &Text), (Locator<'_>, usize)> = BTreeMap::new();
-    let place = |Found { file, problem, steps }| {
+    let place = |PlacedProblem { file, problem, steps }| {
         let known = locators.entry((&file.name, &file.sha256));
         let (locator, listed) = known.or_insert_with(|| (Locator::new(&file.source), 0));
         *listed += 1;
@@ -54,7 +54,11 @@ const ERROR: Severity = Severity::Error;
 const WARNING: Severity = Severity::Warning;
 
 /// A file was refused because it has a different text for a document.
-pub fn texts_differ<'a>(file: &'a ParsedFile, other: &Text, document: &Document) -> Found<'a> {
+pub fn texts_differ<'a>(
+    file: &'a ParsedFile,
+    other: &Text,
+    document: &Document,
+) -> PlacedProblem<'a> {
     let id = &document.id;
     let message =
         format!("the file was left out: its text of document {id} is not the one in {other}");
@@ -62,7 +66,7 @@ pub fn texts_differ<'a>(file: &'a ParsedFile, other: &Text, document: &Document)
         "if both texts are right, give one of the documents another id; otherwise close one file";
     let field = if document.text.is_some() { "text" } else { "text_sha256" };
     let kind = (ERROR, Code::DocumentTextDiffers);
-    Found::new(kind, file, (id.text(), &[field]), message, help)
+    PlacedProblem::new(kind, file, (id.text(), &[field]), message, help)
 }
 
 /// An attached text is not the one that the document was coded from.
@@ -71,33 +75,38 @@ pub fn text_mismatch<'a>(
     document: &DocumentId,
     expected: &str,
     found: &str,
-) -> Found<'a> {
+) -> PlacedProblem<'a> {
     let message =
         format!("the text attached to document {document} is not the one it was coded from");
     let help = "attach the text exactly as received, without changing any whitespace";
     let kind = (WARNING, Code::TextHashUnmatched);
-    let mut mismatch = Found::new(kind, file, (document.text(), &["text_sha256"]), message, help);
+    let mut mismatch =
+        PlacedProblem::new(kind, file, (document.text(), &["text_sha256"]), message, help);
     mismatch.problem.expected = Some(format!("a text whose SHA-256 is {expected}"));
     mismatch.problem.found = Some(format!("a text whose SHA-256 is {found}"));
     mismatch
 }
 
 /// An attached text is not used because the files have another text.
-pub fn text_unused<'a>(file: &'a ParsedFile, document: &DocumentId) -> Found<'a> {
+pub fn text_unused<'a>(file: &'a ParsedFile, document: &DocumentId) -> PlacedProblem<'a> {
     let message =
         format!("the text attached to document {document} is not used: the files give it another");
     let help = "do not attach it, or remove `text` from the file if the attached text is right";
     let kind = (WARNING, Code::TextHashUnmatched);
-    Found::new(kind, file, (document.text(), &["text"]), message, help)
+    PlacedProblem::new(kind, file, (document.text(), &["text"]), message, help)
 }
 
 /// Files differ on a field of a document.
-pub fn documents_differ<'a>(file: &'a ParsedFile, document: &DocumentId, field: &str) -> Found<'a> {
+pub fn documents_differ<'a>(
+    file: &'a ParsedFile,
+    document: &DocumentId,
+    field: &str,
+) -> PlacedProblem<'a> {
     let message =
         format!("{field} of document {document} differs from an earlier file, whose value is kept");
     let help = "make the files agree, or give the documents different ids";
     let kind = (WARNING, Code::DocumentFieldDiffers);
-    Found::new(kind, file, (document.text(), &[field]), message, help)
+    PlacedProblem::new(kind, file, (document.text(), &[field]), message, help)
 }
 
 /// Two entities with one ID that are not the same, so that one is renamed. `other` is the entity
@@ -107,12 +116,18 @@ pub fn entity_renamed<'a>(
     entity: &Entity,
     now: &EntityId,
     other: Option<&Entity>,
-) -> Found<'a> {
+) -> PlacedProblem<'a> {
     let (id, name) = (&entity.id, &entity.name);
     let Some(other) = other else {
         let message = format!("{id} ({name}) is called {now} here: something else has that id");
         let kind = (WARNING, Code::EntityNameConflict);
-        return Found::new(kind, file, (id.text(), &["id"]), message, "give it an id of its own");
+        return PlacedProblem::new(
+            kind,
+            file,
+            (id.text(), &["id"]),
+            message,
+            "give it an id of its own",
+        );
     };
     let theirs = &other.name;
     if entity.kind != other.kind {
@@ -123,7 +138,7 @@ pub fn entity_renamed<'a>(
         );
         let help = "make the kinds agree if it is one entity, or use different ids";
         let kind = (WARNING, Code::EntityKindConflict);
-        return Found::new(kind, file, (id.text(), &["kind"]), message, help);
+        return PlacedProblem::new(kind, file, (id.text(), &["kind"]), message, help);
     }
     let message =
         format!("{id} ({name}) is called {now} here: another file uses that id for {theirs}");
@@ -131,33 +146,33 @@ pub fn entity_renamed<'a>(
         let help = "nothing to do: who is unnamed in one document is never taken for somebody in \
                     another; an id of its own keeps the lists easy to read";
         let kind = (Severity::Info, Code::AnonymousRenamed);
-        return Found::new(kind, file, (id.text(), &["id"]), message, help);
+        return PlacedProblem::new(kind, file, (id.text(), &["id"]), message, help);
     }
     let help = format!(
         "is {name} the same as {theirs}? If so, give one the other's name as an alias, \
          or use same_as with different ids"
     );
     let kind = (WARNING, Code::EntityNameConflict);
-    Found::new(kind, file, (id.text(), &["name"]), message, help)
+    PlacedProblem::new(kind, file, (id.text(), &["name"]), message, help)
 }
 
 /// `same_as` joined two entities of different kinds.
-pub fn kinds_differ<'a>(file: &'a ParsedFile, entity: &Entity, kept: &str) -> Found<'a> {
+pub fn kinds_differ<'a>(file: &'a ParsedFile, entity: &Entity, kept: &str) -> PlacedProblem<'a> {
     let (id, kind) = (&entity.id, entity.kind.as_str());
     let message = format!("{id} is {kind} here and {kept} in another file, whose kind is kept");
     let help = "make the kinds agree if it is one entity, or take out same_as";
     let kind = (WARNING, Code::EntityKindConflict);
-    Found::new(kind, file, (id.text(), &["kind"]), message, help)
+    PlacedProblem::new(kind, file, (id.text(), &["kind"]), message, help)
 }
 
 /// Files give an entity different identifiers of one scheme.
-pub fn ids_differ<'a>(file: &'a ParsedFile, id: &EntityId, scheme: &str) -> Found<'a> {
+pub fn ids_differ<'a>(file: &'a ParsedFile, id: &EntityId, scheme: &str) -> PlacedProblem<'a> {
     let message = format!(
         "the {scheme} identifier of {id} differs from an earlier file, whose value is kept"
     );
     let help = "check whether it is one entity; not_same_as keeps two apart";
     let kind = (WARNING, Code::EntityIdDiffers);
-    Found::new(kind, file, (id.text(), &["ids", scheme]), message, help)
+    PlacedProblem::new(kind, file, (id.text(), &["ids", scheme]), message, help)
 }
 
 /// A `same_as` could not be followed.
@@ -166,19 +181,23 @@ pub fn same_as_refused<'a>(
     id: &EntityId,
     other: &EntityId,
     why: &str,
-) -> Found<'a> {
+) -> PlacedProblem<'a> {
     let message = format!("{id} was not united with {other}: {why}");
     let help = "take out same_as or not_same_as, whichever is wrong";
     let kind = (WARNING, Code::SameAsRefused);
-    Found::new(kind, file, (id.text(), &["same_as", other.as_str()]), message, help)
+    PlacedProblem::new(kind, file, (id.text(), &["same_as", other.as_str()]), message, help)
 }
 
 /// Two records, or a record and something else, have the same ID, so that one is renamed.
-pub fn record_renamed<'a>(file: &'a ParsedFile, id: &RecordId, now: &RecordId) -> Found<'a> {
+pub fn record_renamed<'a>(
+    file: &'a ParsedFile,
+    id: &RecordId,
+    now: &RecordId,
+) -> PlacedProblem<'a> {
     let message = format!("{id} is called {now} here: something else already has that id");
     let help = "give it an id of its own, or make its kind and ends agree if it is the same";
     let kind = (WARNING, Code::RecordEndsConflict);
-    Found::new(kind, file, (id.text(), &["id"]), message, help)
+    PlacedProblem::new(kind, file, (id.text(), &["id"]), message, help)
 }
 
 /// The code, message and help for the state of a quote; `None` if the quote has no problem.

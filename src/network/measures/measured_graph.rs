@@ -94,13 +94,13 @@ impl Ground {
                 NodeKind::Hub(_) => None,
             })
             .collect();
-        let mut found = Found::default();
+        let mut found = FoundLines::default();
         found.pairs(network, options, entities.len() as u32);
         found.rounds(network, options);
         let nodes = entities.len() + found.lines.len();
         let (from, to) = adjacency(nodes, entities.len(), &found.members);
         let (governments, serves) = allegiances(network, &entities);
-        let Found { lines, records, .. } = found;
+        let FoundLines { lines, records, .. } = found;
         Self { entities, lines, records, from, to, governments, serves, options }
     }
 
@@ -160,13 +160,13 @@ impl Ground {
 
 /// The lines that have been found so far.
 #[derive(Default)]
-struct Found {
+struct FoundLines {
     lines: Vec<Line>,
     records: Vec<Vec<RecordId>>,
     members: Vec<Vec<Node>>,
 }
 
-impl Found {
+impl FoundLines {
     fn pairs(&mut self, network: &Network, options: LinkOptions, entities: u32) {
         for (bundle, key) in network.bundles().iter().zip((0..).map(BundleKey)) {
             if bundle.a == bundle.b || bundle.b.0 >= entities {

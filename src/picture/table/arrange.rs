@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use any_ascii::any_ascii;
 
-use super::{Cell, Row, Table, TableKind};
+use super::{Cell, Table, TableKind, TableRow};
 use crate::model::Text;
 
 /// The direction in which a column is sorted.
@@ -81,7 +81,7 @@ impl Arrangement {
     pub fn rows(&self, table: &Table, also_left_out: bool) -> Vec<u32> {
         let filter = folded(&self.filter);
         let sought: Vec<&str> = filter.split_whitespace().collect();
-        let is_shown = |row: &Row| (also_left_out || !row.is_left_out) && has(row, &sought);
+        let is_shown = |row: &TableRow| (also_left_out || !row.is_left_out) && has(row, &sought);
         let rows = (0..).zip(&table.rows).filter(|(_, row)| is_shown(row));
         let mut order: Vec<u32> = rows.map(|(place, _)| place).collect();
         let keys: Vec<SortKey> = std::iter::once(self.first).chain(self.second).collect();
@@ -120,7 +120,7 @@ fn sort(order: &mut [u32], table: &Table, key: SortKey) {
     }
 }
 
-fn has(row: &Row, sought: &[&str]) -> bool {
+fn has(row: &TableRow, sought: &[&str]) -> bool {
     if sought.is_empty() {
         return true;
     }

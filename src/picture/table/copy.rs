@@ -1,10 +1,10 @@
 //! Rows as text for a spreadsheet: tab-separated cells below the names of the columns.
 
-use super::{Row, TableKind};
+use super::{TableKind, TableRow};
 
 /// The rows, below a line with the columns' names. An apostrophe is put before a cell that a
 /// spreadsheet would take for a formula; tabs and line breaks in a cell become spaces.
-pub fn tsv<'a>(kind: TableKind, rows: impl IntoIterator<Item = &'a Row>) -> String {
+pub fn tsv<'a>(kind: TableKind, rows: impl IntoIterator<Item = &'a TableRow>) -> String {
     let names: Vec<&str> = kind.columns().iter().map(|column| column.name).collect();
     let mut lines = names.join("\t");
     for row in rows {
@@ -35,7 +35,7 @@ mod tests {
         let texts = ["=1+1", "+1", "-1", "@a", " =x", "a=b", "two\nlines\tand a tab"];
         let cells = texts.into_iter().map(Cell::words).collect();
         let id = RowId::Document(DocumentId::new("d"));
-        let row = Row { id, cells, is_left_out: false };
+        let row = TableRow { id, cells, is_left_out: false };
         let copied = tsv(TableKind::Facts, [&row]);
         let lines: Vec<&str> = copied.lines().collect();
         assert_eq!(lines.len(), 2);

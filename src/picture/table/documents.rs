@@ -1,6 +1,6 @@
 //! The table of documents: those that were read, and those known only through others.
 
-use super::{Cell, Column, Row, RowId, number, words};
+use super::{Cell, Column, RowId, TableRow, number, words};
 use crate::model::{Document, DocumentId};
 use crate::network::Network;
 use crate::picture::wording;
@@ -17,7 +17,7 @@ pub(super) const COLUMNS: &[Column] = &[
     number("Records", 72.0),
 ];
 
-pub(super) fn rows(network: &Network) -> Vec<Row> {
+pub(super) fn rows(network: &Network) -> Vec<TableRow> {
     let dossier = network.dossier();
     let title = |id: &DocumentId| wording::document_words(id, dossier);
     let row = |document: &Document| {
@@ -36,7 +36,7 @@ pub(super) fn rows(network: &Network) -> Vec<Row> {
             date(document.retracted.as_ref()),
             Cell::number(network.records_of_document(&document.id).len()),
         ];
-        Row { id: RowId::Document(document.id.clone()), cells, is_left_out: false }
+        TableRow { id: RowId::Document(document.id.clone()), cells, is_left_out: false }
     };
     dossier.documents_by_date().into_iter().map(row).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Cell, Column, Row, RowId, number, words};
+use super::{Cell, Column, RowId, TableRow, number, words};
 use crate::model::{DocumentId, Entity, EntityId, Origin, RecordId, Standing};
 use crate::network::{LeftOut, Network};
 use crate::picture::wording;
@@ -26,7 +26,7 @@ struct Told<'a> {
     origins: BTreeSet<&'a Origin>,
 }
 
-pub(super) fn rows(network: &Network, left_out: &LeftOut) -> Vec<Row> {
+pub(super) fn rows(network: &Network, left_out: &LeftOut) -> Vec<TableRow> {
     let dossier = network.dossier();
     // The standing of each record is computed once, however many ends it has.
     let standings: Vec<Standing> = dossier.records().map(|r| Standing::of(r, dossier)).collect();
@@ -46,7 +46,7 @@ pub(super) fn rows(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     dossier.entities.values().map(row).collect()
 }
 
-fn row(network: &Network, entity: &Entity, told: &Told<'_>, is_left_out: bool) -> Row {
+fn row(network: &Network, entity: &Entity, told: &Told<'_>, is_left_out: bool) -> TableRow {
     let dossier = network.dossier();
     let id = &entity.id;
     let roles: Vec<String> =
@@ -65,5 +65,5 @@ fn row(network: &Network, entity: &Entity, told: &Told<'_>, is_left_out: bool) -
         Cell::number(told.origins.len()),
         Cell::number(cited.len()),
     ];
-    Row { id: RowId::Entity(id.clone()), cells, is_left_out }
+    TableRow { id: RowId::Entity(id.clone()), cells, is_left_out }
 }

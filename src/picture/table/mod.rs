@@ -159,7 +159,7 @@ impl Value {
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct TableRow {
     /// What it is about.
     pub id: RowId,
     /// Its cells, one for each column.
@@ -168,7 +168,7 @@ pub struct Row {
     pub is_left_out: bool,
 }
 
-impl Row {
+impl TableRow {
     /// The row in one line, for a screen reader: texts as they are, numbers after the name of their
     /// column.
     pub fn spoken(&self, kind: TableKind) -> String {
@@ -193,7 +193,7 @@ pub struct Table {
     /// What it lists.
     pub kind: TableKind,
     /// The rows, including those that are not on the map.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
 }
 
 impl Table {
@@ -212,7 +212,7 @@ impl Table {
     }
 
     /// The row with this index.
-    pub fn row(&self, place: usize) -> Option<&Row> {
+    pub fn row(&self, place: usize) -> Option<&TableRow> {
         self.rows.get(place)
     }
 }

@@ -1,7 +1,7 @@
 //! The tables of records: contacts, relations, offices and properties, each with its status and the
 //! number of sources.
 
-use super::{Cell, Column, Row, RowId, number, words};
+use super::{Cell, Column, RowId, TableRow, number, words};
 use crate::model::{
     Contact, Dossier, Fact, Field, RecordRef, Relation, Role, RoleStatus, Standing,
 };
@@ -60,7 +60,7 @@ pub(super) const FACT_COLUMNS: &[Column] = &[
     words("No statement by", 150.0),
 ];
 
-pub(super) fn contacts(network: &Network, left_out: &LeftOut) -> Vec<Row> {
+pub(super) fn contacts(network: &Network, left_out: &LeftOut) -> Vec<TableRow> {
     let dossier = network.dossier();
     let row = |contact: &Contact| {
         let record = RecordRef::Contact(contact);
@@ -87,7 +87,7 @@ pub(super) fn contacts(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     dossier.contacts.values().map(row).collect()
 }
 
-pub(super) fn relations(network: &Network, left_out: &LeftOut) -> Vec<Row> {
+pub(super) fn relations(network: &Network, left_out: &LeftOut) -> Vec<TableRow> {
     let dossier = network.dossier();
     let row = |relation: &Relation| {
         let record = RecordRef::Relation(relation);
@@ -114,7 +114,7 @@ pub(super) fn relations(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     dossier.relations.values().map(row).collect()
 }
 
-pub(super) fn roles(network: &Network, left_out: &LeftOut) -> Vec<Row> {
+pub(super) fn roles(network: &Network, left_out: &LeftOut) -> Vec<TableRow> {
     let dossier = network.dossier();
     let row = |role: &Role| {
         let record = RecordRef::Role(role);
@@ -147,7 +147,7 @@ pub(super) fn roles(network: &Network, left_out: &LeftOut) -> Vec<Row> {
     dossier.roles.values().map(row).collect()
 }
 
-pub(super) fn facts(network: &Network, left_out: &LeftOut) -> Vec<Row> {
+pub(super) fn facts(network: &Network, left_out: &LeftOut) -> Vec<TableRow> {
     let dossier = network.dossier();
     let row = |fact: &Fact| {
         let record = RecordRef::Fact(fact);
@@ -191,7 +191,7 @@ fn claimed(
     standing: &Standing,
     dossier: &Dossier,
     left_out: &LeftOut,
-) -> Row {
+) -> TableRow {
     let mut status = wording::verdict_line(record, standing.modality, standing.verdict, dossier);
     if standing.only_implied {
         status = format!("{status}, only implied");
@@ -202,5 +202,5 @@ fn claimed(
         Cell::number(standing.origins.len()),
         Cell::words(wording::silent_voices(record, dossier)),
     ]);
-    Row { id: RowId::Record(record.id().clone()), cells, is_left_out: left_out.hides(record) }
+    TableRow { id: RowId::Record(record.id().clone()), cells, is_left_out: left_out.hides(record) }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Bar, Row};
+use super::{Bar, TimelineRow};
 use crate::model::{Day, End};
 
 /// Maximum number of lanes in a row. Bars that find no room share one more lane below.
@@ -11,7 +11,7 @@ pub const MOST_LANES: usize = 60;
 
 /// Gives every bar its lane. `grain` is the minimum number of days that a bar takes, so that short
 /// bars side by side can still be told apart.
-pub fn pack(row: &mut Row, grain: i64) {
+pub fn pack(row: &mut TimelineRow, grain: i64) {
     row.bars
         .sort_by_cached_key(|bar| (bar.class, room(bar, grain), bar.record.clone(), bar.number));
     let mut lanes: Vec<Lane> = Vec::new();

@@ -59,7 +59,7 @@ pub enum RowKey {
 
 /// All bars about one pair of governments, or about one government.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct TimelineRow {
     /// The governments it is about.
     pub key: RowKey,
     /// Its name.
@@ -88,7 +88,7 @@ pub struct DocumentMark {
 pub struct Timeline {
     /// The rows: those about pairs of governments first (see `rows`), and within a kind those with
     /// most bars first.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TimelineRow>,
     /// The documents that were read, by day.
     pub documents: Vec<DocumentMark>,
     /// How many records give no day.
@@ -150,7 +150,11 @@ fn documents(network: &Network) -> Vec<DocumentMark> {
 }
 
 /// Every day of the documents and of the bars for which `counts` is true, sorted.
-fn days(rows: &[Row], documents: &[DocumentMark], counts: impl Fn(&Bar) -> bool) -> Vec<Day> {
+fn days(
+    rows: &[TimelineRow],
+    documents: &[DocumentMark],
+    counts: impl Fn(&Bar) -> bool,
+) -> Vec<Day> {
     let bars = rows.iter().flat_map(|row| &row.bars).filter(|bar| counts(bar));
     let pieces = bars.flat_map(|bar| &bar.pieces);
     let of_bars = pieces.flat_map(|piece| [piece.first, piece.last].into_iter().flatten());

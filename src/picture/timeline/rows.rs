@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Bar, Row, RowKey};
+use super::{Bar, RowKey, TimelineRow};
 use crate::filter::Index;
 use crate::model::{Date, Dossier, EntityId, RecordRef};
 use crate::network::Network;
@@ -11,15 +11,15 @@ use crate::picture::line;
 
 /// The rows in order, and the number of records that give no day. Lanes are not assigned yet. Rows
 /// of one kind are sorted by the number of their bars, the most first.
-pub fn rows(network: &Network, index: &Index) -> (Vec<Row>, usize) {
+pub fn rows(network: &Network, index: &Index) -> (Vec<TimelineRow>, usize) {
     let dossier = network.dossier();
     let mut governments = Governments { network, known: BTreeMap::new() };
-    let mut rows: BTreeMap<RowKey, Row> = BTreeMap::new();
+    let mut rows: BTreeMap<RowKey, TimelineRow> = BTreeMap::new();
     let mut undated = 0;
     for (id, dates) in index.dated() {
         let Some(record) = dossier.record(id) else { continue };
         let key = governments.key(record);
-        let row = rows.entry(key).or_insert_with_key(|key| Row {
+        let row = rows.entry(key).or_insert_with_key(|key| TimelineRow {
             key: key.clone(),
             label: label(key, dossier),
             bars: Vec::new(),
@@ -33,7 +33,7 @@ pub fn rows(network: &Network, index: &Index) -> (Vec<Row>, usize) {
         }
         row.bars.extend(bars);
     }
-    let mut rows: Vec<Row> = rows.into_values().collect();
+    let mut rows: Vec<TimelineRow> = rows.into_values().collect();
     rows.sort_by_cached_key(|row| (rank(&row.key), Reverse(row.bars.len()), row.label.clone()));
     (rows, undated)
 }

@@ -7,7 +7,7 @@ mod keys;
 mod table;
 
 pub use keys::pressed;
-pub use table::Row;
+pub use table::ActionRow;
 
 /// Something that the user can ask for: one row of a menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

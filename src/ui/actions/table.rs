@@ -6,7 +6,7 @@ use super::{Action, Menu};
 
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
-pub struct Row {
+pub struct ActionRow {
     /// The menu that it is in.
     pub menu: Menu,
     /// Its label.
@@ -15,7 +15,7 @@ pub struct Row {
     keys: Keys,
 }
 
-impl Row {
+impl ActionRow {
     /// Its keys; the first is shown.
     pub fn keys(&self) -> impl Iterator<Item = KeyboardShortcut> + use<> {
         self.keys.into_iter().flatten()
@@ -45,12 +45,12 @@ const fn two(first: KeyboardShortcut, second: KeyboardShortcut) -> Keys {
     [Some(first), Some(second)]
 }
 
-const fn row(menu: Menu, label: &'static str, keys: Keys) -> Row {
-    Row { menu, label, keys }
+const fn row(menu: Menu, label: &'static str, keys: Keys) -> ActionRow {
+    ActionRow { menu, label, keys }
 }
 
 /// The row of "n steps around". Each number that can be chosen has a key.
-const fn steps_row(steps: u8) -> Row {
+const fn steps_row(steps: u8) -> ActionRow {
     match steps {
         1 => row(Menu::Map, "1 step around", one(key(NONE, Key::Num1))),
         2 => row(Menu::Map, "2 steps around", one(key(NONE, Key::Num2))),
@@ -62,7 +62,7 @@ const fn steps_row(steps: u8) -> Row {
 
 impl Action {
     /// Its row in the table.
-    pub const fn row(self) -> Row {
+    pub const fn row(self) -> ActionRow {
         match self {
             Self::NewMap => row(Menu::File, "New map", one(key(COMMAND, Key::N))),
             Self::OpenArticle => row(Menu::File, "Open an article…", NO_KEYS),
@@ -165,7 +165,7 @@ impl Action {
     }
 
     #[cfg(feature = "corpus")]
-    const fn corpus_row(self) -> Row {
+    const fn corpus_row(self) -> ActionRow {
         match self {
             Self::Widen => row(Menu::Map, "Widen from the corpus…", one(key(ALT, Key::E))),
             _ => row(Menu::File, "Open corpus…", NO_KEYS),

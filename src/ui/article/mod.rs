@@ -35,7 +35,7 @@ pub struct Article {
 }
 
 /// A text being drawn.
-struct Page<'a> {
+struct ArticlePage<'a> {
     scene: &'a Scene<'a>,
     marks: &'a Marks,
     text: &'a str,
@@ -77,7 +77,7 @@ impl Article {
         let asked = scene.session.article_asked();
         let is_new = std::mem::replace(&mut self.answered, asked) != asked;
         let wanted = shown.filter(|_| is_new);
-        let page = Page { scene, marks: &self.marks, text, shown };
+        let page = ArticlePage { scene, marks: &self.marks, text, shown };
         let area = ScrollArea::vertical().auto_shrink([false, false]).id_salt(id);
         area.show_viewport(ui, |ui, view| {
             let width = ui.available_width().min(WIDTH);
@@ -105,7 +105,7 @@ impl Article {
     }
 }
 
-impl Page<'_> {
+impl ArticlePage<'_> {
     fn draw_lines(&self, ui: &mut Ui, paragraph: &Paragraph, commands: &mut Vec<Command>) {
         let layout = self.layout(ui, paragraph, ui.available_width());
         let response = ui.add(egui::Label::new(layout).sense(egui::Sense::click()));

@@ -87,12 +87,12 @@ pub(super) struct Pasting {
     typed: String,
     origin: String,
     refused: Vec<String>,
-    found: Option<Found>,
+    found: Option<ValidAnswer>,
 }
 
 /// The valid part of an answer.
 #[derive(Debug)]
-struct Found {
+struct ValidAnswer {
     items: Vec<Item>,
     words: Vec<String>,
 }
@@ -215,6 +215,6 @@ impl Pasting {
             (Item::Entity(entity), None) => format!("{} ({})", entity.name, entity.kind.as_str()),
             _ => item.id().to_string(),
         });
-        self.found = Some(Found { words: words.collect(), items });
+        self.found = Some(ValidAnswer { words: words.collect(), items });
     }
 }

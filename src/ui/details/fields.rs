@@ -4,14 +4,14 @@
 
 use egui::Ui;
 
-use super::parts::Page;
+use super::parts::DetailsPage;
 use crate::model::{RecordRef, Value};
 use crate::picture::wording::{self, FieldRow};
 use crate::ui::kit::{aside, wrapped};
 use crate::ui::text::{Look, SMALL, append, job};
 
 /// Draws the rows.
-pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>) {
+pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>) {
     for row in wording::field_rows(record, page.scene.dossier()) {
         match &row.value {
             Value::Entity(entity) if row.is_live() => {

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::parts::{Page, heading};
+use super::parts::{DetailsPage, heading};
 use super::record;
 use crate::model::EntityId;
 use crate::picture::wording;
@@ -12,7 +12,7 @@ use crate::ui::kit::aside;
 const WHOLE: usize = 10;
 
 /// Draws the page.
-pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, a: &EntityId, b: &EntityId) {
+pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, a: &EntityId, b: &EntityId) {
     let dossier = page.scene.dossier();
     let [one, other] = [a, b].map(|id| wording::entity_name(id, dossier));
     heading(ui, &format!("{one} – {other}"));

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::parts::{FEW, Page, heading, indented};
+use super::parts::{DetailsPage, FEW, heading, indented};
 use super::{compare, record};
 use crate::network::Chain;
 use crate::picture::wording;
@@ -16,7 +16,7 @@ use crate::ui::scene::Links;
 const MOST: usize = 60;
 
 /// Draws the page.
-pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
+pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
     let dossier = page.scene.dossier();
     let (from, to) = &links.ends;
     // A government talks through its people: compared by itself it would seem to talk to nobody.
@@ -56,7 +56,7 @@ pub fn ui(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
 }
 
 /// Draws the buttons that switch between the two pages about two people.
-fn pages(ui: &mut Ui, page: &mut Page<'_, '_>, compares: bool) {
+fn pages(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, compares: bool) {
     ui.horizontal_wrapped(|ui| {
         for (wanted, name) in [(false, "How they are linked"), (true, "Compare them")] {
             let button = ui.selectable_label(compares == wanted, name);
@@ -67,7 +67,7 @@ fn pages(ui: &mut Ui, page: &mut Page<'_, '_>, compares: bool) {
     });
 }
 
-fn chains(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
+fn chains(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
     let mut denied = page.scene.session.view().denied_links;
     if ui.checkbox(&mut denied, "Also denied and cancelled links").changed() {
         page.commands.push(Command::View(ViewCommand::ShowDeniedLinks(denied)));
@@ -87,7 +87,7 @@ fn chains(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
 }
 
 /// Draws, below the chains, the button for more chains, or that the search is still going on.
-fn more(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
+fn more(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
     if links.looking {
         ui.horizontal(|ui| {
             ui.spinner();
@@ -117,7 +117,7 @@ fn more(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links) {
     }
 }
 
-fn found(ui: &mut Ui, page: &mut Page<'_, '_>, links: &Links, chains: &[Chain]) {
+fn found(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links, chains: &[Chain]) {
     if ui.button("Copy with citations").clicked() {
         let words = wording::chains_words(&links.ends, chains, page.scene.dossier());
         page.commands.push(Command::Copy(words));

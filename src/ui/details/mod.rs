@@ -21,7 +21,7 @@ use egui::{IdMap, ScrollArea, Ui};
 
 use self::lists::Lists;
 pub use self::note::take_keyboard as write_note;
-use self::parts::{Page, Sought, heading};
+use self::parts::{DetailsPage, Sought, heading};
 use super::scene::Scene;
 use super::text::small;
 use super::what_if;
@@ -65,7 +65,7 @@ impl Details {
         area.auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 6.0);
             let (lists, more) = (&self.lists, &mut self.more);
-            about(ui, &mut Page { scene, commands, lists, more, sought: None });
+            about(ui, &mut DetailsPage { scene, commands, lists, more, sought: None });
         });
     }
 
@@ -94,7 +94,7 @@ impl Details {
             ui.set_max_width(ui.available_width() - 6.0);
             let (lists, more) = (&mut self.lists, &mut self.more);
             lists.follow(scene);
-            let mut page = Page { scene, commands, lists, more, sought };
+            let mut page = DetailsPage { scene, commands, lists, more, sought };
             if let Some(links) = scene.links {
                 links::ui(ui, &mut page, links);
                 ui.add_space(24.0);
@@ -151,7 +151,7 @@ fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 }
 
 /// Draws the page about the open files.
-fn about(ui: &mut Ui, page: &mut Page<'_, '_>) {
+fn about(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
     let dossier = page.scene.dossier();
     if dossier.is_empty() {
         heading(ui, "Nothing is open");

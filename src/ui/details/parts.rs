@@ -26,7 +26,7 @@ pub const FEW: usize = 6;
 const STEP: usize = 100;
 
 /// A page being drawn: what it reads, and where its commands go.
-pub struct Page<'s, 'c> {
+pub struct DetailsPage<'s, 'c> {
     /// The data that the page reads.
     pub scene: &'c Scene<'s>,
     /// The commands of the reader.
@@ -50,7 +50,7 @@ pub struct Sought {
     pub is_new: bool,
 }
 
-impl Page<'_, '_> {
+impl DetailsPage<'_, '_> {
     /// A record as one sentence.
     pub fn sentence(&self, record: RecordRef<'_>) -> Rc<str> {
         let dossier = self.scene.dossier();
@@ -199,7 +199,7 @@ pub fn heading(ui: &mut Ui, text: &str) {
 }
 
 /// Draws a button that opens the form for `selection`, if that is in an open file.
-pub fn edit_button(ui: &mut Ui, page: &mut Page<'_, '_>, selection: &Selection, name: &str) {
+pub fn edit_button(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, selection: &Selection, name: &str) {
     let Some(command) = crate::ui::form::places::edit(page.scene, selection) else { return };
     let button = ui.small_button("Edit…").on_hover_text("Change or remove (F2)");
     button.is_button(|| name);

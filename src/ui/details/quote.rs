@@ -3,7 +3,7 @@
 
 use egui::{Frame, Margin, Stroke, Ui};
 
-use super::parts::Page;
+use super::parts::DetailsPage;
 use crate::model::accounts::fate;
 use crate::model::{
     Account, Anchor, DocumentId, Dossier, Evidence, Fate, FieldPath, Quote, RecordRef, Span, Stance,
@@ -15,7 +15,12 @@ use crate::ui::text::{BODY, Look, SMALL, job};
 use crate::ui::theme::colour;
 
 /// Draws what one source says about a record.
-pub fn account(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, account: &Account<'_>) {
+pub fn account(
+    ui: &mut Ui,
+    page: &mut DetailsPage<'_, '_>,
+    record: RecordRef<'_>,
+    account: &Account<'_>,
+) {
     let item = account.evidence;
     for words in &item.quotes {
         framed(ui, page, (item, words), &account.fate, true);
@@ -39,7 +44,7 @@ pub fn account(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, acco
 /// Draws a quote on a page that lists quotes of many records.
 pub fn ui(
     ui: &mut Ui,
-    page: &mut Page<'_, '_>,
+    page: &mut DetailsPage<'_, '_>,
     record: RecordRef<'_>,
     item: &Evidence,
     words: &Quote,
@@ -60,7 +65,7 @@ fn about_words(record: RecordRef<'_>, path: &FieldPath) -> String {
 /// Draws a quote that is listed among others: the words, who says so and when, without buttons.
 pub fn brief(
     ui: &mut Ui,
-    page: &mut Page<'_, '_>,
+    page: &mut DetailsPage<'_, '_>,
     record: RecordRef<'_>,
     item: &Evidence,
     words: &Quote,
@@ -73,7 +78,7 @@ pub fn brief(
 
 /// Draws the quotes of a record, folded until the reader opens them. Screen readers hear `name`,
 /// which says whose quotes they are.
-pub fn folded(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, name: &str) {
+pub fn folded(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>, name: &str) {
     let quotes =
         record.evidence().iter().flat_map(|item| item.quotes.iter().map(move |q| (item, q)));
     let quotes: Vec<(&Evidence, &Quote)> = quotes.collect();
@@ -99,7 +104,7 @@ pub fn folded(ui: &mut Ui, page: &mut Page<'_, '_>, record: RecordRef<'_>, name:
 
 fn framed(
     ui: &mut Ui,
-    page: &mut Page<'_, '_>,
+    page: &mut DetailsPage<'_, '_>,
     (item, words): (&Evidence, &Quote),
     fate: &Fate,
     whole: bool,
@@ -136,7 +141,7 @@ fn framed(
 }
 
 /// Frames the quote that the reader asked to see, and scrolls it into view once.
-fn mark_sought(ui: &Ui, page: &mut Page<'_, '_>, words: &Quote, shown: &egui::Response) {
+fn mark_sought(ui: &Ui, page: &mut DetailsPage<'_, '_>, words: &Quote, shown: &egui::Response) {
     let Some(sought) = page.sought.as_deref_mut().filter(|sought| sought.quote == *words) else {
         return;
     };
@@ -148,7 +153,7 @@ fn mark_sought(ui: &Ui, page: &mut Page<'_, '_>, words: &Quote, shown: &egui::Re
 }
 
 /// Draws evidence without a quote, such as the coder's own knowledge.
-fn unquoted(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, fate: &Fate) {
+fn unquoted(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, item: &Evidence, fate: &Fate) {
     let basis = wording::basis(item.basis).unwrap_or("no quote");
     ui.label(wording::sentence_case(basis));
     fallen(ui, page, fate);
@@ -160,13 +165,13 @@ fn unquoted(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, fate: &Fate) 
 
 /// Says that the evidence no longer stands, and since when. These words are needed because a screen
 /// reader does not tell that the quote is struck through.
-fn fallen(ui: &mut Ui, page: &Page<'_, '_>, fate: &Fate) {
+fn fallen(ui: &mut Ui, page: &DetailsPage<'_, '_>, fate: &Fate) {
     let Some(words) = wording::fate_words(fate, page.scene.dossier()) else { return };
     let look = Look::sized(SMALL).coloured(ui.visuals().warn_fg_color);
     ui.label(wrapped(job(&wording::sentence_case(&words), look), ui));
 }
 
-fn stance_colour(page: &Page<'_, '_>, stance: Stance) -> egui::Color32 {
+fn stance_colour(page: &DetailsPage<'_, '_>, stance: Stance) -> egui::Color32 {
     let palette = &page.scene.picture.palette;
     colour(match stance {
         Stance::Asserts => palette.selected,
@@ -176,7 +181,7 @@ fn stance_colour(page: &Page<'_, '_>, stance: Stance) -> egui::Color32 {
 }
 
 /// Draws the attribution chain. Each step is a link.
-fn chain(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, document: &DocumentId) {
+fn chain(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, item: &Evidence, document: &DocumentId) {
     let dossier = page.scene.dossier();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -202,7 +207,7 @@ fn chain(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, document: &Docum
 }
 
 /// Draws the date, stance, certainty, basis, grade and the badge of the quote, in one line.
-fn marks(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: Option<&Quote>) {
+fn marks(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, item: &Evidence, words: Option<&Quote>) {
     let dossier = page.scene.dossier();
     let mut said: Vec<String> = Vec::new();
     let document = words.and_then(|w| dossier.documents.get(&w.document));
@@ -222,7 +227,7 @@ fn marks(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: Option<&Q
 }
 
 /// Draws a badge that says whether the words were found in the document's text.
-fn badge(ui: &mut Ui, page: &Page<'_, '_>, words: &Quote) {
+fn badge(ui: &mut Ui, page: &DetailsPage<'_, '_>, words: &Quote) {
     let palette = &page.scene.picture.palette;
     let (sign, ink, hint) = match &words.anchor {
         Anchor::Verified(_) => {
@@ -242,7 +247,7 @@ fn badge(ui: &mut Ui, page: &Page<'_, '_>, words: &Quote) {
     ui.label(egui::RichText::new(label).size(12.5).color(ink)).on_hover_text(hint);
 }
 
-fn buttons(ui: &mut Ui, page: &mut Page<'_, '_>, item: &Evidence, words: &Quote) {
+fn buttons(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, item: &Evidence, words: &Quote) {
     ui.horizontal_wrapped(|ui| {
         let span = place_of(&words.anchor);
         if span.is_some() && ui.small_button("Show in article").clicked() {

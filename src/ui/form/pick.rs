@@ -10,7 +10,7 @@ use super::fields::Fields;
 use super::things::{Sorts, Thing};
 use crate::model::{EntityKind, Reference};
 use crate::ui::kit;
-use crate::ui::rows::{self, Row};
+use crate::ui::rows::{self, ListRow};
 use crate::ui::text::{BODY, Look, append};
 
 /// The most matches that are offered.
@@ -239,7 +239,7 @@ fn row(ui: &mut Ui, entry: &Entry, (id, typed): (Id, &str), is_next: bool) -> eg
             format!("New {kind} {typed}")
         }
     };
-    let row = Row {
+    let row = ListRow {
         id,
         name: &name,
         lines: vec![words],

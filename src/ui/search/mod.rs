@@ -9,7 +9,7 @@ use egui::{Id, Ui};
 
 use self::results::Results;
 use super::rows::{self, Take};
-use super::scene::{Found, Scene};
+use super::scene::{Scene, SearchResult};
 use super::text::strong;
 use super::window_parts::{self, Part};
 use crate::search::Target;
@@ -167,7 +167,7 @@ impl Search {
 }
 
 /// The results for the typed text. `None` while the search is running.
-pub fn is_answer<'a>(scene: &Scene<'a>, asker: Asker, typed: &str) -> Option<&'a Found> {
+pub fn is_answer<'a>(scene: &Scene<'a>, asker: Asker, typed: &str) -> Option<&'a SearchResult> {
     let found = *scene.found.get(&asker)?;
     let generation = scene.session.dossier_generation();
     (found.typed == typed.trim_start() && found.generation == generation).then_some(found)

@@ -8,8 +8,8 @@ use super::row_id;
 use super::words::{Words, kind_words};
 use crate::search::{HitKind, Target};
 use crate::session::Selection;
-use crate::ui::rows::{self, Row, Take};
-use crate::ui::scene::{Found, Scene};
+use crate::ui::rows::{self, ListRow, Take};
+use crate::ui::scene::{Scene, SearchResult};
 use crate::ui::text::{BODY, Look, SMALL};
 
 /// The most lines of a quote or passage that are shown.
@@ -33,7 +33,7 @@ struct Group {
 
 impl Results {
     /// Makes rows of an answer, unless they are made already. Returns whether it did.
-    pub fn follow(&mut self, scene: &Scene<'_>, found: &Found) -> bool {
+    pub fn follow(&mut self, scene: &Scene<'_>, found: &SearchResult) -> bool {
         let same = |(generation, typed): &(u64, String)| {
             *generation == found.generation && *typed == found.typed
         };
@@ -138,7 +138,7 @@ fn row(
         Target::Quote { .. } | Target::Article { .. } => None,
     };
     let id = row_id(place);
-    Row { id, name: &name, lines, dot, right, is_next, is_chosen, is_enabled: true }.ui(ui)
+    ListRow { id, name: &name, lines, dot, right, is_next, is_chosen, is_enabled: true }.ui(ui)
 }
 
 fn title(ui: &Ui, target: &Target, words: &Words) -> LayoutJob {

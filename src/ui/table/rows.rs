@@ -6,7 +6,7 @@ use egui::text::TextWrapping;
 use egui::{Color32, Galley, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::Cursor;
-use crate::picture::table::{Row, RowId};
+use crate::picture::table::{RowId, TableRow};
 use crate::picture::wording::hidden_signs;
 use crate::ui::scene::{Scene, ShownTable};
 use crate::ui::text::{BODY, Look, body, job, small};
@@ -84,7 +84,7 @@ impl Rows<'_> {
     }
 
     /// The name of a row for screen readers.
-    pub fn spoken(&self, row: &Row) -> String {
+    pub fn spoken(&self, row: &TableRow) -> String {
         row.spoken(self.shown.table.kind)
     }
 }

@@ -9,7 +9,7 @@ use egui::{Color32, Mesh, Rangef, Rect, Stroke, Vec2};
 use super::axis::Axis;
 use super::ink::Ink;
 use crate::model::{EntityId, RecordId, RecordRef};
-use crate::picture::timeline::{Bar, Row, Timeline};
+use crate::picture::timeline::{Bar, Timeline, TimelineRow};
 use crate::picture::{Dash, LineClass, Palette};
 use crate::session::Session;
 use crate::ui::theme::colour;
@@ -63,14 +63,14 @@ pub struct Drawing {
 }
 
 /// The height of a row, in points.
-pub fn height(row: &Row, unfolded: bool) -> f32 {
+pub fn height(row: &TimelineRow, unfolded: bool) -> f32 {
     let folds = row.lanes > FOLDED && !unfolded;
     let lanes = if folds { FOLDED + 1 } else { row.lanes };
     (lanes as f32 * LANE + 2.0 * PAD - (LANE - BAR)).max(LEAST)
 }
 
 /// Whether a row has more lanes than are shown while it is folded.
-pub const fn can_unfold(row: &Row) -> bool {
+pub const fn can_unfold(row: &TimelineRow) -> bool {
     row.lanes > FOLDED
 }
 
@@ -141,7 +141,7 @@ impl Source<'_> {
         &self,
         ink: &mut Ink<'_>,
         drawing: &mut Drawing,
-        (place, row): (usize, &Row),
+        (place, row): (usize, &TimelineRow),
         top: f32,
         lanes: usize,
     ) -> usize {

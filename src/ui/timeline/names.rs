@@ -5,7 +5,7 @@ use egui::{Align2, FontId, Rect, Sense, Ui, pos2};
 
 use super::drawing::{self, ShownRow};
 use super::{Timeline, focus_id};
-use crate::picture::timeline::{Row, RowKey};
+use crate::picture::timeline::{RowKey, TimelineRow};
 use crate::picture::wording::counted;
 use crate::ui::kit::Spoken as _;
 use crate::ui::scene::Scene;
@@ -44,7 +44,7 @@ impl Timeline {
 }
 
 /// The name of a row, with a sign if the row can be unfolded.
-fn name(row: &Row, unfolded: Option<bool>) -> String {
+fn name(row: &TimelineRow, unfolded: Option<bool>) -> String {
     let sign = match unfolded {
         None => "",
         Some(true) => "⏷ ",
@@ -54,7 +54,7 @@ fn name(row: &Row, unfolded: Option<bool>) -> String {
 }
 
 /// The number of bars in a row: "9 bars, 4 as density, 2 undated".
-fn count_words(row: &Row, shown: &ShownRow) -> String {
+fn count_words(row: &TimelineRow, shown: &ShownRow) -> String {
     let mut words = vec![counted(row.bars.len(), "bar")];
     if shown.dense > 0 {
         words.push(format!("{} as density", shown.dense));
