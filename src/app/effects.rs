@@ -17,7 +17,7 @@ use crate::session::{
     Command, Effect, ExchangeCommand, FileCommand, Homes, Lasting, MapCommand, Panel, PanelMemory,
     PreferenceCommand, Sources, Theme,
 };
-use crate::ui::panel_id;
+use crate::ui::{panel_id, usual_size};
 
 /// If more files than this are opened at once, they are not put in the list of recent files: they
 /// are probably the contents of a folder.
@@ -427,7 +427,10 @@ impl Shell {
                 continue;
             };
             let size = if across { state.outer_rect.width() } else { state.outer_rect.height() };
-            let memory = PanelMemory { open: true, size: Some(size) };
+            // The usual size depends on the window, and the next window may be another.
+            let usual = usual_size(panel, ctx.content_rect().width());
+            let size = Some(size).filter(|size| (size - usual).abs() > 1.0);
+            let memory = PanelMemory { open: true, size };
             self.preferences.panels.insert(panel, memory);
         }
         let window = ctx.content_rect().size();

@@ -20,9 +20,13 @@ const GOVERNMENTS: usize = 8;
 
 /// The size of a sample, in points.
 const SAMPLE: Vec2 = Vec2::new(30.0, 17.0);
-/// The width of the card, in points, and its greatest share of the map's height.
+/// The width of the card, in points. On a wide map every entry has room for its words.
 const WIDTH: f32 = 196.0;
+const WIDTH_ON_WIDE_MAP: f32 = 270.0;
+/// The greatest share of the map's height that the card takes.
 const HEIGHT: f32 = 0.55;
+/// The width from which a map is wide, in points.
+const WIDE: f32 = 1300.0;
 /// On a map narrower than this, in points, the card is folded until the reader unfolds it.
 const NARROW: f32 = 820.0;
 /// The gap between the card and the corner of the map, in points.
@@ -84,11 +88,12 @@ impl Legend {
             if !open {
                 return;
             }
-            ui.set_width(WIDTH);
+            let width = if canvas.width() < WIDE { WIDTH } else { WIDTH_ON_WIDE_MAP };
+            ui.set_width(width);
             let room = (canvas.height() * HEIGHT).max(60.0);
             let area = ScrollArea::vertical().id_salt("legend").max_height(room);
             area.show(ui, |ui| {
-                ui.set_max_width(WIDTH - 10.0);
+                ui.set_max_width(width - 10.0);
                 ui.spacing_mut().item_spacing = Vec2::new(5.0, 1.0);
                 self.rows(ui, scene, commands);
                 ui.spacing_mut().item_spacing.y = 4.0;

@@ -58,4 +58,4 @@ pub use scene::{
 };
 #[cfg(feature = "corpus")]
 pub use slice::{CorpusState, Holdings};
-pub use window::{Window, panel_id};
+pub use window::{Window, panel_id, usual_size};

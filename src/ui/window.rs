@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use egui::{CentralPanel, Frame, Id, Margin, Panel as EguiPanel, Ui};
+use egui::containers::panel::PanelState;
+use egui::{CentralPanel, Context, Frame, Id, Margin, Panel as EguiPanel, Ui};
 
 use super::article::Article;
 use super::browse::Browse;
@@ -70,6 +71,8 @@ pub struct Window {
     source: SourceView,
     unsaved: Unsaved,
     help: bool,
+    /// The width of the window in the last frame, in points.
+    width: f32,
     palette: Palette,
     parts: Parts,
     /// How many notices the reader has closed.
@@ -310,7 +313,9 @@ impl Window {
     fn side_panels(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let preferences = scene.preferences;
         let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(10));
-        let size = |panel| preferences.size(panel).unwrap_or(usual_size(panel));
+        self.adapt_panels(ui.ctx());
+        let window = self.width;
+        let size = |panel| preferences.size(panel).unwrap_or(usual_size(panel, window));
         if preferences.is_open(Panel::Browse) {
             let panel = EguiPanel::left(panel_id(Panel::Browse)).frame(frame);
             let panel = panel.default_size(size(Panel::Browse));
@@ -337,6 +342,24 @@ impl Window {
         }
     }
 
+    /// Gives the panels at the sides their usual width again if the window has become wide or is no
+    /// longer wide. Panels that the reader has resized keep their width.
+    fn adapt_panels(&mut self, ctx: &Context) {
+        let window = ctx.content_rect().width();
+        let before = std::mem::replace(&mut self.width, window);
+        if (before < WIDE_WINDOW) == (window < WIDE_WINDOW) {
+            return;
+        }
+        for panel in [Panel::Browse, Panel::Details] {
+            let usual = usual_size(panel, before);
+            let state = PanelState::load(ctx, panel_id(panel));
+            let is_usual = |state: PanelState| (state.outer_rect.width() - usual).abs() < 1.0;
+            if state.is_some_and(is_usual) {
+                ctx.data_mut(|data| data.remove::<PanelState>(panel_id(panel)));
+            }
+        }
+    }
+
     /// Draws the timeline below the map: every dated record as a bar, or a single line while it is
     /// folded.
     fn timeline_panel(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
@@ -347,7 +370,8 @@ impl Window {
         let margin = Margin { left: 10, right: 10, top: 2, bottom: 2 };
         let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(margin);
         if preferences.is_open(Panel::Timeline) {
-            let size = preferences.size(Panel::Timeline).unwrap_or(usual_size(Panel::Timeline));
+            let usual = usual_size(Panel::Timeline, self.width);
+            let size = preferences.size(Panel::Timeline).unwrap_or(usual);
             let panel = EguiPanel::bottom(panel_id(Panel::Timeline)).frame(frame).resizable(true);
             let panel = panel.default_size(size).min_size(96.0);
             let shown = panel.show(ui, |ui| self.timeline.ui(ui, scene, commands));
@@ -433,10 +457,17 @@ pub fn panel_id(panel: Panel) -> Id {
     })
 }
 
-/// The width or height of a panel, in points, until the reader changes it.
-const fn usual_size(panel: Panel) -> f32 {
+/// From this width, in points, a window has room for wider panels at its sides.
+const WIDE_WINDOW: f32 = 1800.0;
+
+/// The width or height of a panel, in points, until the reader changes it. `window` is the width of
+/// the window when the panel is first shown.
+pub fn usual_size(panel: Panel, window: f32) -> f32 {
+    let is_wide = window >= WIDE_WINDOW;
     match panel {
+        Panel::Browse if is_wide => 310.0,
         Panel::Browse => 216.0,
+        Panel::Details if is_wide => 420.0,
         Panel::Details => 320.0,
         Panel::Timeline => 168.0,
         Panel::Problems => 190.0,

@@ -260,7 +260,7 @@ impl Window {
     pub fn free_ground(&self) -> Pos2 {
         let mut map = self.harness.get_by_label_contains("Map: ").rect().shrink(12.0);
         // Cards lie along its left edge, buttons along its right one.
-        map.min.x += 240.0;
+        map.min.x += 320.0;
         map.max.x -= 50.0;
         let marks: Vec<Pos2> = self
             .session()

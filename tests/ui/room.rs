@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use counterpart::session::Panel;
+use counterpart::ui::usual_size;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 
-use crate::shell::Window;
+use crate::shell::{Start, Window};
 
 /// A name of words, and one without a blank to break it at.
 fn name(number: usize) -> String {
@@ -58,7 +59,9 @@ fn long_names(folder: &Path) -> PathBuf {
 /// The widths of the panels at the sides.
 fn widths(window: &Window) -> Vec<f32> {
     let panels = &window.shell().preferences().panels;
-    [Panel::Browse, Panel::Details].iter().map(|panel| panels[panel].size.unwrap()).collect()
+    // What is the usual size is not remembered.
+    let width = |panel: &Panel| panels[panel].size.unwrap_or(usual_size(*panel, 1280.0));
+    [Panel::Browse, Panel::Details].iter().map(width).collect()
 }
 
 #[track_caller]
@@ -118,4 +121,26 @@ fn no_panel_at_the_side_grows_by_what_stands_in_it() {
     assert_same(&mut window, &before, "comparison");
     window.press(Modifiers::COMMAND, Key::F).write("Donau");
     assert_same(&mut window, &before, "search");
+}
+
+#[test]
+fn a_large_window_has_wider_panels_unless_the_reader_sized_them() {
+    let mut window = Window::open_sample();
+    let width = |window: &Window| window.node(Role::TextInput, "Search").rect().width();
+    window.resize(1280.0, 800.0).settle();
+    let narrow = width(&window);
+    window.resize(2000.0, 1200.0).settle();
+    let wide = width(&window);
+    assert!(wide > narrow + 60.0, "{narrow}, {wide}");
+    window.resize(1280.0, 800.0).settle();
+    assert!((width(&window) - narrow).abs() < 1.0);
+    // A width that the reader chose is in the preferences.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("preferences.json");
+    fs::write(&path, r#"{"panels": {"browse": {"open": true, "size": 256.0}}}"#).unwrap();
+    let mut window = Window::start(Start { preferences: Some(path), ..Start::default() });
+    let own = width(&window);
+    assert!((own - narrow - 40.0).abs() < 2.0, "{narrow}, {own}");
+    window.resize(2000.0, 1200.0).settle();
+    assert!((width(&window) - own).abs() < 1.0);
 }
