@@ -11,8 +11,8 @@ pub struct Counted {
     pub records: usize,
     /// Further records that match the question but are beyond its limit.
     pub left_out: usize,
-    /// True = `left_out` is complete. False = the limit was reached before the records between the
-    /// farthest entities were read.
+    /// True = `left_out` is complete. False = farther records were not read, because the nearer ones
+    /// reach the limit.
     pub all_counted: bool,
 }
 

@@ -69,7 +69,7 @@ fn sentences(question: &Question, found: &WalkResult, dossier: &Dossier) -> Vec<
     said.push(match (&question.between, question.depth) {
         (Some(_), _) => format!("Only the shortest ways between {}.", names.replace(", ", " and ")),
         (None, 0) => format!("Only {names}."),
-        (None, 1) => format!("Only {names}, and who is one step from them."),
+        (None, 1) => format!("Only {names} and those one step away from them."),
         (None, steps) => format!("Only {names}, and who is within {steps} steps of them."),
     });
     match (question.when.first, question.when.last) {
@@ -94,11 +94,11 @@ fn sentences(question: &Question, found: &WalkResult, dossier: &Dossier) -> Vec<
     );
     match (found.left_out, found.all_counted) {
         (0, true) => {}
+        (0, false) => said.push(format!("Farther records are {asked}")),
         (more, true) => said.push(format!("{} {asked}", records(more))),
-        (more, false) => said.push(format!(
-            "{} {asked} Records that only connect the farthest were not counted.",
-            records(more)
-        )),
+        (more, false) => {
+            said.push(format!("{} {asked} Farther records were not counted.", records(more)))
+        }
     }
     said
 }

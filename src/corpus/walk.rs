@@ -37,8 +37,8 @@ pub(super) struct WalkResult {
     pub records: Vec<RecordId>,
     /// How many more were found beyond the limit.
     pub left_out: usize,
-    /// True = `left_out` is complete. False = the records between the farthest entities were not
-    /// read.
+    /// True = `left_out` is complete. False = farther records were not read, because the nearer ones
+    /// reach the limit.
     pub all_counted: bool,
     /// The entities that the question is about.
     pub about: Vec<EntityId>,
@@ -77,6 +77,7 @@ fn about_some(
     for entity in &rim {
         near.reach(*entity, 0);
     }
+    let mut all = Vec::new();
     for distance in 1..=question.depth {
         let found = steps.read(&rim)?;
         rim.clear();
@@ -85,8 +86,12 @@ fn about_some(
             rim.extend(ends.filter(|end| near.reach(*end, distance)));
         }
         rim.sort_unstable();
+        all = steps.within(&near);
+        // Every record that is found later is farther than these, so it would be left out.
+        if all.len() >= question.limit {
+            break;
+        }
     }
-    let mut all = steps.within(&near);
     // Records that connect the farthest entities with each other come last. They are read only if
     // there is room.
     let is_full = all.len() >= question.limit;

@@ -272,7 +272,7 @@ impl SliceQuestion {
             return;
         }
         let steps = |steps: u8| match steps {
-            0 => "Only records of themselves".to_owned(),
+            0 => "Only records about them".to_owned(),
             1 => "1 step".to_owned(),
             steps => format!("{steps} steps"),
         };
@@ -351,11 +351,11 @@ fn found_words(found: &Counted) -> String {
     match (left_out, all_counted) {
         (0, true) => format!("{}, all of which go on the map.", counted(all, "record")),
         (_, true) => format!(
-            "{}: the nearest {records}, those with most origins first, come on the map.",
+            "{}: the nearest {records}, those with most origins first, go on the map.",
             counted(all, "record")
         ),
         (_, false) => format!(
-            "At least {}: the nearest {records}, those with most origins first, come on the map.",
+            "At least {}: the nearest {records}, those with most origins first, go on the map.",
             counted(all, "record")
         ),
     }

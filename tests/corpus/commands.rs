@@ -54,6 +54,35 @@ fn what_a_limit_leaves_out_is_said() {
     assert!(file.contains("left out"), "the file says it, too");
 }
 
+/// Where the nearest records fill the limit, farther ones are not read, and which records come does
+/// not depend on how far around was asked.
+#[test]
+fn what_is_farther_than_the_limit_changes_nothing() {
+    let folder = halvern();
+    let cut = |depth: &str, limit: &str| {
+        let file = format!("{depth}-{limit}.json");
+        let arguments = ["corpus", "slice", "corpus", "--about", "Mira Sokolin"];
+        let more = ["--depth", depth, "--limit", limit, "-o", &file];
+        let (out, err, code) = run(folder.path(), &[&arguments[..], &more[..]].concat());
+        assert_eq!(code, 0, "{err}");
+        let json = fs::read_to_string(folder.path().join(&file)).unwrap();
+        let parsed = counterpart::load::parse(&file, json.as_bytes());
+        let ids: Vec<String> = parsed.content.map_or_else(Vec::new, |content| {
+            content.records().map(|record| record.id().to_string()).collect()
+        });
+        (ids, out)
+    };
+    for limit in ["1", "3", "5"] {
+        let (near, _) = cut("1", limit);
+        let (far, told) = cut("3", limit);
+        assert!(!near.is_empty());
+        assert_eq!(near, far, "{limit}");
+        assert!(told.contains("Farther records"), "{told}");
+    }
+    let (_, told) = cut("3", "1000");
+    assert!(!told.contains("left out"), "{told}");
+}
+
 #[test]
 fn two_are_linked_by_the_shortest_ways() {
     let folder = halvern();

@@ -50,7 +50,7 @@ fn a_map_is_cut_by_keys_alone() {
     assert!(rows[0].starts_with("Mira Sokolin, person"), "{rows:?}");
     window.press(NONE, Key::Enter).settle();
     assert!(window.has(Role::Button, "Without Mira Sokolin"));
-    let told = window.texts().into_iter().find(|text| text.ends_with("come on the map."));
+    let told = window.texts().into_iter().find(|text| text.ends_with("go on the map."));
     assert!(told.is_some(), "how much there is: {:?}", window.texts());
     window.press(NONE, Key::Enter).settle();
     window.assert_hides("Records at most");
@@ -125,7 +125,7 @@ fn what_cannot_be_asked_says_what_is_missing() {
     window.write("zzzz").settle();
     window.assert_shows("Nobody in the corpus has such a name");
     // Esc lets what was typed go before it closes the question.
-    window.press(NONE, Key::Escape).frames(2).assert_shows("Choose whom");
+    window.press(NONE, Key::Escape).frames(2).assert_shows("Choose who");
     window.click(Role::RadioButton, "The shortest chains between two of them").settle();
     window.click(Role::TextInput, "About").write("sokolin").settle();
     window.press(NONE, Key::Enter).settle();
