@@ -191,6 +191,8 @@ impl Stage {
             ..RawInput::default()
         };
         let scene = Scene {
+            #[cfg(feature = "corpus")]
+            corpus: None,
             session: &self.session,
             preferences: &self.preferences,
             picture: &self.picture,

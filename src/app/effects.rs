@@ -253,7 +253,9 @@ impl Shell {
             }
             #[cfg(feature = "corpus")]
             Purpose::Corpus => {
-                paths.into_iter().next().map(|folder| self.open_corpus(folder));
+                if let Some(folder) = paths.into_iter().next() {
+                    self.open_corpus(folder);
+                }
                 None
             }
             Purpose::SaveImport { add, .. } => {

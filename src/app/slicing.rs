@@ -10,12 +10,12 @@ use super::shell::Shell;
 use super::waker::Waker;
 use crate::app::dialogs::Purpose;
 use crate::app::loading::{Change, LoadRequest};
-use crate::corpus::{self, Corpus, CorpusError, Counted, MANIFEST, Question, Suggestion};
+use crate::corpus::{self, Corpus, CorpusError, Counted, MANIFEST, Question};
 use crate::load::{self, ParsedFile};
 use crate::model::{EntityId, Text};
 use crate::picture::wording::sentence_case;
 use crate::session::{Command, CorpusCommand, Selection, ViewCommand};
-use crate::ui::{CorpusState, Holdings};
+use crate::ui::{CorpusState, Holdings, Suggested};
 
 /// The largest number of names that are suggested.
 const OFFERED: usize = 40;
@@ -44,17 +44,20 @@ pub struct CutMap {
     pub from: Option<EntityId>,
 }
 
+/// A question to be cut, and how many were cut before it: the same one can be cut again.
+type CutRequest = (Question, u64);
+
 /// The open corpus, and the questions asked of it.
 pub struct Slicing {
     which: Option<Which>,
     typed: String,
     question: Option<Question>,
-    cut: Option<(Question, u64)>,
+    cut: Option<CutRequest>,
     turn: u64,
     opening: OneQuestion<Which, Result<OpenCorpus, String>>,
-    names: OneQuestion<(OpenCorpus, String), Result<Arc<[Suggestion]>, String>>,
+    names: OneQuestion<(OpenCorpus, String), Suggested>,
     counting: OneQuestion<(OpenCorpus, Question), Result<Counted, String>>,
-    cutting: OneQuestion<(OpenCorpus, (Question, u64)), Result<Arc<ParsedFile>, String>>,
+    cutting: OneQuestion<(OpenCorpus, CutRequest), Result<Arc<ParsedFile>, String>>,
     state: Option<CorpusState>,
     /// The entity from which the next map continues the present one, if any.
     from: Option<EntityId>,
@@ -142,7 +145,7 @@ impl Slicing {
         let journal = journal.map(Path::to_owned);
         self.cutting.want(open.zip(self.cut.clone()), |(open, (question, _))| {
             let (open, question) = (open.clone(), question.clone());
-            move || cut(&open.0, &question, journal)
+            move || cut(&open.0, &question, journal.as_deref())
         });
         self.take()
     }
@@ -226,13 +229,13 @@ impl Slicing {
 fn cut(
     corpus: &Corpus,
     question: &Question,
-    journal: Option<PathBuf>,
+    journal: Option<&Path>,
 ) -> Result<Arc<ParsedFile>, String> {
     let slice = corpus::slice(corpus, question).map_err(|error| told(&error))?;
     let folder = corpus.folder.file_name().unwrap_or(corpus.folder.as_os_str());
     let title = slice.dossier.title.as_deref().unwrap_or("Map").trim_end_matches(" (slice)");
     let name = format!("{title} (from {})", folder.to_string_lossy());
-    let name = journal::free_name(journal.as_deref(), &name);
+    let name = journal::free_name(journal, &name);
     let file = load::parse_text(&name, load::write(&slice.dossier).into());
     match file.problems.first() {
         Some(problem) if file.content.is_none() => Err(format!("{problem}. {}.", problem.help)),

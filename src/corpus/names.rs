@@ -55,11 +55,11 @@ impl Corpus {
                 }
             }
         }
-        self.told(best, most)
+        self.told(&best, most)
     }
 
     /// Looks up the entities and returns them as suggestions, the best first.
-    fn told(&self, best: Fitting, most: usize) -> Result<Vec<Suggestion>, CorpusError> {
+    fn told(&self, best: &Fitting, most: usize) -> Result<Vec<Suggestion>, CorpusError> {
         let rows = self.entities.find(best.keys().map(|id| &**id))?;
         let entities = rows.iter().filter_map(|row| pieces::read_entity(row[1].as_text()));
         let mut found: Vec<(Fit, Suggestion)> = entities

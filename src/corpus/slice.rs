@@ -97,7 +97,7 @@ fn sentences(question: &Question, found: &WalkResult, dossier: &Dossier) -> Vec<
         (0, false) => said.push(format!("Farther records are {asked}")),
         (more, true) => said.push(format!("{} {asked}", records(more))),
         (more, false) => {
-            said.push(format!("{} {asked} Farther records were not counted.", records(more)))
+            said.push(format!("{} {asked} Farther records were not counted.", records(more)));
         }
     }
     said

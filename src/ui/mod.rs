@@ -57,5 +57,5 @@ pub use scene::{
     ShownTable, Tabled,
 };
 #[cfg(feature = "corpus")]
-pub use slice::{CorpusState, Holdings};
+pub use slice::{CorpusState, Holdings, Suggested};
 pub use window::{Window, panel_id, usual_size};

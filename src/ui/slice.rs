@@ -33,6 +33,9 @@ pub struct Holdings {
     pub claims: u64,
 }
 
+/// The entities whose names match what is typed, or why they cannot be looked up.
+pub type Suggested = Result<Arc<[Suggestion]>, String>;
+
 /// A corpus that was asked for, what is known about it, and the answers to the question.
 #[derive(Clone, Debug, Default)]
 pub struct CorpusState {
@@ -41,7 +44,7 @@ pub struct CorpusState {
     /// How much it contains, or why it cannot be opened. `None` while it is being opened.
     pub holds: Option<Result<Holdings, String>>,
     /// The text that was searched for last, and the entities whose names match.
-    pub names: Option<(String, Result<Arc<[Suggestion]>, String>)>,
+    pub names: Option<(String, Suggested)>,
     /// The question that was counted last, and how much it would yield.
     pub counted: Option<(Question, Result<Counted, String>)>,
     /// Whether a map is being cut.
@@ -52,6 +55,7 @@ pub struct CorpusState {
 
 /// The question, while it is open.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one independent state of the form")]
 pub struct SliceQuestion {
     is_open: bool,
     wants_focus: bool,
@@ -262,7 +266,7 @@ impl SliceQuestion {
     fn list(&mut self, ui: &mut Ui, found: &[Suggestion], id: Id) -> Option<usize> {
         let at = rows::At { id, row: self.row, has_moved: std::mem::take(&mut self.has_moved) };
         let none = "Nobody in the corpus has such a name";
-        rows::list(ui, at, found, none, |ui, one, id, is_next| row(ui, one, id, is_next)).clicked
+        rows::list(ui, at, found, none, row).clicked
     }
 
     fn how_far(&mut self, ui: &mut Ui) {

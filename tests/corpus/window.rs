@@ -77,7 +77,8 @@ fn a_map_goes_on_from_somebody_on_it_and_keeps_its_places() {
     let whole = together.session().whole();
     let cut: BTreeSet<_> = window.session().whole().records().map(|r| r.id().clone()).collect();
     let more = whole.records().filter(|record| !cut.contains(record.id()));
-    let other = more.flat_map(|record| record.ends()).find(|id| before.contains_key(*id));
+    let other =
+        more.flat_map(counterpart::model::RecordRef::ends).find(|id| before.contains_key(*id));
     let other = other.unwrap().clone();
     let name = window.session().whole().name(&other).to_owned();
     // The map has the keyboard then, and E alone would narrow it.
