@@ -32,6 +32,11 @@ impl Canvas {
         response.context_menu(|ui| context_menu::ui(ui, scene, hover, commands));
     }
 
+    /// Returns the mark at a position in the window.
+    pub(super) fn mark_at(&self, at: Pos2) -> Option<Hit> {
+        hit::at(at, &self.plain.nodes, &self.lit.strands, &self.plain.lines)
+    }
+
     fn find_hover(&mut self, ui: &Ui, response: &Response) {
         if self.gesture != Gesture::None || response.context_menu_opened() {
             return;
@@ -44,9 +49,7 @@ impl Canvas {
         if self.cursor.is_some() && !pointer_acts {
             return;
         }
-        let hover = response
-            .hover_pos()
-            .and_then(|at| hit::at(at, &self.plain.nodes, &self.lit.strands, &self.plain.lines));
+        let hover = response.hover_pos().and_then(|at| self.mark_at(at));
         if hover != self.hover {
             self.hover = hover;
             ui.ctx().request_repaint();
@@ -144,9 +147,7 @@ impl Canvas {
             return Gesture::Pan;
         }
         let origin = origin.or_else(|| response.interact_pointer_pos());
-        match origin
-            .and_then(|at| hit::at(at, &self.plain.nodes, &self.lit.strands, &self.plain.lines))
-        {
+        match origin.and_then(|at| self.mark_at(at)) {
             Some(Hit::Node(node)) => Gesture::Drag(node),
             _ if shift => origin.map_or(Gesture::None, Gesture::Marquee),
             _ => Gesture::Pan,
@@ -188,7 +189,7 @@ impl Canvas {
         }
         // To egui, Enter on the focused map is a click too, but it has no position.
         let Some(at) = response.interact_pointer_pos() else { return };
-        let hit = hit::at(at, &self.plain.nodes, &self.lit.strands, &self.plain.lines);
+        let hit = self.mark_at(at);
         let adds = ui.input(|i| i.modifiers.shift || i.modifiers.command);
         match hit {
             Some(Hit::Node(node)) if adds => {

@@ -18,7 +18,10 @@ impl Canvas {
     /// Shows the tooltip of the mark under the pointer.
     pub(super) fn show_tooltip(&self, ui: &Ui, response: &Response, scene: &Scene<'_>) {
         let Some(hover) = self.hover else { return };
-        if !response.hovered() || response.dragged() || response.context_menu_opened() {
+        // A mark that the keyboard has lit, or that has moved away after a click, stays lit. The
+        // tooltip is only for what lies under the pointer.
+        let is_under = response.hover_pos().is_some_and(|at| self.mark_at(at) == Some(hover));
+        if !is_under || response.dragged() || response.context_menu_opened() {
             return;
         }
         let lines = match hover {
