@@ -230,6 +230,9 @@ impl ViewState {
         self.known_on = None;
         self.appearance = Appearance::default();
         self.denied_links = false;
+        self.channels = Channels::default();
+        self.more_chains = 0;
+        self.compares = false;
     }
 
     /// Whether there is nothing to reset.

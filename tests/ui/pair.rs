@@ -145,6 +145,10 @@ fn two_are_compared_without_a_mouse() {
     window.assert_shows("“Austin and Shoigu spoke last in October” … “earlier spoke in May”");
     window.press(Modifiers::NONE, Key::C).settle();
     window.assert_shows("Lloyd Austin and Sergei Shoigu compared");
+    window.menu("Edit", "Reset view").settle();
+    window.assert_shows("How are Lloyd Austin and Sergei Shoigu linked?");
+    window.menu("Edit", "Undo reset view").settle();
+    window.assert_shows("Lloyd Austin and Sergei Shoigu compared");
     window.press(Modifiers::NONE, Key::C).settle();
     window.assert_shows("How are Lloyd Austin and Sergei Shoigu linked?");
 }
