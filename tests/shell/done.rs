@@ -184,6 +184,27 @@ impl Window {
         self.frames(3)
     }
 
+    /// Presses a key and types at once: the window hears both in one frame.
+    pub fn press_and_type(&mut self, modifiers: Modifiers, key: Key, text: &str) -> &mut Self {
+        let mut events = Vec::new();
+        for pressed in [true, false] {
+            let (physical_key, repeat) = (None, false);
+            events.push(Event::Key { key, physical_key, pressed, repeat, modifiers });
+        }
+        for letter in text.chars() {
+            let key = Key::from_name(&letter.to_uppercase().to_string()).expect("a letter");
+            let (physical_key, modifiers) = (None, Modifiers::NONE);
+            for (pressed, repeat) in [(true, false), (false, false)] {
+                events.push(Event::Key { key, physical_key, pressed, repeat, modifiers });
+                if pressed {
+                    events.push(Event::Text(letter.to_string()));
+                }
+            }
+        }
+        self.harness.input_mut().events.extend(events);
+        self.frames(6)
+    }
+
     /// Presses a key without letting it go yet, and draws the one frame that hears it.
     pub fn hold_key(&mut self, key: Key) {
         let (physical_key, modifiers) = (None, Modifiers::NONE);

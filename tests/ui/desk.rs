@@ -4,7 +4,7 @@
 use std::fs;
 
 use counterpart::model::{Modality, Stance};
-use counterpart::session::{Tab, Verdict};
+use counterpart::session::{Selection, Tab, Verdict};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 
@@ -48,6 +48,16 @@ fn people(window: &Window) -> Vec<String> {
 /// Goes to the first card of a group.
 fn go_to(window: &mut Window, group: &str) {
     window.click_starting(group).settle();
+}
+
+#[test]
+fn esc_deselects_on_the_read_tab_too() {
+    let (mut window, _folder) = on_the_desk(ARTICLE);
+    press(&mut window, 'a');
+    let first = window.session().dossier().entities.keys().next().unwrap().clone();
+    window.select(Selection::Entity(first)).press(Modifiers::NONE, Key::Escape).settle();
+    assert_eq!(window.selected(), &Selection::Nothing);
+    assert_eq!(window.session().tab(), Tab::Read);
 }
 
 #[test]

@@ -218,3 +218,32 @@ fn two_presses_in_one_slow_frame_are_two_steps() {
     window.press_fast(Modifiers::COMMAND, Key::Z, 2);
     assert_eq!(window.title(), "Counterpart");
 }
+
+#[test]
+fn a_tooltip_is_only_about_what_lies_under_the_pointer() {
+    const OF_A_PERSON: &str = "in contacts reported, planned or denied";
+    let mut window = Window::open_sample();
+    let on_him = window.place_of("Jake Sullivan");
+    window.hover(on_him).assert_shows(OF_A_PERSON);
+    let ground = window.free_ground();
+    window.hover(ground).assert_hides(OF_A_PERSON);
+    // The keyboard lights a mark while the pointer rests on free ground.
+    window.tab_to_map().press(Modifiers::NONE, Key::ArrowRight).frames(60);
+    window.assert_hides(OF_A_PERSON);
+}
+
+#[test]
+fn what_is_typed_right_after_a_shortcut_is_typed_into_its_field() {
+    let mut window = Window::open_sample();
+    window.click_mark("Jake Sullivan").frames(30);
+    // In a slow frame the window hears all of it at once: P alone would pin him.
+    window.press_and_type(Modifiers::COMMAND, Key::F, "patr").settle();
+    let rows = window.names(Role::ListBoxOption);
+    assert!(rows[0].starts_with("Nikolai Patrushev"), "{rows:?}");
+    assert!(window.session().view().pins.is_empty());
+    window.press(Modifiers::NONE, Key::Escape).press(Modifiers::NONE, Key::Escape);
+    window.press_and_type(Modifiers::COMMAND, Key::K, "pin").settle();
+    let rows = window.names(Role::ListBoxOption);
+    assert!(rows[0].starts_with("Pin or unpin"), "{rows:?}");
+    assert!(window.session().view().pins.is_empty());
+}

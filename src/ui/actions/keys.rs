@@ -6,13 +6,14 @@ use super::super::canvas;
 use super::super::kit::is_dialog_open;
 use super::super::scene::Scene;
 use super::super::timeline;
-use super::Action;
+use super::{Action, typed_ahead};
 use crate::session::{Command, Tab};
 
 /// The commands of the shortcuts pressed in this frame. While the user types in a text field, a key
 /// without Ctrl or Alt does nothing here, and the text field does the undo. While the palette
 /// covers the window, only the actions Palette and Quit work.
 pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<Command> {
+    typed_ahead::release(ctx);
     let typing = ctx.text_edit_focused();
     // Esc has already left the text field here, so look at the last frame.
     let typed = ctx.data_mut(|data| {
@@ -29,8 +30,10 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<
         // A text field has its own undo.
         let of_text = matches!(action, Action::Undo | Action::Redo);
         let leaves_text = typed && shortcut.logical_key == Key::Escape;
-        // On the Read tab, letters and digits are keys of the card.
-        let of_card = letter && scene.session.tab() == Tab::Read && action != Action::Search;
+        // On the Read tab, letters, digits and signs are keys of the card.
+        let is_general =
+            matches!(shortcut.logical_key, Key::Escape | Key::Delete) || action == Action::Search;
+        let of_card = letter && scene.session.tab() == Tab::Read && !is_general;
         if typing && (letter || of_text) || leaves_text || of_card || takes_focus(ctx, shortcut) {
             continue;
         }
@@ -38,6 +41,9 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<
         let pressed = || ctx.input(|i| i.key_pressed(shortcut.logical_key));
         if covered || !pressed() || !action.is_enabled(scene) {
             continue;
+        }
+        if matches!(action, Action::Search | Action::Palette) {
+            typed_ahead::hold(ctx, shortcut);
         }
         let KeyboardShortcut { modifiers, logical_key } = shortcut;
         // A slow frame may hold several presses: each one counts.

@@ -5,6 +5,7 @@
 mod does;
 mod keys;
 mod table;
+mod typed_ahead;
 
 pub use keys::pressed;
 pub use table::ActionRow;
