@@ -143,7 +143,7 @@ impl Shell {
     /// sample.
     fn open_first(&mut self, files: Vec<PathBuf>, texts: BTreeMap<DocumentId, PathBuf>) {
         #[cfg(feature = "corpus")]
-        let files = self.open_first_corpus(files);
+        let Some(files) = self.open_first_corpus(files) else { return };
         let named = !files.is_empty();
         let paths = if named {
             files

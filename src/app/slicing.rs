@@ -267,13 +267,13 @@ impl Shell {
         self.window.ask_slice(&Question::default(), Vec::new());
     }
 
-    /// If the program was started with a corpus, opens it. Returns the other files.
-    pub(super) fn open_first_corpus(&mut self, mut files: Vec<PathBuf>) -> Vec<PathBuf> {
-        if let Some(place) = files.iter().position(|path| is_corpus(path)) {
-            let folder = files.remove(place);
-            self.open_corpus(folder);
-        }
-        files
+    /// If the program was started with a corpus, opens it. Returns the other files; `None` if
+    /// only a corpus was named, so that no other map is to be opened.
+    pub(super) fn open_first_corpus(&mut self, mut files: Vec<PathBuf>) -> Option<Vec<PathBuf>> {
+        let Some(place) = files.iter().position(|path| is_corpus(path)) else { return Some(files) };
+        let folder = files.remove(place);
+        self.open_corpus(folder);
+        Some(files).filter(|files| !files.is_empty())
     }
 
     /// Asks what the next map is to be about. It continues the open map from the entity `from`.

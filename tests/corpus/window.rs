@@ -66,6 +66,17 @@ fn a_map_is_cut_by_keys_alone() {
 }
 
 #[test]
+fn started_with_a_corpus_the_program_opens_no_other_map() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = vec![halvern(&folder)];
+    let mut window = Window::start(Start { files, ..Start::default() });
+    window.settle().assert_shows("Choose who the map should be about");
+    assert!(window.session().whole().is_empty(), "no sample and no last files beneath it");
+    cut_about_mira(&mut window);
+    assert_eq!(window.session().whole().title.as_deref(), Some("Mira Sokolin (slice)"));
+}
+
+#[test]
 fn a_map_goes_on_from_somebody_on_it_and_keeps_its_places() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = asked(&folder);
