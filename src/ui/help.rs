@@ -11,8 +11,11 @@ use crate::picture::{Dash, LineClass, Palette, Sample, Shape};
 
 /// What the pointer and some keys do. The table of actions does not contain these.
 const HANDS: [(&str, &str); 15] = [
-    ("Move around", "Drag the background, middle drag, or two fingers on a trackpad"),
-    ("Zoom", "Wheel, pinch, or Ctrl with either"),
+    (
+        "Move around",
+        "Drag the background, drag anywhere with the middle button, or use two fingers on a trackpad",
+    ),
+    ("Zoom", "Turn the wheel, or pinch"),
     ("Fit the map", "Double-click the background"),
     ("Select", "Click an official, a government or a line"),
     ("Surroundings", "Double-click a mark; 1 to 5 set how many steps, Esc leaves"),

@@ -20,13 +20,12 @@ const GOVERNMENTS: usize = 8;
 
 /// The size of a sample, in points.
 const SAMPLE: Vec2 = Vec2::new(30.0, 17.0);
-/// The width of the card, in points. On a wide map every entry has room for its words.
-const WIDTH: f32 = 196.0;
-const WIDTH_ON_WIDE_MAP: f32 = 270.0;
+/// The least and greatest width of the card, in points, and its share of the map's width between
+/// them. At the greatest width every entry has room for its words.
+const WIDTH: (f32, f32) = (196.0, 270.0);
+const SHARE: f32 = 0.24;
 /// The greatest share of the map's height that the card takes.
 const HEIGHT: f32 = 0.55;
-/// The width from which a map is wide, in points.
-const WIDE: f32 = 1300.0;
 /// On a map narrower than this, in points, the card is folded until the reader unfolds it.
 const NARROW: f32 = 820.0;
 /// The gap between the card and the corner of the map, in points.
@@ -88,7 +87,7 @@ impl Legend {
             if !open {
                 return;
             }
-            let width = if canvas.width() < WIDE { WIDTH } else { WIDTH_ON_WIDE_MAP };
+            let width = (canvas.width() * SHARE).clamp(WIDTH.0, WIDTH.1);
             ui.set_width(width);
             let room = (canvas.height() * HEIGHT).max(60.0);
             let area = ScrollArea::vertical().id_salt("legend").max_height(room);

@@ -142,7 +142,7 @@ fn title(ui: &mut Ui, problem: &Problem, is_unfolded: bool) -> bool {
     ui.horizontal(|ui| {
         let arrow = if is_unfolded { "⏷" } else { "⏵" };
         let arrow = ui.add(egui::Button::new(arrow).frame(false));
-        arrow.is_switch(is_unfolded, || format!("Show or hide what is wrong: {}", problem.message));
+        arrow.is_switch(is_unfolded, || format!("Details of this problem: {}", problem.message));
         let label = egui::Label::new(RichText::new(title).color(ink));
         let label = if is_unfolded { label.wrap() } else { label.truncate() };
         arrow.clicked() | ui.add(label.sense(egui::Sense::click())).clicked()

@@ -91,14 +91,15 @@ fn hidden(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-/// How much is hidden: "3 hidden", "12 records hidden", "3 entities and 12 records hidden".
+/// How much is hidden: "3 hidden", "12 records hidden", "3 entities and 12 records are
+/// hidden".
 fn hidden_words(count: LeftOutCount) -> String {
     match (count.entities, count.records) {
         (entities, 0) => format!("{entities} hidden"),
         (0, records) => format!("{} hidden", counted(records, "record")),
-        (1, records) => format!("1 entity and {} hidden", counted(records, "record")),
+        (1, records) => format!("1 entity and {} are hidden", counted(records, "record")),
         (entities, records) => {
-            format!("{entities} entities and {} hidden", counted(records, "record"))
+            format!("{entities} entities and {} are hidden", counted(records, "record"))
         }
     }
 }

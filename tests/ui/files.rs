@@ -72,7 +72,7 @@ fn only_the_problems_in_view_are_drawn() {
     let mut window = Window::open(&[write(folder.path(), "many.json", &text)]);
     let all = window.session().problems().len();
     assert!(all >= 400, "{all}");
-    let start = "Show or hide what is wrong: ";
+    let start = "Details of this problem: ";
     let rows = |window: &Window| -> Vec<(String, f32)> {
         let controls = window.controls().into_iter().filter(|c| c.name.starts_with(start));
         controls.map(|control| (control.name, control.at.y)).collect()

@@ -34,7 +34,7 @@ fn what_is_denied_is_found_undone_and_done_again() {
     assert_eq!(on_map(&window), 3);
     window.assert_shows("3 of 25 entities · 1 of 46 records");
     // What else is said of the two goes as such.
-    window.assert_shows("22 entities and 1 record hidden");
+    window.assert_shows("22 entities and 1 record are hidden");
     assert!(window.has(Role::Button, "Remove condition: Status: denied"));
     for (id, place) in window.positions() {
         assert_eq!(place, before[&id], "{id}");

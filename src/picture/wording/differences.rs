@@ -46,7 +46,7 @@ pub const fn field_name(field: Field) -> &'static str {
         Field::Name => "the name",
         Field::Aliases => "other names",
         Field::Ids => "identifiers elsewhere",
-        Field::Anonymous => "whether it is unnamed",
+        Field::Anonymous => "whether the source leaves it unnamed",
         Field::Document => "the document it belongs to",
         Field::NotSameAs => "who it certainly is not",
         Field::Note => "the coder’s remark",

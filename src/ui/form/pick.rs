@@ -161,7 +161,7 @@ fn left(
         return Some(Picked::This(reference));
     }
     if settled {
-        kit::fault(ui, "Nothing has this name: choose from the list, or add it there");
+        kit::fault(ui, "Nothing has this name. Choose from the list, or take “New …” at its end");
     }
     fields.lacks(format!("“{}” is not chosen yet", typed.trim()));
     None
