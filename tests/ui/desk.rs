@@ -201,6 +201,34 @@ fn words_marked_with_the_keyboard_become_somebody() {
 }
 
 #[test]
+fn one_key_goes_into_the_text_and_marks_the_sentence_of_the_card() {
+    let (mut window, _folder) = on_the_desk(ARTICLE);
+    press(&mut window, 'v');
+    window.assert_shows("You have marked");
+    window.assert_shows("“Egyptian Foreign Minister Samir Hadad met");
+    // Shift and the arrows change what is marked.
+    window.press(Modifiers::SHIFT, Key::ArrowLeft).settle();
+    window.assert_shows("in Ankara on Monday”");
+    press(&mut window, 'c');
+    window.assert_shows("New contact");
+    assert!(window.texts().iter().any(|text| text.ends_with("in Ankara on Monday")), "its quote");
+}
+
+#[test]
+fn a_refused_card_can_be_answered_again() {
+    let (mut window, _folder) = on_the_desk(ARTICLE);
+    press(&mut window, 'r');
+    press(&mut window, 'N');
+    window.assert_shows("Refused");
+    press(&mut window, 'a');
+    assert_eq!(people(&window), ["Egypt"]);
+    press(&mut window, 'N');
+    press(&mut window, 'r');
+    window.assert_shows("It is on the map. Edit it there, or use Undo.");
+    assert_eq!(people(&window), ["Egypt"]);
+}
+
+#[test]
 fn an_answer_of_a_model_is_checked_and_waits() {
     let (mut window, _folder) = on_the_desk(ARTICLE);
     window.click(Role::Button, "Paste answer…").settle();

@@ -58,8 +58,9 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Wish> {
         }
         let Some(card) = shown.cards.current() else {
             ui.label(
-                "The rules found nothing in this text. Select words in it to add records by hand.",
+                "The rules found nothing in this text. Mark words in it to add records by hand.",
             );
+            by_hand(ui, &mut wishes);
             return;
         };
         match card.subject {
@@ -111,7 +112,7 @@ fn suggested(ui: &mut Ui, shown: &Shown<'_>, card: &Card, suggestion: &Suggestio
     // No sentence is shown if the words leave its meaning open, or if the card is accepted: the map
     // then shows it.
     let is_settled = !suggestion.open || shown.choice != Choice::default();
-    let would_say = shown.preview.filter(|_| card.waits() && is_settled);
+    let would_say = shown.preview.filter(|_| card.is_open() && is_settled);
     if let Some(sentence) = would_say.and_then(|preview| preview.sentence.as_ref()) {
         words_in(ui, sentence, Look::sized(BODY).heavy());
     }
@@ -143,10 +144,11 @@ fn suggested(ui: &mut Ui, shown: &Shown<'_>, card: &Card, suggestion: &Suggestio
     for cue in &suggestion.cues {
         fault(ui, &words::cue_words(cue, cue.span.of(shown.text)));
     }
-    if suggestion.open && suggestion.cues.is_empty() && suggestion.kind != Kind::Office {
+    let is_open = suggestion.open && card.is_open();
+    if is_open && suggestion.cues.is_empty() && suggestion.kind != Kind::Office {
         fault(ui, "The verb leaves open whether it happened.");
     }
-    if suggestion.open && suggestion.kind == Kind::Office {
+    if is_open && suggestion.kind == Kind::Office {
         fault(ui, "The words do not say whose office it is: choose with Edit.");
     }
     let rule = format!("Rule “{}”: {}", suggestion.rule, words::tier_words(suggestion.tier));
@@ -205,22 +207,22 @@ fn choices(ui: &mut Ui, shown: &Shown<'_>, suggestion: &Suggestion, wishes: &mut
 
 fn answers(ui: &mut Ui, shown: &Shown<'_>, card: &Card, wishes: &mut Vec<Wish>) {
     ui.add_space(8.0);
-    let waits = card.waits();
+    let is_open = card.is_open();
     let same = matches!(card.group, Group::Names | Group::Contacts | Group::Denials);
     let same_words =
         if card.group == Group::Denials { "It is about…" } else { Wish::Same.row().2 };
     ui.horizontal_wrapped(|ui| {
-        for (wish, enabled) in [(Wish::Accept, waits), (Wish::Refuse, waits), (Wish::Edit, waits)] {
-            if button(ui, wish, enabled, false) {
+        for wish in [Wish::Accept, Wish::Refuse, Wish::Edit] {
+            if button(ui, wish, is_open, false) {
                 wishes.push(wish);
             }
         }
     });
     ui.horizontal_wrapped(|ui| {
-        if called(ui, Wish::Same, same_words, waits && same, false) {
+        if called(ui, Wish::Same, same_words, is_open && same, false) {
             wishes.push(Wish::Same);
         }
-        if button(ui, Wish::Later, waits, false) {
+        if button(ui, Wish::Later, is_open, false) {
             wishes.push(Wish::Later);
         }
         if card.group == Group::Names && button(ui, Wish::AcceptNames, true, false) {
@@ -243,4 +245,15 @@ fn travel(ui: &mut Ui, shown: &Shown<'_>, wishes: &mut Vec<Wish>) {
     if let Some(step) = shown.undo {
         caption(ui, &format!("Undo would revert: {step}"));
     }
+    ui.add_space(8.0);
+    by_hand(ui, wishes);
+}
+
+/// Draws how to add what the rules did not find.
+fn by_hand(ui: &mut Ui, wishes: &mut Vec<Wish>) {
+    caption(ui, "Anything missing? Mark its words in the text: drag over them, or");
+    if button(ui, Wish::Mark, true, false) {
+        wishes.push(Wish::Mark);
+    }
+    caption(ui, "and then Shift with the arrow keys.");
 }

@@ -61,6 +61,11 @@ pub(super) struct Card {
 }
 
 impl Card {
+    /// Whether the reader can answer it. What is on the map is changed there, or by undo.
+    pub const fn is_open(&self) -> bool {
+        !matches!(self.verdict, Some(Verdict::Accepted))
+    }
+
     /// Whether the card waits for an answer. A card put off for later does.
     pub const fn waits(&self) -> bool {
         !matches!(self.verdict, Some(Verdict::Accepted | Verdict::Refused))

@@ -20,6 +20,8 @@ pub(super) enum Wish {
     Previous,
     /// Accepts all names in view.
     AcceptNames,
+    /// Puts the keyboard into the text, to mark words there.
+    Mark,
     /// Says what the words mean.
     Say(Meaning),
     /// Makes an entity of the words.
@@ -134,6 +136,7 @@ impl Wish {
             Self::Next => (Key::N, "n", "Next"),
             Self::Previous => (Key::N, "N", "Previous"),
             Self::AcceptNames => (Key::A, "A", "Accept all names in view"),
+            Self::Mark => (Key::V, "v", "Mark words"),
             Self::Say(Meaning::Happened) => (Key::H, "h", "It happened"),
             Self::Say(Meaning::Planned) => (Key::P, "p", "It is planned"),
             Self::Say(Meaning::Proposed) => (Key::O, "o", "It is proposed"),
@@ -161,6 +164,7 @@ impl Wish {
         let plain = [
             Self::Previous,
             Self::AcceptNames,
+            Self::Mark,
             Self::Accept,
             Self::Refuse,
             Self::Edit,

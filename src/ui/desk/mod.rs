@@ -29,7 +29,7 @@ use crate::draft::{Choice, Draft, FieldName, Into, Span, Suggestion, ids};
 use crate::load::ParsedFile;
 use crate::load::edit::{Item, Step};
 use crate::model::{Document, Entity, EntityId, Text};
-use crate::session::{Command, Edit, FileCommand, Verdict, ViewCommand};
+use crate::session::{Command, Edit, FileCommand, Tab, Verdict, ViewCommand};
 
 /// The width of the text and the card side by side, in points, if there is room.
 pub const WIDTH: f32 = 1160.0;
@@ -146,6 +146,9 @@ impl Desk {
         }
         let waiting = self.cards.waiting();
         super::kit::caption(ui, &format!("{waiting} waiting"));
+        if waiting == 0 && ui.button("Show the map").clicked() {
+            commands.push(Command::ShowTab(Tab::Map));
+        }
         ui.separator();
         if let Some(marked) = self.view.marked {
             return self.marked_words(ui, scene, reading, marked, commands);
@@ -193,6 +196,15 @@ impl Desk {
             Subject::Suggestion(_) => self.suggestion(reading).map(|(_, s)| s.quote),
             Subject::Unsorted(span) => Some(span),
         }
+    }
+
+    /// The sentence of the current card. If there is no card, the first line of the text.
+    fn sentence(&self, reading: Reading<'_>) -> Span {
+        let of_card = self.suggestion(reading).map(|(_, suggestion)| suggestion.sentence);
+        of_card.or_else(|| self.span(reading)).unwrap_or_else(|| Span {
+            start: 0,
+            end: reading.text.lines().next().map_or(0, str::len),
+        })
     }
 
     fn seek(&mut self, reading: Reading<'_>) {
@@ -276,15 +288,18 @@ impl Desk {
                 None => self.told = Some("Nothing on the map can be the same as this.".to_owned()),
             },
             Wish::Undo => commands.push(Command::Undo),
+            Wish::Mark => {
+                let span = self.sentence(reading);
+                self.view.enter(ui, reading.text, span);
+            }
             _ if marked.is_some() => {
                 self.told = Some("Words are marked: say what they are, or unmark them.".to_owned());
             }
             Wish::Next => self.cards.step(1),
             Wish::Previous => self.cards.step(-1),
             Wish::AcceptNames => self.accept_names(scene, reading, commands),
-            _ if !self.cards.current().is_some_and(cards::Card::waits) => {
-                self.told =
-                    Some("This card is already answered. Use Undo to change that.".to_owned());
+            _ if !self.cards.current().is_some_and(cards::Card::is_open) => {
+                self.told = Some("It is on the map. Edit it there, or use Undo.".to_owned());
             }
             Wish::Accept => self.accept(reading, commands, scene),
             Wish::Refuse => self.say(Verdict::Refused, commands),
@@ -307,8 +322,8 @@ impl Desk {
         if self.view.marked.is_some() {
             return Some(Group::Names);
         }
-        let waiting = self.cards.current().is_some_and(cards::Card::waits);
-        card.filter(|group| waiting && !matches!(group, Group::Offices | Group::Statements))
+        let is_open = self.cards.current().is_some_and(cards::Card::is_open);
+        card.filter(|group| is_open && !matches!(group, Group::Offices | Group::Statements))
     }
 
     fn say(&mut self, verdict: Verdict, commands: &mut Vec<Command>) {

@@ -76,6 +76,16 @@ impl TextView {
         }
     }
 
+    /// Puts the keyboard into the text and marks a stretch of it, which Shift and the arrows change.
+    pub fn enter(&mut self, ui: &Ui, text: &str, span: Span) {
+        let mut state = TextEdit::load_state(ui.ctx(), text_id()).unwrap_or_default();
+        let ends = [span.start, span.end].map(|at| cursor(text, at));
+        state.cursor.set_char_range(Some(egui::text::CCursorRange::two(ends[0], ends[1])));
+        state.store(ui.ctx(), text_id());
+        ui.memory_mut(|memory| memory.request_focus(text_id()));
+        self.seek(span);
+    }
+
     /// Draws the text.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, lit: &Lit<'_>) {
         crate::ui::fonts::note(lit.text);
