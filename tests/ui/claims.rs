@@ -16,7 +16,7 @@ const SPEAKERS: [&str; 9] = [
     " doubt ",
     " says that ",
     " say that ",
-    "background knowledge, not said in any document",
+    "background knowledge, without a quote",
     "nobody quoted here says",
 ];
 

@@ -96,7 +96,7 @@ fn a_sentence_says_who_reports_it() {
     insta::assert_snapshot!(relation(RelationKind::Views, "person-ushakov"),
         @"According to Wall Street Journal, US officials see Yuri Ushakov as “a conduit to Russian President Putin”");
     insta::assert_snapshot!(relation(RelationKind::PartOf, "body-kremlin"),
-        @"Background knowledge, not said in any document: Kremlin is part of Russia");
+        @"Background knowledge, without a quote: Kremlin is part of Russia");
     insta::assert_snapshot!(relation(RelationKind::Aid, "gov-ua"),
         @"According to the article, aid from United States to Ukraine was announced: “military aid” (on or before 7 Nov 2022, “recent announcement”), inferred from the words");
 }

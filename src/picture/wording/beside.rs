@@ -20,7 +20,7 @@ use crate::model::{
 };
 
 /// For a record that rests on no quoted words.
-pub(super) const BACKGROUND: &str = "background knowledge, not said in any document";
+pub(super) const BACKGROUND: &str = "background knowledge, without a quote";
 
 /// The stances that get a separate sentence. The flag says whether they are about the record as a
 /// whole (true) or about its fields.
