@@ -37,6 +37,11 @@ pub(super) fn sources_of<'a>(
     sources: Sources<'a>,
 ) -> Vec<&'a DocumentId> {
     let Some(document) = sources.documents.get(id) else { return Vec::new() };
+    // A document that repeats none leads on only by `via`. Without one there is nothing to search
+    // for among what may be hundreds of items.
+    if document.derived_from.is_empty() && record.evidence().iter().all(|one| one.via.is_none()) {
+        return Vec::new();
+    }
     let mut own = of_document(record, &document.id).peekable();
     if own.peek().is_none() {
         return document.derived_from.iter().collect();
