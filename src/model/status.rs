@@ -151,6 +151,19 @@ pub struct StandingSummary {
 }
 
 impl Standing {
+    /// The modality in which a live source asserts a contact; `None` if there is no such source.
+    pub fn asserted_modality(&self) -> Option<Modality> {
+        let asserted = |verdict: Verdict| matches!(verdict, Verdict::Disputed | Verdict::Reported);
+        match self.verdict {
+            Verdict::Background => self.modality,
+            _ if !self.documents.is_empty() => self.modality,
+            _ => {
+                let mut others = self.by_modality.iter();
+                others.find(|(_, verdict)| asserted(*verdict)).map(|(modality, _)| *modality)
+            }
+        }
+    }
+
     /// The part that is kept for every record.
     pub fn summary(&self) -> StandingSummary {
         StandingSummary {

@@ -229,20 +229,6 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// The modality in which a live source asserts the contact; `None` if there is no such source.
-    pub(super) fn asserted_modality(&self) -> Option<Modality> {
-        let standing = &self.standing;
-        let asserted = |verdict: Verdict| matches!(verdict, Verdict::Disputed | Verdict::Reported);
-        match standing.verdict {
-            Verdict::Background => standing.modality,
-            _ if !standing.documents.is_empty() => standing.modality,
-            _ => {
-                let mut others = standing.by_modality.iter();
-                others.find(|(_, verdict)| asserted(*verdict)).map(|(modality, _)| *modality)
-            }
-        }
-    }
-
     /// All quotes, each with the evidence it belongs to.
     pub(super) fn quotes(&self) -> impl Iterator<Item = (&'a Evidence, &'a Quote)> + use<'a> {
         let items = self.record.evidence().iter();
@@ -252,7 +238,7 @@ impl<'a> Said<'a> {
     /// The number of contacts that the words give, at least one. 0 if nobody asserts it, or if it
     /// was called off.
     pub(super) fn weight(&self) -> u64 {
-        let called_off = self.asserted_modality() == Some(Modality::Cancelled);
+        let called_off = self.standing.asserted_modality() == Some(Modality::Cancelled);
         if self.is_carried() && !called_off { u64::from(at_least(self.record)) } else { 0 }
     }
 
@@ -260,7 +246,9 @@ impl<'a> Said<'a> {
         let held = match self.record {
             RecordRef::Role(role) => Value::text(wording::role_status(role.status)),
             RecordRef::Relation(relation) => Value::of(relation.status.map(RelationStatus::as_str)),
-            RecordRef::Contact(_) => Value::of(self.asserted_modality().map(wording::said_to_be)),
+            RecordRef::Contact(_) => {
+                Value::of(self.standing.asserted_modality().map(wording::said_to_be))
+            }
             RecordRef::Fact(_) => Value::None,
         };
         let held = if self.is_carried() { held } else { Value::None };

@@ -67,8 +67,6 @@ pub(super) fn contacts(network: &Network, left_out: &LeftOut) -> Vec<TableRow> {
         let fields = [Field::Mode, Field::When, Field::WhenText, Field::Count, Field::Place];
         let standing = Standing::of(record, dossier);
         let rows = wording::value_rows((record, &standing), dossier, &fields);
-        // The leading modality of what sources say. If nobody asserts it, the value in the file.
-        let modality = standing.modality.unwrap_or(contact.modality);
         let when = either(&rows, Field::When, Field::WhenText);
         let mut count = wording::cell_words(&rows, Field::Count);
         if count.is_empty() {
@@ -77,7 +75,11 @@ pub(super) fn contacts(network: &Network, left_out: &LeftOut) -> Vec<TableRow> {
         let cells = vec![
             Cell::words(wording::title_line(record, dossier)),
             Cell::words(wording::form_words(&rows)),
-            Cell::ranked(wording::said_to_be(modality), modality as usize),
+            // Empty if nobody says that it was held, planned or the like.
+            standing.asserted_modality().map_or_else(
+                || Cell::words(""),
+                |modality| Cell::ranked(wording::said_to_be(modality), modality as usize),
+            ),
             Cell::date(when, wording::standing_date(&rows, Field::When)),
             Cell::words(count),
             Cell::words(wording::cell_words(&rows, Field::Place)),

@@ -107,7 +107,7 @@ impl<'a> Maker<'a, '_> {
             }
         }
         line.add("keywords", said.kind);
-        let said_to_be = said.asserted_modality().map(wording::said_to_be);
+        let said_to_be = said.standing.asserted_modality().map(wording::said_to_be);
         line.add_all("keywords", said_to_be.map(|words| format!("said to be {words}")));
         line.add("keywords", said.standing.verdict.as_str());
         // An event has no status property.
