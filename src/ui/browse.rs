@@ -97,19 +97,18 @@ impl Browse {
             ui.weak(self.entities.len().to_string());
         });
         ui.separator();
-        if self.entities.is_empty() {
-            ui.weak("Nothing is open");
-        }
         let row_height = 21.0;
-        ScrollArea::vertical()
-            .id_salt("entities")
-            .max_height(height)
-            .auto_shrink([false, false])
-            .show_rows(ui, row_height, self.entities.len(), |ui, rows| {
-                for id in self.entities.get(rows).unwrap_or_default() {
-                    entity_row(ui, scene, id, commands);
-                }
-            });
+        let area = ScrollArea::vertical().id_salt("entities").max_height(height);
+        let area = area.auto_shrink([false, false]);
+        if self.entities.is_empty() {
+            area.show(ui, |ui| ui.weak("Nothing is open"));
+            return;
+        }
+        area.show_rows(ui, row_height, self.entities.len(), |ui, rows| {
+            for id in self.entities.get(rows).unwrap_or_default() {
+                entity_row(ui, scene, id, commands);
+            }
+        });
     }
 }
 

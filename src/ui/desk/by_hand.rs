@@ -35,6 +35,7 @@ impl Desk {
         let words: String =
             marked.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
         ui.add(egui::Label::new(strong(format!("“{words}”"))).wrap());
+        caption(ui, "Shift with the arrow keys changes what is marked");
         if let Some(answer) = self.same.ui(ui, scene, reading.file) {
             self.unite(scene, reading, &answer, commands);
             self.view.unmark(ui);

@@ -251,9 +251,8 @@ fn travel(ui: &mut Ui, shown: &Shown<'_>, wishes: &mut Vec<Wish>) {
 
 /// Draws how to add what the rules did not find.
 fn by_hand(ui: &mut Ui, wishes: &mut Vec<Wish>) {
-    caption(ui, "Anything missing? Mark its words in the text: drag over them, or");
+    caption(ui, "Anything missing? Mark its words in the text, with the mouse or by keys:");
     if button(ui, Wish::Mark, true, false) {
         wishes.push(Wish::Mark);
     }
-    caption(ui, "and then Shift with the arrow keys.");
 }
