@@ -102,10 +102,37 @@ fn eight_bit<'b>(bytes: &'b [u8], report: &mut Report) -> Cow<'b, str> {
         report.whole(Severity::Warning, Code::InvalidUtf8, message, SAVE_AS);
         return String::from_utf8_lossy(bytes);
     }
-    let message =
-        format!("the file is not UTF-8 (first in line {line}) and is read as Windows-1252");
+    let (letter, name): (fn(u8) -> char, _) =
+        if oddities(bytes, mac_roman) < oddities(bytes, windows_1252) {
+            (mac_roman, "Mac OS Roman")
+        } else {
+            (windows_1252, "Windows-1252")
+        };
+    let message = format!("the file is not UTF-8 (first in line {line}) and is read as {name}");
     report.whole(Severity::Warning, Code::InvalidUtf8, message, SAVE_AS);
-    Cow::Owned(bytes.iter().map(|byte| windows_1252(*byte)).collect())
+    Cow::Owned(bytes.iter().map(|byte| letter(*byte)).collect())
+}
+
+/// The number of letters that would stand where nobody writes them: a capital within a word in
+/// small letters, or a sign between two letters. It tells apart encodings of one byte a character.
+fn oddities(bytes: &[u8], letter: fn(u8) -> char) -> usize {
+    let is_odd = |place: usize| {
+        let before = place.checked_sub(1).map_or(' ', |before| letter(bytes[before]));
+        let behind = bytes.get(place + 1).map_or(' ', |byte| letter(*byte));
+        match letter(bytes[place]) {
+            '’' | '–' | '—' | '\u{a0}' | '…' => false,
+            sign if sign.is_uppercase() => {
+                let capital = before.is_lowercase() || before.is_uppercase();
+                capital && behind.is_lowercase() || before.is_lowercase()
+            }
+            sign if sign.is_lowercase() => before.is_uppercase() && behind.is_uppercase(),
+            sign => sign.is_control() || before.is_alphabetic() && behind.is_alphabetic(),
+        }
+    };
+    (0..bytes.len())
+        .filter(|place| !bytes[*place].is_ascii())
+        .filter(|place| is_odd(*place))
+        .count()
 }
 
 /// The characters 0x80 to 0x9F of Windows-1252. The five that it does not define are the control
@@ -119,5 +146,54 @@ fn windows_1252(byte: u8) -> char {
     match byte {
         0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
         _ => char::from(byte),
+    }
+}
+
+/// The characters 0x80 to 0xFF of Mac OS Roman. 0xF0 is Apple's own sign, for which there is no
+/// character.
+const OF_MAC: [char; 128] = [
+    'Ä', 'Å', 'Ç', 'É', 'Ñ', 'Ö', 'Ü', 'á', 'à', 'â', 'ä', 'ã', 'å', 'ç', 'é', 'è', 'ê', 'ë', 'í',
+    'ì', 'î', 'ï', 'ñ', 'ó', 'ò', 'ô', 'ö', 'õ', 'ú', 'ù', 'û', 'ü', '†', '°', '¢', '£', '§', '•',
+    '¶', 'ß', '®', '©', '™', '´', '¨', '≠', 'Æ', 'Ø', '∞', '±', '≤', '≥', '¥', 'µ', '∂', '∑', '∏',
+    'π', '∫', 'ª', 'º', 'Ω', 'æ', 'ø', '¿', '¡', '¬', '√', 'ƒ', '≈', '∆', '«', '»', '…', '\u{a0}',
+    'À', 'Ã', 'Õ', 'Œ', 'œ', '–', '—', '“', '”', '‘', '’', '÷', '◊', 'ÿ', 'Ÿ', '⁄', '€', '‹', '›',
+    'ﬁ', 'ﬂ', '‡', '·', '‚', '„', '‰', 'Â', 'Ê', 'Á', 'Ë', 'È', 'Í', 'Î', 'Ï', 'Ì', 'Ó', 'Ô',
+    '\u{fffd}', 'Ò', 'Ú', 'Û', 'Ù', 'ı', 'ˆ', '˜', '¯', '˘', '˙', '˚', '¸', '˝', '˛', 'ˇ',
+];
+
+fn mac_roman(byte: u8) -> char {
+    match byte {
+        0x80..=0xFF => OF_MAC[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> String {
+        let mut report = Report::new(&"f".into());
+        decode(bytes, &mut report).unwrap().into_owned()
+    }
+
+    #[test]
+    fn what_a_mac_wrote_is_told_from_what_windows_wrote() {
+        for (bytes, words) in [
+            (&b"Jos\x8e Pe\x96a, Ren\x8e Mal\x8e"[..], "José Peña, René Malé"),
+            (b"J\x9frgen M\x9fller", "Jürgen Müller"),
+            (b"Fran\x8dois Lef\x8fvre", "François Lefèvre"),
+            (b"Jos\xe9 Pe\xf1a", "José Peña"),
+            (b"J\xfcrgen M\xfcller, Stra\xdfe", "Jürgen Müller, Straße"),
+            (b"PE\xd1A, MALM\xd6, \xc9lise", "PEÑA, MALMÖ, Élise"),
+            (
+                b"O\x92Brien, Don\x92t, Ann \x96 Ort, word\x97word",
+                "O’Brien, Don’t, Ann – Ort, word—word",
+            ),
+            (b"\x8ai\x9eek, \x8eeljko, Milo\x9a", "Šižek, Željko, Miloš"),
+            (b"\x93Yes\x94, \x80 5, \xa3 7, 10\xba", "“Yes”, € 5, £ 7, 10º"),
+        ] {
+            assert_eq!(read(bytes), words);
+        }
     }
 }
