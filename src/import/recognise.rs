@@ -3,6 +3,7 @@
 use super::ForeignFormat;
 use super::formats::claims::is_claims;
 use super::formats::ftm;
+use super::formats::ftm_statements::is_statement;
 use super::json::Cursor;
 use super::mapping::{self, Said};
 use super::shape::Shape;
@@ -95,6 +96,8 @@ fn nodes_and_edges(shape: &Shape) -> ForeignFormat {
     };
     if node("data") || edge("data") {
         ForeignFormat::Cytoscape
+    } else if shape.list("relationships").is_some() {
+        ForeignFormat::NodeLink
     } else if node("key") || edge("attributes") {
         ForeignFormat::Graphology
     } else if edge("from") && edge("to") {
@@ -138,6 +141,9 @@ fn list(text: &str) -> Option<ForeignFormat> {
 
 fn table(text: &str, name: &str) -> Option<ForeignFormat> {
     let preview = mapping::preview(text, Said::default());
+    if is_statement(&preview.headings) {
+        return Some(ForeignFormat::Ftm);
+    }
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     let called_so = matches!(ending.as_str(), "csv" | "tsv" | "tab");
     // Any text with commas could be a table without headings, so the file's name must say that it

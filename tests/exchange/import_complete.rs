@@ -125,7 +125,7 @@ fn json_of_graphs_loses_nothing_in_silence() {
         "x": "zzx", "color": "zzcolor"}, "2": {"id": "2", "name": "b"}},
         "edges": {"zzid": {"id": "zzid", "node1_id": "1", "node2_id": "2", "label": "zzlabel", "dash": true,
         "category": "zzcategory", "url": "https://zzaddress.example/"}},
-        "captions": {"1": {"text": "zzcaption", "x": "zzx"}}, "settings": {"a": "zzsettings"}}"#,
+        "captions": {"1": {"text": "zzcaption", "x": "zzx", "font": "zzfont"}}, "settings": {"a": "zzsettings"}}"#,
     )]);
 }
 
@@ -137,9 +137,10 @@ fn popolo_loses_nothing_in_silence() {
         "other_names": [{"name": "zzother", "note": "zznote", "end_date": "zzend_date"}], "sort_name": "zzsort",
         "email": "zzemail", "gender": "zzgender", "birth_date": "zzbirth", "summary": "zzsummary",
         "biography": "zzbiography", "national_identity": "zznational", "image": "https://zzimage.example/",
-        "identifiers": [{"scheme": "zzscheme", "identifier": "zzidentifier"}],
+        "identifiers": [{"scheme": "zzscheme", "identifier": "zzidentifier", "until": "zzuntil"}, "zzidentifiers",
+        {"identifier": "zznumber"}],
         "contact_details": [{"type": "zzsort_of", "value": "zzphone", "note": "zzcalled"}],
-        "links": [{"url": "https://zzlink.example/", "note": "zzlinknote"}], "tags": ["zztags"]}],
+        "links": [{"url": "https://zzlink.example/", "note": "zzlinknote"}, "zzlinks", {"kind": "zzkind"}], "tags": ["zztags"]}],
         "organizations": [{"id": "o", "name": "zzorganization", "classification": "zzclassification",
         "founding_date": "zzfounding", "parent_id": "p"}, {"id": "p", "name": "b"}],
         "posts": [{"id": "post", "label": "zzlabel", "role": "zzrole", "organization_id": "o",
@@ -152,6 +153,8 @@ fn popolo_loses_nothing_in_silence() {
     )]);
 }
 
+        "people": [{"id": "q", "name": "zzpeople", "other_names": "zzother_names",
+        "memberships": [{"organization": {"id": "inner", "name": "zzinner"}, "sources": [{"url": "zzsources"}]}]}],
 #[test]
 fn followthemoney_loses_nothing_in_silence() {
     complete(&[(

@@ -225,3 +225,83 @@ fn a_class_that_is_a_word_for_a_kind_says_what_something_is() {
     let fact = imported.dossier.facts.values().next().unwrap();
     assert_eq!((&*fact.property, &*fact.value), ("classes", "big"));
 }
+
+#[test]
+fn a_membership_may_hold_its_ends() {
+    let imported = read(
+        "p.json",
+        r#"{"persons": [{"id": "p", "name": "Ida Holm"}], "memberships": [{"person": {"id": "p", "name": "Ida Holm"},
+        "organization": {"id": "o", "name": "Salt Board", "classification": "party"}, "start_date": "2011"}]}"#,
+    );
+    let found = &imported.dossier;
+    let membership = found.relations.values().next().unwrap();
+    assert_eq!(membership.when.as_ref().unwrap().as_str(), "2011/");
+    let party = found.entities.values().find(|e| &*e.name == "Salt Board").unwrap();
+    assert_eq!(party.kind, EntityKind::Group);
+}
+
+#[test]
+fn numbers_with_and_without_a_fraction_are_one_id() {
+    let imported = read(
+        "n.json",
+        r#"{"nodes": [{"id": 3.0, "name": "Ida"}, {"id": 4, "name": "Oke"}],
+        "links": [{"source": 3, "target": 4.0, "type": "curve", "label": "pays"}]}"#,
+    );
+    assert_eq!(relations(&imported), [link("Ida", "Oke", "pays")]);
+    assert!(imported.problems.is_empty(), "{:?}", imported.problems);
+    assert!(imported.not_carried.contains(&"shapes of edges: 1".to_owned()));
+}
+
+#[test]
+fn nodes_and_relationships_are_known() {
+    let imported = read(
+        "neo.json",
+        r#"{"nodes": [{"identity": 0, "labels": ["Person"], "properties": {"name": "Ida"}},
+        {"identity": 1, "labels": ["Movie"], "properties": {"title": "Piers"}}],
+        "relationships": [{"identity": 0, "start": 0, "end": 1, "type": "ACTED_IN"}]}"#,
+    );
+    assert_eq!(relations(&imported), [link("Ida", "Piers", "ACTED_IN")]);
+    assert_eq!(imported.formats[0].1, ForeignFormat::NodeLink);
+}
+
+#[test]
+fn a_map_of_oligrapher_may_be_one_text() {
+    let inner = r#"{"nodes": {"1": {"id": "1", "name": "Ida"}, "2": {"id": "2", "name": "Oke"}},
+        "edges": {"e": {"id": "e", "node1_id": "1", "node2_id": "2", "label": "pays"}}}"#;
+    let map = serde_json::json!({ "title": "Pier", "graph_data": inner }).to_string();
+    let imported = read("o.json", &map);
+    assert_eq!(relations(&imported), [link("Ida", "Oke", "pays")]);
+    assert_eq!(imported.dossier.title.as_deref(), Some("Pier"));
+}
+
+#[test]
+fn statements_of_followthemoney_are_put_together() {
+    let table = "canonical_id,entity_id,prop,prop_type,schema,value,dataset,external,id\n\
+                 p,x,name,name,LegalEntity,Ida Holm,press,f,1\np,y,birthDate,date,Person,1970,press,f,2\n\
+                 c,c,name,name,Company,\"Salt, Ltd\",press,f,3\nc,c,id,checksum,Company,ab12,press,f,4\n\
+                 o,o,owner,entity,Ownership,x,press,f,5\no,o,asset,entity,Ownership,c,press,f,6\n";
+    let lines: String = table
+        .lines()
+        .skip(1)
+        .map(|row| {
+            let cells: Vec<String> =
+                row.replace("\"Salt, Ltd\"", "Salt\u{1}").split(',').map(str::to_owned).collect();
+            let value = cells[5].replace('\u{1}', ", Ltd");
+            format!(
+                "{{\"canonical_id\":\"{}\",\"entity_id\":\"{}\",\"prop\":\"{}\",\"schema\":\"{}\",\"value\":\"{value}\",\
+                 \"dataset\":\"press\",\"id\":\"{}\"}}\n",
+                cells[0], cells[1], cells[2], cells[4], cells[8]
+            )
+        })
+        .collect();
+    for (name, text) in [("s.csv", table), ("s.json", lines.as_str())] {
+        let imported = read(name, text);
+        assert_eq!(imported.formats[0].1, ForeignFormat::Ftm, "{name}");
+        assert_eq!(relations(&imported), [link("Ida Holm", "Salt, Ltd", "owns")], "{name}");
+        let ida = imported.dossier.entities.values().find(|e| &*e.name == "Ida Holm").unwrap();
+        assert_eq!(ida.kind, EntityKind::Person, "the schema that says most: {name}");
+        let facts: Vec<&str> = imported.dossier.facts.values().map(|f| &*f.value).collect();
+        assert_eq!(facts, ["1970"], "{name}");
+        assert_eq!(imported.not_carried, ["\"dataset\" of statements: 6"], "{name}");
+    }
+}

@@ -1,12 +1,13 @@
-//! Reads `FollowTheMoney`: entities one per line or in a list, and Aleph's diagrams, which hold
-//! entities and their layout. `ftm_things` and `ftm_links` interpret the schemas.
+//! Reads `FollowTheMoney`: entities one per line or in a list, statements, and Aleph's diagrams,
+//! which hold entities and their layout. `ftm_things` and `ftm_links` interpret the schemas.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use serde_json::{Map, Value};
 
 use super::ftm_links::Links;
+use super::ftm_statements::Statements;
 use crate::import::builder::Builder;
 use crate::import::json::{Cursor, Raw, words};
 use crate::import::report::Stop;
@@ -23,6 +24,28 @@ pub(super) struct Thing {
 }
 
 impl Thing {
+    /// An entity without properties.
+    pub(super) const fn new(id: String, schema: String, at: Range<usize>) -> Self {
+        Self { id, schema, caption: None, properties: BTreeMap::new(), at }
+    }
+
+    /// Adds a value of a property, unless it is one of the last that were added.
+    pub(super) fn add(&mut self, property: String, value: String) {
+        let values = self.properties.entry(property).or_default();
+        if !values.iter().rev().take(100).any(|known| *known == value) {
+            values.push(value);
+        }
+    }
+
+    /// Replaces values that are ids which an entity had before.
+    pub(super) fn rename(&mut self, ids: &HashMap<String, String>) {
+        for value in self.properties.values_mut().flatten() {
+            if let Some(now) = ids.get(value.as_str()) {
+                value.clone_from(now);
+            }
+        }
+    }
+
     /// Removes and returns all values of a property.
     pub(super) fn all(&mut self, name: &str) -> Vec<String> {
         self.properties.remove(name).unwrap_or_default()
@@ -107,14 +130,24 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
             one(cursor.value()?, builder, &mut links);
             Ok(())
         }),
-        _ if is_diagram(text) => diagram(&mut cursor, builder, &mut links),
-        _ => {
-            lines(text, builder, &mut links);
+        Some(b'{') if is_diagram(text) => diagram(&mut cursor, builder, &mut links),
+        Some(b'{') => {
+            match Statements::lines(text, builder) {
+                Some(all) => put(all, builder, &mut links),
+                None => lines(text, builder, &mut links),
+            }
             Ok(())
         }
+        _ => Statements::table(text, builder).map(|all| put(all, builder, &mut links)),
     };
     links.finish(builder);
     result
+}
+
+fn put(statements: Statements, builder: &mut Builder, links: &mut Links) {
+    for thing in statements.into_things() {
+        links.add(thing, builder);
+    }
 }
 
 /// Whether the first object is a diagram rather than an entity.

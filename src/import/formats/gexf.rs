@@ -223,7 +223,7 @@ impl Reader<'_, '_> {
     fn emit(&mut self) {
         let (Some(mut item), Some(spells)) = (self.open.pop(), self.spells.pop()) else { return };
         let sort = if item.sort == Sort::Node { Class::Node } else { Class::Edge };
-        keep_last_kind(&mut item);
+        keep_plain_kind(&mut item);
         let mut defaults: Vec<(Text, String)> = Vec::new();
         for (title, default) in self.defaults.iter().filter(|(of, ..)| *of == sort).map(|d| &d.1) {
             if !item.attributes.iter().any(|(name, _)| name == title) {
@@ -258,16 +258,16 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Keeps only the last `kind` of an edge. Counterpart's export first writes a numbered kind such as
-/// "contact 2", because Gephi merges edges with the same ends and kind; the plain kind follows.
-fn keep_last_kind(item: &mut Item) {
-    let is_kind = |name: &Text| &**name == "kind";
-    let last = item.attributes.iter().rposition(|(name, _)| is_kind(name));
-    let mut place = 0;
-    item.attributes.retain(|(name, _)| {
-        place += 1;
-        !is_kind(name) || Some(place - 1) == last
-    });
+/// Removes a `kind` that only numbers a later one: Counterpart's export first writes "contact 2",
+/// because Gephi merges edges with the same ends and kind, and then "contact".
+fn keep_plain_kind(item: &mut Item) {
+    let last = item.attributes.iter().rfind(|(name, _)| &**name == "kind");
+    let Some(last) = last.map(|(_, kind)| kind.clone()) else { return };
+    let numbers = |kind: &str| {
+        let number = kind.strip_prefix(&last).and_then(|rest| rest.strip_prefix(' '));
+        number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    item.attributes.retain(|(name, kind)| &**name != "kind" || !numbers(kind));
 }
 
 /// One end of a period; `None` if it is not known, which Gephi writes as infinity.

@@ -9,6 +9,7 @@ mod ftm_events;
 mod ftm_links;
 mod ftm_own;
 mod ftm_schema;
+pub(super) mod ftm_statements;
 mod ftm_things;
 pub(super) mod gexf;
 pub(super) mod graphml;

@@ -15,7 +15,9 @@ use crate::load::problem::shortened;
 use crate::load::{Code, Severity};
 
 const NODES: [&str; 3] = ["nodes", "elements", "vertices"];
-const EDGES: [&str; 3] = ["edges", "links", "connections"];
+const EDGES: [&str; 4] = ["edges", "links", "connections", "relationships"];
+/// The names of the id of a node or an edge.
+const IDS: [&str; 4] = ["id", "_id", "identity", "elementId"];
 /// The names of the two ends of an edge.
 const ENDS: [(&str, &str); 4] =
     [("source", "target"), ("from", "to"), ("node1", "node2"), ("start", "end")];
@@ -87,7 +89,7 @@ fn look(text: &str) -> File {
         || outer.object("options").is_some() && type_in_options(text) == Some("\"undirected\"");
     let node = NODES.iter().find_map(|name| shape.list(name));
     let edge = EDGES.iter().find_map(|name| shape.list(name));
-    let no_id = node.is_some_and(|node| !["id", "_id", "key"].iter().any(|id| node.has(id)));
+    let no_id = node.is_some_and(|node| !IDS.iter().chain(&["key"]).any(|id| node.has(id)));
     let number = edge.and_then(|edge| ENDS.iter().find_map(|(from, _)| edge.begins(from)));
     File {
         directed: !undirected,
@@ -212,7 +214,8 @@ impl Reader<'_, '_> {
         let text = |name: &str| fields.get(name).and_then(words).map(String::from);
         let mut item = Item::new(Sort::Node, at);
         item.label = ["label", "name"].into_iter().find_map(text);
-        let id = ["id", "_id", "key"].into_iter().find_map(text).or_else(|| key.map(str::to_owned));
+        let id = |name: &str| fields.get(name).and_then(id_of);
+        let id = IDS.into_iter().chain(["key"]).find_map(id).or_else(|| key.map(str::to_owned));
         item.id = match id {
             None if self.file.by_number => Some(self.nodes.to_string()),
             None => item.label.clone(),
@@ -221,7 +224,7 @@ impl Reader<'_, '_> {
         self.nodes += 1;
         for (name, value) in fields {
             match name.as_str() {
-                "id" | "_id" | "key" | "index" => {}
+                "id" | "_id" | "identity" | "key" | "index" => {}
                 "title" if self.file.title_is_note => self.add(&mut item, "note", value),
                 name => self.add(&mut item, name, value),
             }
@@ -238,12 +241,12 @@ impl Reader<'_, '_> {
         (item.source, item.target) = (end(fields.get(from)), end(fields.get(to)));
         // In networkx, `key` is a number for parallel edges; elsewhere it is an ID.
         let key_is_id = fields.get("key").is_some_and(Value::is_string);
-        let id = ["id", "_id"].into_iter().find_map(text);
+        let id = IDS.into_iter().find_map(text);
         let id = id.or_else(|| text("key").filter(|_| key_is_id));
         item.id = id.or_else(|| key.map(str::to_owned));
         for (name, value) in fields {
             match name.as_str() {
-                "id" | "_id" | "key" | "index" => {}
+                "id" | "_id" | "identity" | "key" | "index" => {}
                 name if name == from || name == to => {}
                 "arrows" if value.is_object() => {
                     let on = |end: &str| {
@@ -259,6 +262,9 @@ impl Reader<'_, '_> {
                     item.add("direction", way);
                 }
                 "title" if self.file.title_is_note => self.add(&mut item, "note", value),
+                "type" if value.as_str().is_some_and(is_drawn) => {
+                    self.graph.builder.report.lost("shapes of edges");
+                }
                 name => self.add(&mut item, name, value),
             }
         }
@@ -287,6 +293,13 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether the type of an edge is how Sigma draws it.
+fn is_drawn(kind: &str) -> bool {
+    let shapes =
+        ["line", "arrow", "curve", "curved", "curvedArrow", "curvedarrow", "rectangle", "def"];
+    shapes.contains(&kind)
+}
+
 /// The fields of an element, with those from its nested objects such as `attributes`.
 fn flat(mut fields: Map<String, Value>) -> Map<String, Value> {
     for group in ["attributes", "metadata", "properties", "data"] {
@@ -307,10 +320,17 @@ fn end(value: Option<&Value>) -> Option<String> {
     match value? {
         Value::Object(node) => {
             let named = ["id", "_id", "key", "name", "label"];
-            named.into_iter().find_map(|name| node.get(name).and_then(words)).map(String::from)
+            named.into_iter().find_map(|name| node.get(name).and_then(id_of))
         }
-        value => words(value).map(String::from),
+        value => id_of(value),
     }
+}
+
+/// An id as text. Numbers are the same with and without `.0`.
+fn id_of(value: &Value) -> Option<String> {
+    let text = words(value)?;
+    let whole = text.strip_suffix(".0").filter(|_| value.is_number());
+    Some(whole.unwrap_or(&text).to_owned())
 }
 
 fn attribute(builder: &mut Builder, name: &str, value: &Value) {

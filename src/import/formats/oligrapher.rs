@@ -55,6 +55,17 @@ fn map(cursor: &mut Cursor<'_>, graph: &mut Graph<'_>, depth: usize) -> Result<(
             "graph_data" | "graph" | "attributes" if is_map && depth < DEEPEST => {
                 map(cursor, graph, depth + 1)
             }
+            // The data may be one text with JSON in it; places in it are not known.
+            "graph_data" if cursor.peek() == Some(b'"') && depth < DEEPEST => {
+                let raw = cursor.value()?;
+                let inner = serde_json::from_str::<String>(raw.text).unwrap_or_default();
+                map(&mut Cursor::new(&inner), graph, depth + 1)
+                    .map_err(|stop| Stop { at: raw.at, ..stop })
+            }
+            "text" if cursor.peek() == Some(b'[') => cursor.array(|cursor| {
+                one("captions", "", cursor.value()?, graph);
+                Ok(())
+            }),
             "title" | "name" | "description" | "subtitle" | "date" => {
                 let value = cursor.value()?.read(&mut graph.builder.report).ok();
                 if let Some(words) = value.as_ref().and_then(words) {
@@ -113,6 +124,9 @@ fn one(of: &str, id: &str, raw: Raw<'_>, graph: &mut Graph<'_>) {
         "captions" => {
             if let Some(text) = fields.get("text").and_then(words) {
                 graph.builder.note(format!("Caption: {text}"));
+            }
+            for name in fields.keys().filter(|name| !matches!(name.as_str(), "id" | "text")) {
+                graph.builder.report.lost(&format!("\"{}\" of a caption", short(name)));
             }
         }
         "nodes" => {

@@ -60,25 +60,24 @@ impl Object {
         (first, all)
     }
 
-    /// Removes and returns a list of objects; other elements are ignored.
+    /// Removes and returns a list of objects; anything else stays, and is counted in the end.
     pub(super) fn list(&mut self, name: &str) -> Vec<Map<String, Value>> {
-        match self.fields.remove(name) {
-            Some(Value::Array(values)) => values
-                .into_iter()
-                .filter_map(|value| match value {
-                    Value::Object(object) => Some(object),
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
-        }
+        let Some(Value::Array(values)) = self.fields.get_mut(name) else { return Vec::new() };
+        let (objects, others): (Vec<Value>, Vec<Value>) =
+            std::mem::take(values).into_iter().partition(Value::is_object);
+        *values = others;
+        let object = |value| if let Value::Object(object) = value { Some(object) } else { None };
+        objects.into_iter().filter_map(object).collect()
     }
 
-    /// Removes and returns an object.
+    /// Removes and returns an object; anything else stays, and is counted in the end.
     pub(super) fn object(&mut self, name: &str) -> Option<Map<String, Value>> {
-        match self.fields.remove(name) {
-            Some(Value::Object(object)) => Some(object),
-            _ => None,
+        match self.fields.remove(name)? {
+            Value::Object(object) => Some(object),
+            other => {
+                self.fields.insert(name.to_owned(), other);
+                None
+            }
         }
     }
 

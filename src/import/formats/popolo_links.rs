@@ -5,8 +5,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::popolo::Object;
-use super::popolo_things::source;
+use super::popolo::{Object, lost};
+use super::popolo_things::{describe, source};
 use crate::import::builder::Builder;
 use crate::import::dates::Reading;
 use crate::import::evidence::Sourcing;
@@ -115,14 +115,15 @@ fn join(
 ) {
     let person = object.text("person_id").or_else(|| object.text("member_id"));
     // A membership nested in a person or an organization does not name that one again.
-    let nested = object.object("person").and_then(|p| p.get("id")?.as_str().map(str::to_owned));
+    let nested = inner(&mut object, "person", builder);
+    let organization_inside = inner(&mut object, "organization", builder);
     let foreign = object.text("id");
     let post_id = object.text("post_id");
     let post = post_id.as_ref().and_then(|id| posts.get(id));
     if post_id.is_some() && post.is_none() {
         builder.report.lost("posts that memberships name and the file does not have");
     }
-    let organization = object.text("organization_id");
+    let organization = object.text("organization_id").or(organization_inside);
     let inside = around.is_some() && person.is_some() && organization.is_none();
     let organization = organization
         .or_else(|| post.and_then(|post| post.organization.clone()))
@@ -182,6 +183,28 @@ fn join(
     object.list_rest(builder);
 }
 
+/// The id of a person or an organization that stands within a membership. It is described by what
+/// stands there, unless the file describes it elsewhere.
+fn inner(membership: &mut Object, sort: &'static str, builder: &mut Builder) -> Option<String> {
+    let fields = membership.object(sort)?;
+    let id = fields.get("id").and_then(words).map(String::from);
+    match &id {
+        Some(id) if builder.is_described(id) => {}
+        Some(_) => {
+            let object = Object::new(fields, sort, membership.at.clone());
+            let mut links = Links::default();
+            describe(object, builder, &mut links);
+            builder.report.lost_many("memberships within memberships", links.memberships.len());
+        }
+        None => {
+            for (name, value) in &fields {
+                lost(builder, sort, name, value);
+            }
+        }
+    }
+    id
+}
+
 fn when(object: &mut Object, builder: &mut Builder) -> (Option<Date>, Option<Text>) {
     let (start, end) = (object.text("start_date"), object.text("end_date"));
     match span(start.as_deref(), end.as_deref(), builder.dates.order) {
@@ -200,7 +223,8 @@ fn when(object: &mut Object, builder: &mut Builder) -> (Option<Date>, Option<Tex
 fn claim(object: &mut Object, called: &[String], builder: &mut Builder) -> Claim {
     let sources = object.list("sources");
     let source = source(&sources);
-    builder.report.lost_many("further sources", sources.len().saturating_sub(1));
+    let used = usize::from(source.is_some());
+    builder.report.lost_many("further sources", sources.len().saturating_sub(used));
     let url = source.as_ref().map(|(url, _)| &**url);
     let note = source.as_ref().and_then(|(_, note)| note.as_deref());
     let documents = url.map(|url| document_at(builder, url)).into_iter().collect();

@@ -9,6 +9,7 @@ use super::popolo_names;
 use crate::import::builder::{Builder, Node, add_alias};
 use crate::import::graph::bad_url;
 use crate::import::json::words;
+use crate::import::repairs::named;
 use crate::import::words::{date, entity_kind, is_web};
 use crate::model::{Entity, EntityKind, Text};
 
@@ -43,15 +44,34 @@ pub(super) fn describe(mut object: Object, builder: &mut Builder, links: &mut Li
         notes.extend(object.text(field));
     }
     entity.note = (!notes.is_empty()).then(|| notes.join("\n").into());
+    let mut unused: Vec<(String, Value)> = Vec::new();
     for number in object.list("identifiers") {
         let text = |field| number.get(field).and_then(words);
-        if let (Some(scheme), Some(number)) = (text("scheme"), text("identifier")) {
-            entity.ids.insert(scheme.into(), number.into());
+        if let Some(number) = text("identifier") {
+            let scheme = Text::from(named(&text("scheme").unwrap_or_default()));
+            if entity.ids.contains_key(&scheme) {
+                unused.push(("identifier".to_owned(), number.into_owned().into()));
+            } else {
+                entity.ids.insert(scheme, number.into());
+            }
+        } else if let Some(scheme) = text("scheme") {
+            unused.push(("scheme".to_owned(), scheme.into_owned().into()));
         }
+        let others =
+            number.iter().filter(|(name, _)| !matches!(name.as_str(), "scheme" | "identifier"));
+        unused.extend(others.map(|(name, value)| (name.clone(), value.clone())));
+    }
+    for (name, value) in unused {
+        lost(builder, "identifier", &name, &value);
     }
     for (field, of, sort) in LISTS {
         for item in object.list(field) {
-            let Some(value) = item.get(of).and_then(words) else { continue };
+            let Some(value) = item.get(of).and_then(words) else {
+                for (name, value) in &item {
+                    lost(builder, sort, name, value);
+                }
+                continue;
+            };
             if of == "url" && !is_web(&value) {
                 bad_url(builder, &value, &object.at, &format!("{} {foreign}", object.sort));
                 continue;
