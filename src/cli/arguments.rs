@@ -201,7 +201,8 @@ pub(super) struct ImportReport {
     #[arg(long, value_name = "FORMAT", value_parser = foreign_format)]
     pub from: Option<ForeignFormat>,
     /// Which column of a table holds what, by heading or number: source, target, kind, label, date,
-    /// purpose, place, quote, url, document, published, publisher, note, direction, id or name
+    /// year, month, day, start, end, purpose, place, quote, url, document, published, publisher,
+    /// note, direction, id or name
     #[arg(long, value_name = "FIELD=COLUMN,…", value_delimiter = ',', value_parser = map_to)]
     pub map: Vec<MapTo>,
     /// The first row of a table holds no headings

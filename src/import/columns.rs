@@ -2,11 +2,12 @@
 //! The user can change every guess. A column whose meaning is not clear gets none.
 
 use super::contact_words;
+use super::date_columns::{find_parts, is_year, period};
 use super::dates::DayOrder;
 use super::fields::Field;
 use super::heading_words::{
-    ABOUT, ACTORS, DATES, ENDS, GUESTS, HOSTS, IN_MEETINGS, KIND_ELSEWHERE, KINDS, LISTS, MEETINGS,
-    PLACES, PURPOSES,
+    ABOUT, ACTORS, BEGINNING, BESIDE_DATE, DATES, ENDING, ENDS, GUESTS, HOSTS, IN_MEETINGS,
+    KIND_ELSEWHERE, KINDS, LISTS, MEETINGS, PERIODS, PLACES, PURPOSES,
 };
 use super::mapping::{CsvField, CsvMapping};
 use super::words::addresses;
@@ -20,22 +21,22 @@ pub(super) fn guess<S: AsRef<str>>(
     let headings: Vec<String> = headings.iter().map(|heading| plain(heading.as_ref())).collect();
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let mut mapping = CsvMapping::new(delimiter);
-    if let Some((from, to)) = given(&headings).or_else(|| ends(&headings, rows)) {
-        mapping.set(CsvField::Source, Some(from));
-        mapping.set(CsvField::Target, Some(to));
-    } else if let Some((host, guests)) = meeting(&headings) {
-        mapping.meetings = true;
-        mapping.set(CsvField::Source, host);
-        mapping.set(CsvField::Target, Some(guests));
-    }
+    find_ends(&headings, rows, &mut mapping);
     let edges = mapping.is_edges() || mapping.meetings;
+    if edges {
+        find_parts(&headings, rows, &mut mapping);
+    }
+    // A table of what was done with somebody is none of nodes, even if nobody knows by whom.
+    let done = !edges && headings.iter().any(|heading| is_deed(heading));
     for field in CsvField::ALL {
-        if matches!(field, CsvField::Source | CsvField::Target) {
+        if mapping.get(field).is_some() || done && field == CsvField::Name {
             continue;
         }
         let free = |place: usize| mapping.field_of(place).is_none();
         let mut places = headings.iter().enumerate().filter(|(place, _)| free(*place));
-        let exact = places.clone().find(|(_, heading)| fits(field, heading, edges));
+        let exact = places.clone().filter(|(_, heading)| fits(field, heading, edges));
+        // A column of dates says more than one of years.
+        let exact = exact.min_by_key(|(_, heading)| field == CsvField::Date && is_year(heading));
         let found = exact.or_else(|| {
             places.find(|(_, heading)| mapping.meetings && fits_in_meetings(field, heading))
         });
@@ -44,9 +45,64 @@ pub(super) fn guess<S: AsRef<str>>(
         }
     }
     if edges {
+        other_dates(&headings, &mut mapping);
         sources(&headings, rows, &mut mapping);
     }
     mapping
+}
+
+/// Finds the columns of the two ends, and those of a period of time that could be taken for them.
+fn find_ends(headings: &[&str], rows: &[Vec<String>], mapping: &mut CsvMapping) {
+    // A table with hardly any other column has its ends there.
+    let period = period(headings, rows).filter(|_| headings.len() > 3);
+    if let Some((from, to)) = given(headings).or_else(|| ends(headings, rows, period)) {
+        mapping.set(CsvField::Source, Some(from));
+        mapping.set(CsvField::Target, Some(to));
+    } else if let Some((host, guests)) = meeting(headings) {
+        mapping.meetings = true;
+        mapping.set(CsvField::Source, host);
+        mapping.set(CsvField::Target, Some(guests));
+    } else if let Some((from, to)) = tied(headings) {
+        mapping.set(CsvField::Source, Some(from));
+        mapping.set(CsvField::Target, Some(to));
+    }
+    if let Some((start, end)) = period.filter(|_| mapping.is_edges() || mapping.meetings) {
+        mapping.set(CsvField::Start, Some(start));
+        mapping.set(CsvField::End, Some(end));
+    }
+}
+
+/// Dates under headings of several words, if no other column has dates.
+fn other_dates(headings: &[&str], mapping: &mut CsvMapping) {
+    let dated = [CsvField::Date, CsvField::Year, CsvField::Start, CsvField::End];
+    if dated.into_iter().any(|field| mapping.get(field).is_some()) {
+        return;
+    }
+    let free = |place: usize| mapping.field_of(place).is_none() && is_date(headings[place]);
+    let free: Vec<usize> = (0..headings.len()).filter(|place| free(*place)).collect();
+    let find = |words: &[&str]| free.iter().copied().find(|place| has(headings[*place], words));
+    let only = |place: &usize| {
+        let known =
+            |word: &String| DATES.contains(&word.as_str()) || BESIDE_DATE.contains(&word.as_str());
+        tokens(headings[*place]).iter().all(known)
+    };
+    match (find(&BEGINNING), find(&ENDING)) {
+        (Some(start), Some(end)) if start != end => {
+            mapping.set(CsvField::Start, Some(start));
+            mapping.set(CsvField::End, Some(end));
+        }
+        (Some(start), None) => mapping.set(CsvField::Date, Some(start)),
+        _ => {
+            if let Some(place) = free.iter().copied().find(only) {
+                mapping.set(CsvField::Date, Some(place));
+            }
+        }
+    }
+}
+
+/// Whether the dates below a heading are periods within which something happened.
+pub(super) fn is_period(heading: &str) -> bool {
+    has(heading, &PERIODS)
 }
 
 /// A heading as one word in lower-case Latin letters without accents: "gesprachspartner".
@@ -114,11 +170,19 @@ pub(super) fn offer(heading: &str) -> Option<&'static str> {
     }
 }
 
-/// The columns that name the two ends of an edge.
-fn ends(headings: &[&str], rows: &[Vec<String>]) -> Option<(usize, usize)> {
+/// The columns that name the two ends of an edge; those of a period of time do not.
+fn ends(
+    headings: &[&str],
+    rows: &[Vec<String>],
+    period: Option<(usize, usize)>,
+) -> Option<(usize, usize)> {
     let folded: Vec<String> = headings.iter().map(|heading| folded(heading)).collect();
-    let place =
-        |words: &[&str]| folded.iter().position(|heading| words.contains(&heading.as_str()));
+    let is_time = |place: usize| period.is_some_and(|(from, to)| place == from || place == to);
+    let place = |words: &[&str]| {
+        let mut places = folded.iter().enumerate();
+        let found = places.find(|(at, word)| words.contains(&word.as_str()) && !is_time(*at));
+        found.map(|(at, _)| at)
+    };
     let addresses = |place: usize| are_addresses(rows, place);
     let of_pair = |(one, other): &(&[&str], &[&str])| {
         let (one, other) = (place(one)?, place(other)?);
@@ -158,6 +222,29 @@ pub(super) fn is_deed(heading: &str) -> bool {
             .any(|end| word.ends_with(end))
 }
 
+/// Whether a heading says what those in another column are to those below it, such as "Member of".
+pub(super) fn is_tie(heading: &str) -> bool {
+    const TIES: [&str; 8] = [
+        "memberof",
+        "partof",
+        "adviserto",
+        "advisorto",
+        "servesunder",
+        "represents",
+        "leads",
+        "counterpartof",
+    ];
+    TIES.contains(&folded(heading).as_str())
+}
+
+/// The columns of a table that tells what somebody is: "Person" and "Member of".
+fn tied(headings: &[&str]) -> Option<(usize, usize)> {
+    let to = headings.iter().position(|heading| is_tie(heading))?;
+    let place = |word: &&str| headings.iter().position(|heading| folded(heading) == **word);
+    let from = ACTORS.iter().filter_map(place).find(|place| *place != to)?;
+    Some((from, to))
+}
+
 fn has(heading: &str, words: &[&str]) -> bool {
     tokens(heading).iter().any(|word| words.contains(&word.as_str()))
 }
@@ -195,14 +282,14 @@ fn meeting(headings: &[&str]) -> Option<(Option<usize>, usize)> {
 
 /// Whether a heading is above dates. In Italian and Portuguese that is "data", alone or before
 /// "of".
-fn is_date(heading: &str) -> bool {
+pub(super) fn is_date(heading: &str) -> bool {
     let words = tokens(heading);
     let data = words.first().is_some_and(|word| word == "data")
         && words.get(1).is_none_or(|of| matches!(of.as_str(), "da" | "do" | "de" | "dell" | "del"));
     data || has(heading, &DATES)
 }
 
-fn tokens(heading: &str) -> Vec<String> {
+pub(super) fn tokens(heading: &str) -> Vec<String> {
     let words = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let plain = |word: &str| any_ascii::any_ascii(word).to_lowercase();
     words.take(20).map(plain).collect()
@@ -212,7 +299,12 @@ fn fits(field: CsvField, heading: &str, edges: bool) -> bool {
     let word = folded(heading);
     let says = |field: Field| edges && Field::of(heading) == Some(field);
     match field {
-        CsvField::Source | CsvField::Target => false,
+        // `find_ends` and `find_parts` decide about these together.
+        CsvField::Source | CsvField::Target | CsvField::Year | CsvField::Month | CsvField::Day => {
+            false
+        }
+        CsvField::Start => says(Field::Start),
+        CsvField::End => says(Field::End),
         CsvField::Id => matches!(word.as_str(), "id" | "nodeid" | "edgeid" | "key"),
         CsvField::Name => {
             !edges && matches!(word.as_str(), "name" | "label" | "title" | "fullname")
@@ -244,7 +336,11 @@ fn fits_in_meetings(field: CsvField, heading: &str) -> bool {
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
     match field {
         CsvField::Purpose => has(&PURPOSES),
-        CsvField::Date => is_date(heading) && !has(&["publication", "published", "birth"]),
+        CsvField::Date => {
+            let other = ["publication", "published", "birth"];
+            let ends = has(&BEGINNING) || has(&ENDING);
+            (is_date(heading) || has(&PERIODS)) && !has(&other) && !ends
+        }
         CsvField::Place => has(&PLACES),
         CsvField::Kind => {
             let other = is_date(heading) || has(&PURPOSES) || has(&PLACES);
@@ -319,6 +415,17 @@ mod tests {
             ("Id,Label,Kind", "id,name,kind"),
             ("Name,Organisation,Title,Date", "name,,,"),
             ("wer,wen,wann", ",,"),
+            ("From,To,Year", "source,target,date"),
+            ("From,To,Year,Month", "source,target,year,month"),
+            ("Day of contact,Month,Year,From,To", "day,month,year,source,target"),
+            ("Von,An,Jahr,Monat,Tag", "source,target,year,month,day"),
+            ("From,To,Date,Year,Month,Day", "source,target,date,,,"),
+            ("From,To,Start,End", "source,target,start,end"),
+            ("Person,Member of,Start date,End date", "source,target,start,end"),
+            ("Name,Represents", "source,target"),
+            ("Title,Date,Place,Capacity,Meeting with", ",,,,"),
+            ("Minister,Date gift given,To,Gift", "source,date,target,"),
+            ("Minister,Start date of trip,End date of trip,Destination", "source,start,end,target"),
             ("Quelle,Ziel,Art", "source,target,kind"),
             ("Origen,Destino,Fecha", "source,target,date"),
             (
@@ -350,6 +457,16 @@ mod tests {
             ),
             ("Minister,Datum,Gesprächspartner,Thema,Ort", "source,date,target,purpose,place"),
             ("Fecha,Asistentes,Asunto", "date,target,purpose"),
+            (
+                "Id,Url,Lobbyist Name,Date Published,Period,DPO Lobbied,Subject Matter",
+                "id,url,target,published,date,source,purpose",
+            ),
+            (
+                "Minister,Start date,End date,Organisation,Purpose",
+                "source,start,end,target,purpose",
+            ),
+            ("Minister,Year,Month,Organisation,Purpose", "source,year,month,target,purpose"),
+            ("Minister,Year,Date,Organisation,Purpose", "source,,date,target,purpose"),
             ("Cargo,Fecha,Asistentes,Motivo", "source,date,target,purpose"),
             (
                 "Lobbyist,Public official,Date,Method of communication,Subject",

@@ -343,10 +343,98 @@ pub(super) fn is_nobody(cell: &str) -> bool {
         "nobody",
         "noreturn",
     ];
+    const ELSEWHERE: [&str; 22] = [
+        "neant",
+        "aucun",
+        "aucune",
+        "rien",
+        "sansobjet",
+        "aucunerencontre",
+        "aucunereunion",
+        "keine",
+        "keiner",
+        "niemand",
+        "fehlanzeige",
+        "entfallt",
+        "keinetreffen",
+        "ninguno",
+        "ninguna",
+        "nadie",
+        "sinreuniones",
+        "nessuno",
+        "nessuna",
+        "nenhum",
+        "nenhuma",
+        "geen",
+    ];
     let word = folded(cell);
+    let elsewhere = || word.len() < 30 && ELSEWHERE.contains(&&*any_ascii::any_ascii(&word));
     NOBODY.contains(&word.as_str())
+        || elsewhere()
         || word.starts_with("nilreturn")
         || word.starts_with("nomeetings") && word.len() < 60
+        || is_nothing_held(cell)
+}
+
+/// Whether a cell says that nothing took place, in words such as "No external meetings this
+/// quarter".
+fn is_nothing_held(cell: &str) -> bool {
+    const HELD: [&str; 12] = [
+        "meeting",
+        "meetings",
+        "return",
+        "returns",
+        "hospitality",
+        "gifts",
+        "travel",
+        "visits",
+        "engagements",
+        "contacts",
+        "declare",
+        "report",
+    ];
+    const BESIDE: [&str; 30] = [
+        "external",
+        "ministerial",
+        "relevant",
+        "official",
+        "overseas",
+        "were",
+        "was",
+        "held",
+        "took",
+        "place",
+        "this",
+        "quarter",
+        "month",
+        "period",
+        "in",
+        "the",
+        "to",
+        "during",
+        "for",
+        "with",
+        "organisations",
+        "organizations",
+        "outside",
+        "bodies",
+        "any",
+        "or",
+        "and",
+        "received",
+        "given",
+        "attended",
+    ];
+    let lower = cell.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let negated =
+        words.next().is_some_and(|word| matches!(word, "no" | "nil" | "nothing" | "none"));
+    let mut held = false;
+    let all = words.all(|word| {
+        held |= HELD.contains(&word);
+        HELD.contains(&word) || BESIDE.contains(&word)
+    });
+    negated && held && all
 }
 
 #[cfg(test)]
@@ -422,11 +510,28 @@ mod tests {
 
     #[test]
     fn nil_returns_are_nobody() {
-        for cell in ["Nil Return", "nil return (January to March)", "N/A", "-", "No meetings held"]
-        {
+        for cell in [
+            "Nil Return",
+            "nil return (January to March)",
+            "N/A",
+            "-",
+            "No meetings held",
+            "No external meetings this quarter",
+            "Nothing to report in this period",
+            "Néant",
+            "Entfällt",
+            "Ninguna",
+        ] {
             assert!(is_nobody(cell), "{cell}");
         }
-        for cell in ["Nile Shipping", "Nilfisk", "Nona Ltd", "None Left Behind"] {
+        for cell in [
+            "Nile Shipping",
+            "Nilfisk",
+            "Nona Ltd",
+            "None Left Behind",
+            "No Meeting Ltd",
+            "Nothing Phones",
+        ] {
             assert!(!is_nobody(cell), "{cell}");
         }
     }

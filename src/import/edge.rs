@@ -226,6 +226,18 @@ impl<'a> EdgeWords<'a> {
         if let Some(place) = found.iter().position(|word| !self.own && is_denial(word)) {
             self.status_word = Some(found.remove(place));
         }
+        // "Denied meeting" is a meeting that is denied.
+        for word in &mut found {
+            if let Some((status, of)) = word.split_once(' ')
+                && !self.own
+                && is_denial(status)
+                && contact_words::mode(of).is_some()
+                && self.status_word.is_none()
+            {
+                self.status_word = Some(status);
+                *word = of;
+            }
+        }
         let mut found = found.into_iter();
         let kinds = Kinds { first: found.next(), second: found.next().filter(|_| !self.own) };
         let label = self.fields.get(Field::Label).filter(|label| !self.own && is_denial(label));

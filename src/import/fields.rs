@@ -108,7 +108,7 @@ fields! {
     /// The certainty of the speakers.
     Certainty = "certainty" | "confidence",
     /// The view, request or measure that the relation is about.
-    Content = "content" | "typeofhospitality" | "typeofhospitalityreceived" | "hospitalityreceived",
+    Content = "content" | "gift" | "gifts" | "giftgiven" | "giftreceived" | "typeofgift" | "typeofhospitality" | "typeofhospitalityreceived" | "hospitalityreceived",
     /// What a contact was for.
     Purpose = "purpose" | "purposes" | "purposeofmeeting" | "purposeofthemeeting" | "meetingpurpose"
         | "topic" | "topics" | "agenda" | "subjectofmeeting" | "subjectmatter" | "reason"
@@ -249,7 +249,9 @@ impl NodeField {
 /// `None` if the attribute is not of this kind, or if its value says that it is not so.
 pub(super) fn flag(name: &str, value: &str) -> Option<(Field, &'static str)> {
     // Most attributes have other names, and their values are not examined.
-    let (field, said) = match folded(name).as_str() {
+    // "Attended (Y/N)" is the attribute "attended".
+    let bare = name.split(['(', '[']).next().unwrap_or(name);
+    let (field, said) = match folded(bare).as_str() {
         "denied" | "isdenied" => (Field::Stance, "denied"),
         "disputed" | "isdisputed" => (Field::Stance, "disputed"),
         "doubted" => (Field::Stance, "doubted"),

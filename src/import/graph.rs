@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::builder::{Builder, Node, add_alias};
-use super::contact_words::is_no_name;
+use super::contact_words::{is_no_name, is_nobody};
 use super::edge::{EdgeWords, Ends, lost_attribute};
 use super::fields::{Field, Fields, NodeField, flag, is_worked_out};
 use super::words::{Way, entity_kind, folded, is_no, is_true, is_web};
@@ -268,7 +268,7 @@ impl<'b> Graph<'b> {
     /// Whether an end of an edge is a word for "nobody" and not the name of anything in the file.
     pub(super) fn is_nobody(&self, end: &str) -> bool {
         self.builder.ends_may_be_words()
-            && is_no_name(end)
+            && (is_no_name(end) || end.len() > 4 && is_nobody(end))
             && !self.builder.is_described(end)
             && self.named(end).is_none()
     }

@@ -38,9 +38,44 @@ pub(super) const ACTORS: [&str; 10] = [
     "source",
 ];
 
+/// Words that stand with a word for a date in a heading above what happened on that day: "Date gift
+/// given", "Date of trip".
+pub(super) const BESIDE_DATE: [&str; 23] = [
+    "of",
+    "the",
+    "on",
+    "gift",
+    "gifts",
+    "given",
+    "received",
+    "offered",
+    "hospitality",
+    "trip",
+    "visit",
+    "event",
+    "meeting",
+    "contact",
+    "engagement",
+    "activity",
+    "communication",
+    "lobbying",
+    "call",
+    "interaction",
+    "accepted",
+    "travel",
+    "was",
+];
+/// Words in a heading above the beginning and above the end of a period.
+pub(super) const BEGINNING: [&str; 9] =
+    ["start", "begin", "beginning", "began", "from", "departure", "beginn", "inicio", "debut"];
+pub(super) const ENDING: [&str; 8] =
+    ["end", "ending", "ended", "until", "to", "return", "ende", "fin"];
+/// Words in a heading above periods within which something happened.
+pub(super) const PERIODS: [&str; 5] = ["period", "quarter", "zeitraum", "periode", "periodo"];
+
 /// Words in the headings above the hosts (`HOSTS`) and the guests (`GUESTS`) in a table of
 /// meetings.
-pub(super) const HOSTS: [&str; 56] = [
+pub(super) const HOSTS: [&str; 58] = [
     "minister",
     "ministers",
     "official",
@@ -61,6 +96,8 @@ pub(super) const HOSTS: [&str; 56] = [
     "councillor",
     "ministre",
     "member",
+    "dpo",
+    "dpos",
     "dpoh",
     "dpohs",
     "politician",

@@ -20,6 +20,16 @@ pub enum CsvField {
     Label,
     /// The date.
     Date,
+    /// The year, if the date is in columns of its own.
+    Year,
+    /// The month, as a number or in words.
+    Month,
+    /// The day of the month.
+    Day,
+    /// When it began.
+    Start,
+    /// When it ended.
+    End,
     /// What a contact was for.
     Purpose,
     /// The place of a contact.
@@ -46,12 +56,17 @@ pub enum CsvField {
 
 impl CsvField {
     /// Every field, in the order in which it is offered to the user.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 21] = [
         Self::Source,
         Self::Target,
         Self::Kind,
         Self::Label,
         Self::Date,
+        Self::Year,
+        Self::Month,
+        Self::Day,
+        Self::Start,
+        Self::End,
         Self::Purpose,
         Self::Place,
         Self::Quote,
@@ -73,6 +88,11 @@ impl CsvField {
             Self::Kind => "kind",
             Self::Label => "label",
             Self::Date => "date",
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+            Self::Start => "start",
+            Self::End => "end",
             Self::Purpose => Field::Purpose.json(),
             Self::Place => Field::Place.json(),
             Self::Quote => "quote",

@@ -5,6 +5,7 @@
 mod builder;
 mod columns;
 mod contact_words;
+mod date_columns;
 mod date_names;
 mod dates;
 mod edge;

@@ -44,7 +44,11 @@ impl NotHeld {
 pub(super) fn form(words: &str) -> Option<Mode> {
     contact_words::mode(words).or_else(|| {
         not_held(words)?;
-        words.split(|sign: char| !sign.is_alphanumeric()).find_map(contact_words::mode)
+        let mut parts = words.split(|sign: char| !sign.is_alphanumeric());
+        parts.find_map(|word| match contact_words::mode(word) {
+            None if word.eq_ignore_ascii_case("meet") => Some(Mode::Meeting),
+            mode => mode,
+        })
     })
 }
 

@@ -3,13 +3,14 @@
 
 use super::builder::{Builder, Named};
 use super::contact_words;
+use super::dates::{self, Reading};
 use super::edge::EdgeWords;
 use super::evidence::{Sourcing, is_status};
 use super::fields::Field;
 use super::formats::claims::{Aspects, fitting};
 use super::graph::bad_url;
 use super::not_held::not_held;
-use super::words::{self, addresses};
+use super::words::addresses;
 use crate::model::{Certainty, Claim, DocumentId, EntityId, EntityKind, Modality, Stance, Value};
 
 /// The columns in a table of edges that repeat the edge's first claim.
@@ -146,13 +147,15 @@ impl EdgeWords<'_> {
                 let new: Vec<String> =
                     found.into_iter().filter(|url| !urls.contains(url)).collect();
                 urls.extend(new);
-            } else if sort == Field::Document || sort == Field::Url && !is_other_scheme(words) {
+            } else if sort == Field::Document && !is_harmful(words)
+                || sort == Field::Url && !is_other_scheme(words)
+            {
                 match &title {
                     None => title = Some(words.to_owned()),
                     Some(known) if known == words => {}
                     Some(_) => builder.report.lost("further titles of documents"),
                 }
-            } else if sort == Field::Url {
+            } else if sort != Field::Quote {
                 let path = format!("edge {}", self.foreign.unwrap_or_default());
                 bad_url(builder, words, &self.at, &path);
             }
@@ -173,10 +176,21 @@ impl EdgeWords<'_> {
         title: Option<&str>,
     ) -> Sourced {
         let date = self.fields.take(Field::QuoteDate);
-        let published = date.and_then(words::date).map(|(date, _)| date);
-        if date.is_some_and(|date| !super::dates::is_nothing(date)) && published.is_none() {
-            builder.report.lost("dates when documents were published that are no dates");
-        }
+        let published = match date.map(|date| dates::read(date, builder.dates.order)) {
+            Some(Reading::Date(date, _)) => Some(date),
+            Some(Reading::Ambiguous) => {
+                builder.dates.ambiguous(date.unwrap_or_default(), &self.at);
+                builder
+                    .report
+                    .lost("dates of documents in which day and month could change places");
+                None
+            }
+            Some(Reading::Words) => {
+                builder.report.lost("dates when documents were published that are no dates");
+                None
+            }
+            Some(Reading::Nothing) | None => None,
+        };
         let id = self.fields.take(Field::QuoteDocument);
         if urls.is_empty() && title.is_none() && id.is_none() {
             return Sourced::default();
@@ -215,6 +229,14 @@ fn is_other_scheme(words: &str) -> bool {
     let Some((scheme, rest)) = words.split_once(':') else { return false };
     let of_letters = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
     !scheme.is_empty() && of_letters && !rest.starts_with(char::is_whitespace)
+}
+
+/// Whether it is an address that could make the user's computer run something. A title may have a
+/// colon, too.
+fn is_harmful(words: &str) -> bool {
+    let scheme = words.split_once(':').map(|(scheme, _)| scheme.to_lowercase());
+    let known = ["javascript", "vbscript", "data", "file"];
+    is_other_scheme(words) && scheme.is_some_and(|scheme| known.contains(&scheme.as_str()))
 }
 
 /// Quoted words without the quotation marks around them.

@@ -208,7 +208,8 @@ fn written(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
         ui.colored_label(ui.visuals().warn_fg_color, unsure);
     }
     ui.checkbox(&mut mapping.meetings, "Each row is a meeting of those at both ends");
-    if mapping.get(CsvField::Date).is_none() {
+    let dates = [CsvField::Date, CsvField::Start, CsvField::End];
+    if dates.into_iter().all(|field| mapping.get(field).is_none()) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
@@ -259,6 +260,11 @@ const fn field_words(field: CsvField) -> &'static str {
         CsvField::Kind => "what sort it is",
         CsvField::Label => "what it is called",
         CsvField::Date => "when",
+        CsvField::Year => "in which year",
+        CsvField::Month => "in which month",
+        CsvField::Day => "on which day of the month",
+        CsvField::Start => "when it began",
+        CsvField::End => "when it ended",
         CsvField::Purpose => "what it was for",
         CsvField::Place => "where",
         CsvField::Quote => "the words of the source",

@@ -63,6 +63,11 @@ fn tables_lose_nothing_in_silence() {
         ("edges.csv", "Source,Target,Kind,Strength\nzzid,zzto,zzsort,zzstrength\n"),
     ]);
     complete(&[(
+        "dates.csv",
+        "Minister,Year,Month,Day,Organisation,Purpose\nzzminister,zzyear,zzmonth,zzday,zzorganisation,zzpurpose\n\
+         zzalone,,,,,\nzznext,2021,3,1,zzother,zzmore\n",
+    )]);
+    complete(&[(
         "meetings.csv",
         "zzabove one,,,,,,,\nMinister,Date,Organisation,Purpose,Type of meeting,Venue,Department,Attendance\n\
          zzminister,zzdate,\"zzone, zztwo\",zzpurpose,zzform,zzvenue,zzdepartment,zzattendance\n",
@@ -148,13 +153,13 @@ fn popolo_loses_nothing_in_silence() {
         "memberships": [{"id": "zzmembership", "person_id": "zzperson", "post_id": "post", "label": "zzlabelled",
         "role": "zzminister", "start_date": "2020", "start_reason": "zzstart_reason", "area_id": "zzarea_id",
         "sources": [{"url": "https://zzsource.example/", "note": "zzsourcenote"}, {"url": "https://zzsources.example/"}]}],
+        "people": [{"id": "q", "name": "zzpeople", "other_names": "zzother_names",
+        "memberships": [{"organization": {"id": "inner", "name": "zzinner"}, "sources": [{"url": "zzsources"}]}]}],
         "areas": [{"id": "a", "name": "zzplace", "classification": "zzclassification", "geometry": {"a": "zzgeometry"}}],
         "events": [{"id": "e", "name": "zzevents"}]}"#,
     )]);
 }
 
-        "people": [{"id": "q", "name": "zzpeople", "other_names": "zzother_names",
-        "memberships": [{"organization": {"id": "inner", "name": "zzinner"}, "sources": [{"url": "zzsources"}]}]}],
 #[test]
 fn followthemoney_loses_nothing_in_silence() {
     complete(&[(

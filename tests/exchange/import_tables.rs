@@ -338,6 +338,41 @@ fn what_was_taken_back_or_denied_is_not_asserted() {
     }
 }
 
+#[test]
+fn gifts_and_hospitality_that_nobody_gave_are_nobody() {
+    let imported = read(
+        "Minister,Date,Organisation that offered hospitality,Type of hospitality received\n\
+         Ida,2021-03-12,Oke Ltd,Dinner\nIda,Nil return,Nil return,Nil return\n\
+         Ene,No hospitality received,No hospitality received this quarter,\n",
+    );
+    let names: Vec<&str> = imported.dossier.entities.values().map(|e| &*e.name).collect();
+    assert_eq!(names, ["Ida", "Oke Ltd"]);
+    assert!(said(&imported).contains("edges that name nobody at an end (\"Nil return\"): 1"));
+    let imported =
+        read("Minister,Date gift given,To,Gift\nIda,12 March 2021,Embassy of Salt,Book\n");
+    let gift = imported.dossier.relations.values().next().unwrap();
+    assert_eq!(gift.when.as_ref().unwrap().as_str(), "2021-03-12");
+    assert_eq!(gift.content.as_deref(), Some("Book"));
+}
+
+#[test]
+fn a_meeting_that_is_denied_or_never_was_is_no_link() {
+    use counterpart::model::Stance;
+    let imported = read(
+        "Minister,Date,Organisation,Purpose of meeting,Attended (Y/N)\n\
+         Ida,2021-03-14,Oke,Fares,N\nIda,2021-03-15,Ene,Fares,Y\n",
+    );
+    assert_eq!(contacts(&imported).len(), 1, "{}", said(&imported));
+    let imported = read(
+        "From,To,Type\nIda,Oke,denied meeting\nIda,Ene,did not meet\nIda,Jon,refused to meet\n",
+    );
+    assert_eq!(imported.dossier.relations.len(), 0, "{:?}", imported.dossier.relations);
+    let all = contacts(&imported);
+    assert_eq!(all[0].claim.evidence[0].stance, Stance::Denies);
+    assert_eq!(all[1].modality, Modality::Proposed);
+    assert!(said(&imported).contains("contacts that are said not to have taken place: 1"));
+}
+
 /// Pieces of which tables are made that nobody would write.
 const PIECES: [&str; 34] = [
     "From",

@@ -22,6 +22,7 @@ mod letters;
 mod page;
 mod import;
 mod import_complete;
+mod import_dates;
 mod import_graphs;
 mod import_json;
 mod import_tables;

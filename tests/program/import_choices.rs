@@ -59,6 +59,12 @@ fn each_row_can_be_said_to_be_a_meeting_and_every_column_what_it_means() {
     assert_eq!(meeting["when"], "2024-04-03");
     assert_eq!(meeting["purpose"][0], "Quotas");
     assert_eq!(meeting["place"], "place-oldport");
+    let apart = "Wer,Wen,J,M,T,Von\nIda,Oke,2021,3,12,x\n";
+    let map = ["--meetings", "--map", "source=Wer,target=Wen,year=J,month=M,day=T"];
+    assert_eq!(imported(apart, &map).unwrap()["contacts"][0]["when"], "2021-03-12");
+    let spans = "Wer,Wen,A,E\nIda,Oke,2019,2021\n";
+    let map = ["--map", "source=Wer,target=Wen,start=A,end=E"];
+    assert_eq!(imported(spans, &map).unwrap()["relations"][0]["when"], "2019/2021");
     let other = imported(table, &["--dates", "sometimes"]).unwrap_err();
     assert!(other.contains("expected day-first or month-first"), "{other}");
 }

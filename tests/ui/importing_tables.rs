@@ -44,6 +44,14 @@ fn the_first_row_can_be_said_to_be_data_and_each_row_a_meeting() {
 }
 
 #[test]
+fn a_date_in_several_columns_is_shown_as_one() {
+    let (_folder, window) = importing("From,To,Type,Year,Month,Day\nIda,Oke,call,2021,3,12\n");
+    window.assert_shows("Year: in which year");
+    window.assert_shows("Month: in which month");
+    window.assert_shows("Day: on which day of the month");
+}
+
+#[test]
 fn the_order_of_day_and_month_can_be_chosen() {
     let (_folder, mut window) = importing("From,To,Kind,Date\nIda,Oke,call,03/04/2024\n");
     let asked = |window: &Window| {

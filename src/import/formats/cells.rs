@@ -4,11 +4,28 @@
 use csv::StringRecord;
 
 use super::survey::Survey;
+use crate::import::date_names::month;
+use crate::import::dates::{self, Reading};
 use crate::import::graph::Graph;
 use crate::import::mapping::{CsvField, CsvMapping};
 use crate::import::sheet::unguarded;
 use crate::load::problem::shortened;
 use crate::load::{Code, Severity};
+
+/// The columns of a table of meetings in which a blank cell can mean the same as above, in this
+/// order.
+const IN_MEETINGS: [CsvField; 8] = [
+    CsvField::Source,
+    CsvField::Year,
+    CsvField::Month,
+    CsvField::Day,
+    CsvField::Date,
+    CsvField::Purpose,
+    CsvField::Place,
+    CsvField::Kind,
+];
+
+const DATES: [CsvField; 4] = [CsvField::Year, CsvField::Month, CsvField::Day, CsvField::Date];
 
 /// Reads the cells of rows and remembers the values of the rows above.
 #[derive(Debug, Default)]
@@ -21,6 +38,12 @@ pub(super) struct Cells {
     /// The column that must be filled for a row to count as part of the table.
     needed: Option<usize>,
     filled: usize,
+    /// The period in the last row that had nothing else, such as "January 2021": it is a heading
+    /// for the rows below it.
+    period: Option<String>,
+    periods: usize,
+    /// The columns of dates, in which nothing is the same as above such a heading.
+    dates: Vec<usize>,
 }
 
 impl Cells {
@@ -31,7 +54,7 @@ impl Cells {
             Some((place, heading.map_or_else(|| format!("column {}", place + 1), str::to_owned)))
         };
         let fields: &[CsvField] = if mapping.meetings {
-            &[CsvField::Source, CsvField::Date, CsvField::Purpose, CsvField::Place, CsvField::Kind]
+            &IN_MEETINGS
         } else if survey.leaves_out_repeats() {
             &[CsvField::Source]
         } else {
@@ -48,7 +71,15 @@ impl Cells {
             groups,
             needed: mapping.get(CsvField::Target),
             filled: 0,
+            period: None,
+            periods: 0,
+            dates: DATES.into_iter().filter_map(|field| mapping.get(field)).collect(),
         }
+    }
+
+    /// The period that a heading above the row gives for it.
+    pub(super) fn period(&self) -> Option<&str> {
+        self.period.as_deref()
     }
 
     /// The cells of a row; `None` if all of them are blank.
@@ -60,6 +91,9 @@ impl Cells {
         }
         if self.last.is_empty() {
             return Some(cells);
+        }
+        if self.is_heading(&cells) {
+            return None;
         }
         for (cell, last) in cells.iter_mut().zip(&self.last) {
             if is_ditto(cell) {
@@ -89,8 +123,32 @@ impl Cells {
         Some(cells)
     }
 
-    /// Reports how many cells were filled from above.
+    /// Whether the row has only a time, which then holds for the rows below it.
+    fn is_heading(&mut self, cells: &[String]) -> bool {
+        let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+        let alone = filled.next().filter(|_| filled.next().is_none() && self.needed.is_some());
+        let Some(period) = alone.and_then(|cell| period(cell)) else { return false };
+        self.period = Some(period);
+        self.periods += 1;
+        for place in &self.dates {
+            if let Some(last) = self.last.get_mut(*place) {
+                last.clear();
+            }
+        }
+        true
+    }
+
+    /// Reports how many cells were filled from above, and how many rows were headings.
     pub(super) fn finish(self, graph: &mut Graph<'_>) {
+        if self.periods > 0 {
+            let rows = if self.periods == 1 { "row names" } else { "rows name" };
+            let message = format!(
+                "{} {rows} a time and nothing else; it is the date of the rows below without a date",
+                self.periods
+            );
+            let help = "If it is none, take these rows out of the table";
+            graph.builder.report.whole(Severity::Info, Code::TableRead, message, help);
+        }
         if self.filled == 0 {
             return;
         }
@@ -106,6 +164,25 @@ impl Cells {
         );
         let help = "If a blank means that nothing is known, fill it in with \"not known\"";
         graph.builder.report.whole(Severity::Info, Code::TableRead, message, help);
+    }
+}
+
+/// The time that a row with this cell alone gives for the rows below it: "Q1 2021", "January". A
+/// period is a time within it.
+pub(super) fn period(cell: &str) -> Option<String> {
+    let words = cell.trim_end_matches(':').trim();
+    if month(words).is_some() {
+        return Some(words.to_owned());
+    }
+    match dates::read(words, None) {
+        Reading::Date(date, _)
+            if !words.bytes().all(|b| b.is_ascii_digit()) || words.len() == 4 =>
+        {
+            let text = date.as_str();
+            let within = text.split_once('/').filter(|(from, to)| !from.is_empty() && to.len() > 2);
+            Some(within.map_or_else(|| text.to_owned(), |(from, to)| format!("[{from}..{to}]")))
+        }
+        _ => None,
     }
 }
 
@@ -167,28 +244,61 @@ pub(super) fn is_total(cells: &[String]) -> bool {
 
 /// Whether a cell is a mark for "the same as above".
 fn is_ditto(cell: &str) -> bool {
-    const MARKS: [&str; 13] = [
-        "\"",
-        "''",
-        "”",
-        "“",
-        "〃",
-        "″",
+    const WORDS: [&str; 14] = [
         "ditto",
-        "-\"-",
-        "do.",
+        "dto",
         "as above",
         "same as above",
+        "see above",
         "same",
         "idem",
+        "ibid",
+        "wie oben",
+        "siehe oben",
+        "wie vor",
+        "desgl",
+        "id supra",
+        "ídem",
     ];
-    cell.len() <= 16 && MARKS.contains(&cell.to_lowercase().as_str())
+    if cell.is_empty() || cell.len() > 24 {
+        return false;
+    }
+    let mark = |c: char| "\"'”“„〃″‟´`’,-".contains(c) || c.is_whitespace();
+    if cell.chars().all(mark) {
+        // A dash or an apostrophe alone is no value; two of these are a quotation mark.
+        let quotes = cell.chars().filter(|c| "\"”“„〃″‟".contains(*c)).count();
+        let halves = cell.chars().filter(|c| "'´`’,".contains(*c)).count();
+        return quotes > 0 || halves > 1 && !cell.contains('-');
+    }
+    let lower = cell.to_lowercase();
+    let bare = lower.trim_matches(|c: char| "()[]-–\"“”.*".contains(c) || c.is_whitespace());
+    // "Do" alone may be a name.
+    WORDS.contains(&bare) || bare == "do" && bare.len() < lower.len()
 }
 
-/// The values of a cell that lists several, separated by semicolons, bars or line breaks.
+/// The values of a cell that lists several, separated by semicolons, bars or line breaks; without
+/// the bullets or numbers before them.
 pub(super) fn parts(cell: &str) -> Vec<String> {
-    let parts = cell.split([';', '|', '\n', '\r']).map(str::trim).filter(|part| !part.is_empty());
-    parts.map(str::to_owned).collect()
+    let parts = cell.split([';', '|', '\n', '\r']).flat_map(|part| part.split('•'));
+    let bullets = |c: char| "·▪●◦‣*".contains(c) || c.is_whitespace();
+    let bare = |part: &str| {
+        let part = part.trim_start_matches(bullets).trim_end();
+        part.strip_prefix("- ")
+            .or_else(|| part.strip_prefix("– "))
+            .unwrap_or(part)
+            .trim()
+            .to_owned()
+    };
+    let parts: Vec<String> = parts.map(bare).filter(|part| !part.is_empty()).collect();
+    let numbered = |(place, part): (usize, &String)| {
+        let rest = part.strip_prefix(&(place + 1).to_string())?.strip_prefix(['.', ')'])?;
+        Some(rest.trim().to_owned()).filter(|rest| !rest.is_empty())
+    };
+    let bare: Option<Vec<String>> = parts.iter().enumerate().map(numbered).collect();
+    match bare {
+        Some(bare) if bare.len() > 1 => bare,
+        _ => parts,
+    }
 }
 
 /// The same for a cell in which commas may separate values as well. A comma before "Ltd" or within
@@ -281,6 +391,34 @@ mod tests {
     use super::*;
 
     #[test]
+    fn marks_for_the_same_are_known() {
+        for mark in [
+            "\"",
+            "''",
+            "”",
+            "〃",
+            "\" \"",
+            ",,",
+            "-\"-",
+            "do.",
+            "-do-",
+            "Ditto",
+            "(as above)",
+            "As above.",
+            "same as above",
+            "ibid.",
+            "“ ”",
+            "- \" -",
+        ] {
+            assert!(is_ditto(mark), "{mark}");
+        }
+        for word in ["", "-", "–", "'", "Do", "do", "Idemitsu", "Same Old Co", "--", "O’", "..."]
+        {
+            assert!(!is_ditto(word), "{word}");
+        }
+    }
+
+    #[test]
     fn a_cell_may_list_several() {
         for (cell, names) in [
             ("Lind Ferries, Port Union", vec!["Lind Ferries", "Port Union"]),
@@ -296,6 +434,11 @@ mod tests {
             ("Club of 1,000", vec!["Club of 1,000"]),
             ("Salt and Pepper", vec!["Salt and Pepper"]),
             (", Lind", vec!["Lind"]),
+            ("• Lind Ferries\n• Port Union", vec!["Lind Ferries", "Port Union"]),
+            ("1. Lind Ferries\n2. Port Union", vec!["Lind Ferries", "Port Union"]),
+            ("1. Liga; Port Union", vec!["1. Liga", "Port Union"]),
+            ("- Lind\n- Port Union", vec!["Lind", "Port Union"]),
+            ("3M; 1. FC Nord", vec!["3M", "1. FC Nord"]),
         ] {
             assert_eq!(listed(cell), names, "{cell}");
         }

@@ -4,9 +4,13 @@
 
 use std::ops::Range;
 
-use super::cells::{COMMAS, Several, listed, parts};
-use super::table::is_no_value;
+use csv::StringRecord;
+
+use super::cells::{COMMAS, Several, listed, parts, period};
+use super::table::{add_period, is_no_value};
+use crate::import::columns::is_period;
 use crate::import::contact_words::{is_no_name, is_nobody};
+use crate::import::date_columns::joined;
 use crate::import::graph::Graph;
 use crate::import::mapping::{CsvField, CsvMapping};
 use crate::import::not_held::{NotHeld, not_held, who_came};
@@ -17,9 +21,11 @@ use crate::model::Text;
 #[derive(Debug)]
 pub(super) struct Meetings<'m> {
     mapping: &'m CsvMapping,
-    /// Whether the row before had one cell only, a host, and no meeting has followed yet.
-    alone: bool,
+    /// The only cell of the row before, which may be the host of the rows that follow.
+    alone: Option<String>,
     several: Several,
+    /// Whether the column of dates has periods within which a meeting took place.
+    periods: bool,
 }
 
 /// The names in a cell: those who came, and those who did not according to the cell.
@@ -72,15 +78,18 @@ impl Named {
 }
 
 impl<'m> Meetings<'m> {
-    pub(super) fn new(mapping: &'m CsvMapping) -> Self {
-        Self { mapping, alone: false, several: Several::default() }
+    /// The state for a table with these headings.
+    pub(super) fn new(mapping: &'m CsvMapping, headings: &StringRecord) -> Self {
+        let heading = mapping.get(CsvField::Date).and_then(|place| headings.get(place));
+        let periods = mapping.headings && heading.is_some_and(is_period);
+        Self { mapping, alone: None, several: Several::default(), periods }
     }
 
     /// Reads one row; its blank cells have been filled from above.
     pub(super) fn take(
         &mut self,
         values: &[String],
-        names: &[Text],
+        (names, period): (&[Text], Option<&str>),
         at: Range<usize>,
         graph: &mut Graph<'_>,
     ) {
@@ -101,7 +110,8 @@ impl<'m> Meetings<'m> {
             self.without_guests(values, &at, graph);
             return;
         };
-        self.alone = false;
+        self.alone.take_if(|alone| host == Some(alone.as_str()));
+        self.unused(graph);
         let met = if graph.knows(guests) { vec![guests.to_owned()] } else { listed(guests) };
         if met.len() > 1 {
             self.several.note(guests);
@@ -124,6 +134,7 @@ impl<'m> Meetings<'m> {
         }
         let all: Vec<&str> = hosts.iter().chain(&met).map(String::as_str).collect();
         let mut attributes = self.attributes(values, names, graph);
+        add_period(&mut attributes, period);
         if let Some(modality) = said.and_then(NotHeld::modality) {
             attributes.insert(0, ("modality".into(), modality.as_str().to_owned()));
             if !words.is_empty() {
@@ -135,10 +146,11 @@ impl<'m> Meetings<'m> {
 
     /// Handles a row without guests.
     fn without_guests(&mut self, values: &[String], at: &Range<usize>, graph: &mut Graph<'_>) {
-        let filled = values.iter().filter(|value| !value.is_empty()).count();
-        if filled == 1 {
+        let mut filled = values.iter().filter(|value| !value.is_empty());
+        let first = filled.next();
+        if filled.next().is_none() {
             self.unused(graph);
-            self.alone = true;
+            self.alone = first.cloned();
         } else if values.iter().any(|value| not_held(value).is_some_and(NotHeld::is_certain)) {
             graph.builder.report.lost("rows that say that no meeting took place");
         } else {
@@ -152,24 +164,36 @@ impl<'m> Meetings<'m> {
         names: &[Text],
         graph: &mut Graph<'_>,
     ) -> Vec<(Text, String)> {
-        let ends = [CsvField::Source, CsvField::Target, CsvField::Id].map(|f| self.mapping.get(f));
+        const APART: [CsvField; 6] = [
+            CsvField::Source,
+            CsvField::Target,
+            CsvField::Id,
+            CsvField::Year,
+            CsvField::Month,
+            CsvField::Day,
+        ];
+        let apart = APART.map(|field| self.mapping.get(field));
         let mut attributes = Vec::new();
         for (place, (value, name)) in values.iter().zip(names).enumerate() {
-            if value.is_empty() || ends.contains(&Some(place)) {
+            if value.is_empty() || apart.contains(&Some(place)) {
                 continue;
             }
             if is_no_value(value) {
                 graph.builder.report.lost("cells without a value (NaN, NULL)");
                 continue;
             }
-            attributes.push((name.clone(), value.clone()));
+            let is_period = self.periods && self.mapping.get(CsvField::Date) == Some(place);
+            let within = if is_period { period(value) } else { None };
+            attributes.push((name.clone(), within.unwrap_or_else(|| value.clone())));
         }
+        attributes.extend(joined(values, self.mapping).map(|date| ("date".into(), date)));
         attributes
     }
 
     fn unused(&mut self, graph: &mut Graph<'_>) {
-        if std::mem::take(&mut self.alone) {
-            graph.builder.report.lost("rows with a single cell that are not followed by a meeting");
+        if let Some(cell) = self.alone.take() {
+            let what = format!("rows with a single cell and no meeting (\"{}\")", shortened(&cell));
+            graph.builder.report.lost(&what);
         }
     }
 

@@ -35,7 +35,8 @@ pub(super) fn survey(body: &str, mapping: &CsvMapping) -> Survey {
     }
     let mut reader = reader(body, mapping.delimiter);
     let mut rows = reader.byte_records().filter_map(Result::ok).skip(mapping.above);
-    let mut dates: Vec<usize> = mapping.get(CsvField::Date).into_iter().collect();
+    let fields = [CsvField::Date, CsvField::Start, CsvField::End, CsvField::Published];
+    let mut dates: Vec<usize> = fields.into_iter().filter_map(|field| mapping.get(field)).collect();
     if mapping.headings {
         let Some(headings) = rows.next() else { return seen };
         for (place, heading) in headings.iter().enumerate() {

@@ -11,7 +11,9 @@ use super::item::{Item, Sort};
 use super::meetings::Meetings;
 use super::survey::{Survey, survey};
 use crate::import::builder::Builder;
-use crate::import::columns::{is_deed, knows_one, offer};
+use crate::import::columns::{guess, is_deed, is_tie, knows_one, offer};
+use crate::import::date_columns::joined as joined_date;
+use crate::import::fields::Field;
 use crate::import::graph::Graph;
 use crate::import::mapping::{CsvField, CsvMapping, joined};
 use crate::import::not_held;
@@ -150,11 +152,13 @@ fn first_row<'m>(
     let own = row.iter().any(|heading| folded(heading) == "recordtype");
     let cells = if own { Cells::default() } else { Cells::new(mapping, survey, row) };
     if mapping.meetings {
-        return Ok((names, Rows::Meetings(Meetings::new(mapping)), cells));
+        return Ok((names, Rows::Meetings(Meetings::new(mapping, row)), cells));
     }
-    // A heading such as "Met with" above the second end says what those at the first end did.
+    // A heading such as "Met with" or "Member of" above the second end says how it is linked to the
+    // first.
     let deed = mapping.get(CsvField::Target).and_then(|place| row.get(place));
-    let deed = deed.filter(|heading| mapping.headings && is_deed(heading)).map(Text::from);
+    let says = |heading: &&str| mapping.headings && (is_deed(heading) || is_tie(heading));
+    let deed = deed.filter(says).map(Text::from);
     let giver = mapping.get(CsvField::Source).and_then(|place| row.get(place));
     let gift = giver.filter(|_| mapping.headings).and_then(offer).map(Text::from);
     let deed = gift.or(deed);
@@ -189,9 +193,10 @@ fn one(
     }
     match rows {
         Rows::Claims(_) => {}
-        Rows::Meetings(meetings) => meetings.take(&values, names, at, graph),
+        Rows::Meetings(meetings) => meetings.take(&values, (names, cells.period()), at, graph),
         Rows::Items { mapping, deed, own, lines } => {
             let mut item = item(&values, names, mapping, at, graph);
+            add_period(&mut item.attributes, cells.period());
             if let Some(deed) = deed
                 && item.sort == Sort::Edge
             {
@@ -203,6 +208,20 @@ fn one(
                 put(item, lines, graph);
             }
         }
+    }
+}
+
+/// Adds the date that a heading above the row gives, unless the row has a time of its own.
+pub(super) fn add_period(attributes: &mut Vec<(Text, String)>, period: Option<&str>) {
+    let Some(period) = period else { return };
+    let is_time = |(name, _): &(Text, String)| {
+        matches!(
+            Field::of(name),
+            Some(Field::When | Field::WhenText | Field::Start | Field::End | Field::AsOf)
+        )
+    };
+    if !attributes.iter().any(is_time) {
+        attributes.push(("date".into(), period.to_owned()));
     }
 }
 
@@ -316,7 +335,7 @@ fn told_first(headings: bool, row: &StringRecord, at: &Range<usize>, graph: &mut
         let message =
             format!("the table has no headings; its first row is read like others: {first}");
         (message, "If these are headings, say which column is what, as in --map source=1,target=2")
-    } else if knows_one(&cells) {
+    } else if knows_one(&cells) || guess(&cells, &[], b',').is_complete() {
         return;
     } else {
         let message = format!("the first row is taken for headings: {first}");
@@ -393,7 +412,7 @@ fn headings(
 }
 
 /// Whether a cell holds what programs write for "no value".
-pub(super) fn is_no_value(cell: &str) -> bool {
+pub(in crate::import) fn is_no_value(cell: &str) -> bool {
     matches!(
         cell,
         "NaN"
@@ -430,11 +449,17 @@ fn item(
             (Some(CsvField::Source), Sort::Edge) => item.source = Some(value.clone()),
             (Some(CsvField::Target), Sort::Edge) => item.target = Some(value.clone()),
             (Some(CsvField::Name), Sort::Node) => item.label = Some(value.clone()),
+            (Some(CsvField::Year | CsvField::Month | CsvField::Day), Sort::Edge) => {}
             _ if is_no_value(value) => {
                 graph.builder.report.lost("cells without a value (NaN, NULL)");
             }
             _ => item.add(name.clone(), value.as_str()),
         }
+    }
+    if sort == Sort::Edge
+        && let Some(date) = joined_date(values, mapping)
+    {
+        item.add("date", date);
     }
     if sort == Sort::Node && item.id.is_none() {
         item.id.clone_from(&item.label);
