@@ -46,7 +46,7 @@ pub fn read_all(
     format: Option<ForeignFormat>,
     options: &ImportOptions,
 ) -> Result<Imported, ImportError> {
-    super::memory_limit::check_room(inputs)?;
+    super::memory_limit::check_room(inputs, options)?;
     let mut reading = Reading::new(inputs, options);
     let mut tables: Vec<(usize, Cow<'_, str>, Report)> = Vec::new();
     for (number, input) in inputs.iter().enumerate() {

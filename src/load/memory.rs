@@ -94,11 +94,30 @@ fn after_string(mut rest: &[u8]) -> &[u8] {
     &[]
 }
 
-/// How much memory may be taken for a file of `bytes`: six times as much, or a gibibyte if that is
-/// more, but never more than half of what the system still has.
+/// How much memory may be taken for a file of `bytes`: what the user allows in the environment,
+/// else six times as much as the file has, or a gibibyte if that is more. It is never more than
+/// half of what the system still has, or four fifths if the user allows it.
 pub fn limit(bytes: u64) -> u64 {
-    let wanted = ALWAYS.max(bytes.saturating_mul(TIMES));
-    available().map_or(wanted, |there| wanted.min(there / 2))
+    let allowed = std::env::var(ALLOWED).ok().and_then(|words| size(&words));
+    let wanted = allowed.unwrap_or_else(|| ALWAYS.max(bytes.saturating_mul(TIMES)));
+    let there = available().unwrap_or(u64::MAX);
+    wanted.min(if allowed.is_some() { there / 5 * 4 } else { there / 2 })
+}
+
+/// The environment variable with which the user allows more memory, or less.
+const ALLOWED: &str = "COUNTERPART_MEMORY";
+
+/// A number of bytes such as `6G` or `500M`; `None` if the words are not of that form.
+fn size(words: &str) -> Option<u64> {
+    let words = words.trim();
+    let (number, unit) = words.split_at_checked(words.len().checked_sub(1)?)?;
+    let number: u64 = number.parse().ok().filter(|number| *number > 0)?;
+    let unit = match unit {
+        "G" | "g" => 1 << 30,
+        "M" | "m" => 1 << 20,
+        _ => return None,
+    };
+    number.checked_mul(unit)
 }
 
 /// The problem for files that need more memory than they may take.
@@ -109,7 +128,8 @@ pub fn too_much(file: impl Into<Text>, what: &str, needs: u64, limit: u64) -> Pr
         megabytes(limit)
     );
     let help = "Split it into parts and open or import those one by one, or close other programs \
-                where memory is short";
+                where memory is short. Where there is enough, allow more of it in the \
+                environment: COUNTERPART_MEMORY=6G";
     Problem::of_file(Severity::Error, Code::TooMuch, file, message, help)
 }
 
@@ -166,6 +186,15 @@ mod tests {
         assert_eq!((items, values), (2, 5 + 4));
         assert_eq!(Contents::of(b"\"never ends").items, 0);
         assert_eq!(Contents::of(b"]]]{{{").items, 1);
+    }
+
+    #[test]
+    fn what_is_allowed_is_a_number_with_a_unit() {
+        assert_eq!(size("6G"), Some(6 << 30));
+        assert_eq!(size(" 500m"), Some(500 << 20));
+        for words in ["", "G", "6", "0G", "-1G", "1.5G", "6GB", "6 é", "99999999999999999999G"] {
+            assert_eq!(size(words), None, "{words}");
+        }
     }
 
     #[test]

@@ -39,6 +39,7 @@ pub use problem::{Code, Place, Problem, Severity};
 pub use read::{LARGEST_FILE, collect_files, read, read_all, read_bytes};
 pub use unsourced_values::unspoken;
 pub use write::write;
+pub(crate) use write::write_within;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -5,6 +5,8 @@ pub(in crate::load) mod convert;
 
 pub(in crate::load) use convert::alias;
 
+use std::io;
+
 use crate::model::{Document, DocumentId, DocumentKind, Dossier, Entity};
 
 /// The dossier as a file's text: UTF-8, indented by two blanks, with a final line break.
@@ -18,6 +20,39 @@ pub fn write(dossier: &Dossier) -> String {
     let mut text = serde_json::to_string_pretty(&convert::file(dossier)).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// The same; `None` if the text would be longer than `most` bytes. Its length is known before it
+/// takes memory.
+pub(crate) fn write_within(dossier: &Dossier, most: u64) -> Option<String> {
+    let told_apart = apart_from_the_only_document(dossier);
+    let file = convert::file(told_apart.as_ref().unwrap_or(dossier));
+    let mut length = Length { bytes: 0, most };
+    serde_json::to_writer_pretty(&mut length, &file).ok()?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length.bytes + 1).ok()?);
+    serde_json::to_writer_pretty(&mut bytes, &file).ok()?;
+    bytes.push(b'\n');
+    String::from_utf8(bytes).ok()
+}
+
+/// Counts bytes instead of keeping them, and stops where they are too many with a line break.
+struct Length {
+    bytes: u64,
+    most: u64,
+}
+
+impl io::Write for Length {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes += bytes.len() as u64;
+        if self.bytes >= self.most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A copy of the dossier with a placeholder document, or `None` if none is needed. In a file with

@@ -119,6 +119,32 @@ fn where_memory_is_short_files_are_refused_and_nothing_aborts() {
 }
 
 #[test]
+fn the_user_may_allow_more_memory_or_less() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let allowed = |memory: &str, arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_counterpart"));
+        command.env("COUNTERPART_MEMORY", memory).args(arguments).current_dir(at).output().unwrap()
+    };
+    let mut table = String::from("Source,Target\n");
+    for number in 0..20_000 {
+        writeln!(table, "p{number},q{number}").unwrap();
+    }
+    fs::write(at.join("t.csv"), table).unwrap();
+    let import = ["import", "t.csv", "-o", "out.json"];
+    assert_refused(&allowed("100M", &import), "a table");
+    assert!(allowed("500M", &import).status.success());
+    assert!(allowed("500M", &["check", "out.json"]).status.success());
+    assert_refused(&allowed("100M", &["check", "out.json"]), "a file");
+    // Tiny things that are refused otherwise are read where the user allows it.
+    fs::write(at.join("in.json"), list("entities", 500_000, tiny_entity)).unwrap();
+    assert_refused(&run(at, &["check", "in.json"]), "by itself");
+    assert!(allowed("3G", &["check", "in.json"]).status.success());
+    // What is no number is no permission.
+    assert_refused(&allowed("much", &["check", "in.json"]), "in words");
+}
+
+#[test]
 fn long_texts_are_no_reason_to_refuse() {
     let folder = tempfile::tempdir().unwrap();
     let words = "Ann called Bea, [again] {and} again, \\\"they said\\\". ".repeat(200_000);
