@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cue_scope;
+use super::denials;
 use super::frame::{Element, Frame, Must, Proves};
 use super::items::{Item, ItemKind};
 use super::lexicon::class;
@@ -12,7 +13,7 @@ use super::page::Page;
 use super::phrase::Head;
 use super::speech::Spoken;
 use super::suggestion::{
-    Cue, CueKind, FieldName, FieldValue, Filled, Kind, PartyId, PartyKind, Span, Suggestion, Tier,
+    CueKind, FieldName, FieldValue, Filled, Kind, PartyId, PartyKind, Span, Suggestion, Tier,
 };
 use super::verbs::Said;
 
@@ -58,48 +59,9 @@ pub(super) fn find(page: &Page<'_>, spoken: &[Vec<Spoken>]) -> Vec<Suggestion> {
         here.sort_by_key(|suggestion| suggestion.quote);
         found.append(&mut here);
     }
-    denied_elsewhere(page, &mut found);
+    denials::denied_elsewhere(page, &mut found);
+    denials::denied_as_a_report(page, spoken, &mut found);
     found
-}
-
-/// Leaves it to the reader whether a contact happened if another sentence denies or calls off a
-/// contact of the same people. The denial may be about the same contact.
-fn denied_elsewhere(page: &Page<'_>, found: &mut [Suggestion]) {
-    let hard = |cue: &Cue| {
-        let words = cue.span.of(page.tokens.text).to_lowercase();
-        let denial = cue.kind == CueKind::Denial && cue_scope::is_hard(page.lists, &words);
-        !cue.next_sentence && (denial || cue.kind == CueKind::Cancel)
-    };
-    let denies = |one: &&Suggestion| {
-        let topic = one.rule.contains("discussed") || one.rule.contains("proposed");
-        one.cues.iter().any(hard) && !topic
-    };
-    let denials: Vec<Suggestion> = found.iter().filter(denies).cloned().collect();
-    for one in found.iter_mut().filter(|one| one.text(FieldName::Modality) == Some("happened")) {
-        let parties = one.parties(FieldName::Participant);
-        let same = |denial: &&Suggestion| {
-            let denied = denial.parties(FieldName::Participant);
-            denied.iter().all(|party| parties.contains(party)) && may_be_same(one, denial)
-        };
-        let Some(denial) = denials.iter().find(same) else { continue };
-        one.cues.extend(denial.cues.iter().filter(|cue| hard(cue)).copied());
-        one.open = true;
-        one.fields.retain(|field| field.field != FieldName::Modality);
-    }
-}
-
-/// Whether two contacts may be the same one: their forms do not differ, and their days are at most
-/// 35 days apart.
-fn may_be_same(one: &Suggestion, other: &Suggestion) -> bool {
-    let (a, b) = (one.text(FieldName::Mode), other.text(FieldName::Mode));
-    let mode = a == b || a.is_none() || b.is_none();
-    let first =
-        |s: &Suggestion| s.text(FieldName::When).and_then(|day| super::time::iso(day.get(..10)?));
-    let far = match (first(one), first(other)) {
-        (Some(a), Some(b)) => (a.number() - b.number()).abs() > 35,
-        _ => false,
-    };
-    mode && !far
 }
 
 /// The contact frames that fit a sentence. At each anchor word only the first frame of the table is
@@ -164,9 +126,14 @@ fn contacts(
     }
     let mut found: Vec<Contact> =
         valid(page, make(with(second), tokens.clone())).into_iter().collect();
-    if let Some(third) = then_with(page, items, one.items.end) {
+    let by = first > 0 && page.tokens.is(items[first - 1].tokens.start, "by");
+    if let Some(third) = then_with(page, items, one.items.end, if by { "by" } else { "with" }) {
         let end = items[third].tokens.end;
-        found.extend(valid(page, make(with(third), tokens.start..end)));
+        let who = if by { members(page, &items[third], last) } else { with(third) };
+        let who = if by { [others, who].concat() } else { who };
+        let mut then = make(who, tokens.start..end);
+        then.when = when_then(items, third, then.when);
+        found.extend(valid(page, then));
     }
     found
 }
@@ -198,6 +165,17 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
         }
         "contact thanked-in-call" => {
             one.noun.as_ref().is_none_or(|noun| !matches!(noun.0, "video" | "call"))
+        }
+        // It is open whether the talks took place; and "called on him to resign" is no visit.
+        "contact travelled-for" => one.group.as_ref().is_some_and(|g| g.said == Said::Happened),
+        "contact meeting called-on" => {
+            let rest = items[one.items.end..].iter().take(8);
+            let asks = |item: &Item| matches!(word(item.tokens.start), "to" | "not" | "for");
+            let place = items.get(one.items.end).is_none_or(|item| {
+                matches!(item.kind, ItemKind::Place | ItemKind::Time(_))
+                    || matches!(word(item.tokens.start), "at" | "in" | "." | "," | "and")
+            });
+            !place || rest.into_iter().any(asks)
         }
         "contact call received-call" => matches!(word(end), "to" | "for"),
         "contact meeting welcomed" => !items
@@ -262,8 +240,11 @@ fn members(page: &Page<'_>, item: &Item, last: Option<&[Member]>) -> Vec<Member>
             last.iter().any(|member| page.register.is_titled(page.lists, member.0, "leader"))
         }
         _ => {
+            // "The two ministers" are not a minister and a president.
             let one = word.strip_suffix('s').unwrap_or_default();
-            last.iter().any(|member| page.register.is_titled(page.lists, member.0, one))
+            let fits = |member: &Member| page.register.is_titled(page.lists, member.0, one);
+            let other = |member: &Member| !fits(member) && page.register.has_office(member.0);
+            last.iter().any(fits) && !last.iter().any(other)
         }
     };
     if fits && last.len() >= 2 {
@@ -278,10 +259,30 @@ fn is_plural(page: &Page<'_>, phrase: &super::phrase::Phrase) -> bool {
     matches!(word.as_str(), "they" | "them")
 }
 
-/// The item of ‹P2› in "met with ‹P1›, then with ‹P2›", or `None`.
-fn then_with(page: &Page<'_>, items: &[Item], end: usize) -> Option<usize> {
+/// The time of a second contact: "received by A on Tuesday and by B on Wednesday". A time after the
+/// first is not that of the second.
+fn when_then(items: &[Item], third: usize, first: Option<(usize, bool)>) -> Option<(usize, bool)> {
+    let (time, ahead) = first?;
+    let own =
+        items[third + 1..].iter().take_while(|item| item.skip).find_map(|item| match item.kind {
+            ItemKind::Time(time) => Some((time, ahead)),
+            _ => None,
+        });
+    let before =
+        items[..third].iter().rev().take_while(|item| !matches!(item.kind, ItemKind::Parties(_)));
+    let between = before.into_iter().any(|item| item.kind == ItemKind::Time(time));
+    own.or_else(|| (!between).then_some((time, ahead)))
+}
+
+/// The item of ‹P2› in "met with ‹P1›, then with ‹P2›" or "received by ‹P1› and by ‹P2›", or
+/// `None`. `link` is the word before ‹P1›.
+fn then_with(page: &Page<'_>, items: &[Item], end: usize, link: &str) -> Option<usize> {
     let word = |at: usize| items.get(at).map_or("", |item| page.tokens.str(item.tokens.start));
     let mut at = end;
+    while items.get(at).is_some_and(|item| matches!(item.kind, ItemKind::Time(_) | ItemKind::Place))
+    {
+        at += 1;
+    }
     at += usize::from(word(at) == ",");
     let links =
         ["and", "then", "later", "also", "before", "afterwards", "separately", "as", "well", ","];
@@ -289,7 +290,7 @@ fn then_with(page: &Page<'_>, items: &[Item], end: usize) -> Option<usize> {
     while links.contains(&word(at)) || items.get(at).is_some_and(|item| item.skip && at > from) {
         at += 1;
     }
-    let with = at > from && word(at) == "with";
+    let with = at > from && word(at) == link;
     (with && matches!(items.get(at + 1)?.kind, ItemKind::Parties(_))).then_some(at + 1)
 }
 
@@ -383,8 +384,11 @@ fn when(page: &Page<'_>, items: &[Item], one: &Match) -> Option<usize> {
         let first = page.tokens.str(page.times[time].tokens.start);
         super::time::iso(first).is_some()
     };
+    let own_noun = one.noun.as_ref().map_or(0, |noun| noun.1.start);
     let time = |at: usize| match items[at].kind {
-        ItemKind::Time(time) if !header(time) => Some(time),
+        ItemKind::Time(time) if !header(time) && !is_of_a_noun(page, items, at, own_noun) => {
+            Some(time)
+        }
         _ => None,
     };
     // Takes the time in "Vale on Monday met" or "met … on Monday", but not in "Vale, who fled in
@@ -423,8 +427,23 @@ fn when(page: &Page<'_>, items: &[Item], one: &Match) -> Option<usize> {
         );
         !(mark || (verb(*at) && !is_title(page, &items[*at])))
     };
-    let within = || (one.items.start..verb_at.max(one.items.start)).find_map(time);
+    // A time in "Lipsky, who arrived on Thursday, met" is that of the clause of "who".
+    let who = |at: &usize| matches!(page.tokens.str(items[*at].tokens.start), "who" | "which");
+    let within = || {
+        let before = one.items.start..verb_at.max(one.items.start);
+        before.take_while(|at| !who(at)).find_map(time)
+    };
     after.or_else(within).or_else(|| (0..one.items.start).rev().take_while(no_verb).find_map(time))
+}
+
+/// Whether a time describes a noun that is not the one of the frame: "his July 25-26 visit".
+fn is_of_a_noun(page: &Page<'_>, items: &[Item], at: usize, own: usize) -> bool {
+    let Some(next) = items.get(at + 1).map(|item| item.tokens.start) else { return false };
+    let before = items[at].tokens.start.checked_sub(1);
+    let led = before.is_some_and(|before| {
+        matches!(page.tokens.str(before), "his" | "her" | "their" | "the" | "a" | "'s" | "’s")
+    });
+    led && next != own && page.is_noun(next)
 }
 
 fn is_title(page: &Page<'_>, item: &Item) -> bool {
@@ -439,7 +458,8 @@ fn suggest(
     spoken: &[Spoken],
 ) -> Suggestion {
     let frame = &page.lists.frames[one.frame];
-    let mut cues = cue_scope::open(page, sentence, one, &contact.tokens, &contact.members);
+    let mode = contact.mode.as_ref().map(|mode| mode.0.as_str());
+    let mut cues = cue_scope::open(page, sentence, one, &contact.tokens, &contact.members, mode);
     let published = page.context.published;
     let time = contact.when.map(|(time, _)| page.times[time].when);
     if time.is_some_and(|time| super::time::looks_back(time, published))
@@ -450,7 +470,10 @@ fn suggest(
     let ahead = contact.when.and_then(|(time, ahead)| page.day(time, ahead));
     let ahead = ahead.is_some_and(|day| super::time::is_ahead(&day, published));
     let later = ahead && matches!(contact.modality, Some(("happened" | "cancelled", _)));
-    let open = !cues.is_empty() || contact.modality.is_none() || later;
+    let told = speakers(spoken, &contact.tokens);
+    let unread = told.is_empty()
+        && denials::is_told(page, &page.tokens.sentences[sentence].tokens, &contact.tokens);
+    let open = !cues.is_empty() || contact.modality.is_none() || later || unread;
     let mut fields = Vec::new();
     let mut fill = |field, value, proof, apart| fields.push(Filled { field, value, proof, apart });
     for (party, span, apart) in &contact.members {
@@ -474,7 +497,7 @@ fn suggest(
             );
         }
     }
-    for (party, span, apart) in speakers(spoken, &contact.tokens) {
+    for (party, span, apart) in told {
         fill(FieldName::Speaker, FieldValue::Party(party), span, apart);
     }
     let apart = fields.iter().any(|field| field.apart);

@@ -10,7 +10,7 @@ use super::lexicon::{Lexicon, class};
 use super::matching::Match;
 use super::page::Page;
 use super::rule_words::RuleList;
-use super::suggestion::{Cue, CueKind, PartyId, Span};
+use super::suggestion::{Cue, CueKind, PartyId, PartyKind, Span};
 use super::unrelated_cues;
 use super::verbs::Said;
 
@@ -21,6 +21,7 @@ pub(super) fn open(
     one: &Match,
     tokens: &Range<usize>,
     members: &[(PartyId, Span, bool)],
+    mode: Option<&str>,
 ) -> Vec<Cue> {
     let range = page.tokens.sentences[sentence].tokens.clone();
     let frame = &page.lists.frames[one.frame];
@@ -56,13 +57,76 @@ pub(super) fn open(
         let cues = page.cues_in(&range).filter(|cue| {
             let other = called_off && cue.kind != CueKind::Denial;
             !(other || unrelated_cues::in_the_next(page, later, cue, members))
-                && speaks_of_it(page, later, cue, near, members, letter)
+                && (speaks_of_it(page, later, cue, near, members, letter)
+                    && !of_another_form(page, cue, &range, mode)
+                    || denies_all(page, later, cue, members)
+                        && (later == sentence + 1 || is_reported(page, sentence)))
         });
         found.extend(cues.map(|cue| page.cue(cue, true)));
         near &= range.len() < 13 && page.cues_in(&range).any(|cue| cue.kind == CueKind::Denial);
     }
     found.extend(alibi(page, sentence + 1));
     found
+}
+
+/// Whether a doubt or cancellation is about a contact of another form: "The visit comes amid
+/// speculation" after a phone call.
+fn of_another_form(
+    page: &Page<'_>,
+    cue: &FoundCue,
+    range: &Range<usize>,
+    mode: Option<&str>,
+) -> bool {
+    let mode = mode.filter(|_| matches!(cue.kind, CueKind::Doubt | CueKind::Cancel));
+    let near =
+        cue.tokens.start.saturating_sub(6).max(range.start)..(cue.tokens.end + 6).min(range.end);
+    let mut forms = near.filter_map(|at| page.form_of_noun(at)).peekable();
+    let meets = |form: &str| matches!(form, "meeting" | "visit");
+    mode.is_some_and(|mode| {
+        forms.peek().is_some()
+            && forms.all(|form| form != "unstated" && form != mode && !(meets(form) && meets(mode)))
+    })
+}
+
+/// Whether a sentence tells of a report or claim, which later sentences may deny.
+fn is_reported(page: &Page<'_>, sentence: usize) -> bool {
+    let mut words = page.tokens.sentences[sentence].tokens.clone();
+    words.any(|at| {
+        is_report(page, at) || matches!(page.tokens.str(at), "reported" | "claimed" | "alleged")
+    })
+}
+
+/// Whether a later sentence denies every contact of a kind: "He met nobody from Tazmar", "She has
+/// not seen any of them". Somebody else must not be named as the one who was not met.
+fn denies_all(
+    page: &Page<'_>,
+    sentence: usize,
+    cue: &FoundCue,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    let range = page.tokens.sentences[sentence].tokens.clone();
+    let near = |back: usize, on: usize| {
+        let start = cue.tokens.start.saturating_sub(back).max(range.start);
+        start..(cue.tokens.end + on).min(range.end)
+    };
+    let is = |at: usize, list: RuleList| page.lists.rules.has(list, page.tokens.str(at));
+    let first = page.tokens.str(cue.tokens.start);
+    let not = first == "not" || first.ends_with("n't") || first.ends_with("n’t");
+    let all = cue.tokens.clone().any(|at| is(at, RuleList::Nobody))
+        || not && near(0, 5).any(|at| is(at, RuleList::Anybody));
+    let meets = near(4, 5).any(|at| is(at, RuleList::Meets));
+    let other = page.items.sentences[sentence].iter().any(|item| {
+        cue.tokens.end <= item.tokens.start
+            && item.tokens.start < cue.tokens.end + 8
+            && page.meant(item).iter().any(|(party, ..)| {
+                page.register.parties[party.0].kind == PartyKind::Person
+                    && members.iter().all(|known| known.0 != *party)
+                    && !page
+                        .lists
+                        .is_speech(page.tokens.all[item.tokens.end.min(range.end - 1)].word)
+            })
+    });
+    cue.kind == CueKind::Denial && all && meets && !other
 }
 
 /// Finds an alibi in the next sentence: "He was in Rome that day." after "Vale met Okoro, the Wire
@@ -147,7 +211,7 @@ fn of_a_report(page: &Page<'_>, cue: &FoundCue) -> bool {
         || (start..cue.tokens.start).any(|at| is_report(page, at))
 }
 
-fn is_report(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_report(page: &Page<'_>, at: usize) -> bool {
     matches!(
         page.tokens.str(at),
         "report"
@@ -181,6 +245,10 @@ fn near(
         return true;
     }
     if at < tokens.start {
+        // The clause of "who" is its own: "The talks will be led by Vale, who met Okoro".
+        if tokens.clone().take(12).any(|at| page.tokens.is(at, "who")) {
+            return false;
+        }
         let between = cue.tokens.end..tokens.start;
         return !between.clone().any(|at| is_boundary(page, at));
     }

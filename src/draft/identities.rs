@@ -196,7 +196,7 @@ impl Register {
         for place in order {
             let phrase = &phrases[place];
             let words = reading.words(phrase);
-            let found = self.same_person(&words, reading.title_word(phrase).as_deref());
+            let found = self.same_person(reading, &words, reading.title_word(phrase).as_deref());
             let person = match (found, proven(place)) {
                 (FoundName::One(person), _) => person,
                 (FoundName::None, true) => self.new_person(reading, phrase, words),
@@ -262,7 +262,12 @@ impl Register {
     }
 
     /// Finds the person whose name these words are, or are part of.
-    fn same_person(&self, words: &[String], title: Option<&str>) -> FoundName {
+    fn same_person(
+        &self,
+        reading: &Reading<'_, '_>,
+        words: &[String],
+        title: Option<&str>,
+    ) -> FoundName {
         let royal = title.is_some_and(|title| {
             matches!(title, "king" | "queen" | "prince" | "princess" | "emir" | "sultan" | "pope")
         });
@@ -270,14 +275,33 @@ impl Register {
             let all = &person.words;
             all == words
                 || (words.len() < all.len() && all.ends_with(words))
+                || (words.len() > 1 && words.len() < all.len() && all.starts_with(words))
                 || (words.len() > 1 && all.first() == words.first() && all.last() == words.last())
                 || (royal && words.len() == 1 && all.first() == words.first())
         };
         let first = |person: &Person| {
             words.len() == 1 && person.words.len() > 1 && person.words.first() == words.first()
         };
+        // The first of two surnames: "Carrión" for "Rafael Carrión Delgado".
+        let given = |word: &str| {
+            reading
+                .lists
+                .is(reading.lists.word(word), class::MALE | class::FEMALE | class::PARTICLE)
+        };
+        let middle = |person: &Person| {
+            let all = &person.words;
+            words.len() == 1
+                && all.len() > 2
+                && all[1..all.len() - 1].contains(&words[0])
+                && !given(&words[0])
+        };
         let last = self.people.iter().any(fits);
-        let fits = |person: &Person| if last { fits(person) } else { first(person) };
+        let named = last || self.people.iter().any(first);
+        let fits = |person: &Person| match (last, named) {
+            (true, _) => fits(person),
+            (false, true) => first(person),
+            _ => middle(person),
+        };
         let mut found = (0..self.people.len()).filter(|person| fits(&self.people[*person]));
         match (found.next(), found.next()) {
             (None, _) => FoundName::None,
@@ -297,6 +321,15 @@ impl Register {
             let head = title.head.as_str();
             let top = lists.is(lists.word(head), class::TOP) || head == "minister";
             head == word || head.strip_suffix('s') == Some(word) || (word == "leader" && top)
+        })
+    }
+
+    /// Whether the text gives a party an office of its own, and not only that of a counterpart.
+    pub(super) fn has_office(&self, party: PartyId) -> bool {
+        let titles = self.people.iter().filter(|person| person.party == party);
+        titles.flat_map(|person| &person.titles).any(|title| {
+            !title.head.starts_with("counterpart")
+                && !matches!(title.head.as_str(), "number" | "colleague")
         })
     }
 
@@ -325,7 +358,9 @@ impl Register {
                 Head::Institution if !countries.is_empty() => {
                     vec![self.body(reading, phrase, false)]
                 }
-                Head::Group if phrase.countries.len() > 1 => countries,
+                Head::Group if phrase.countries.len() + phrase.bodies.len() > 1 => {
+                    self.sides(reading, phrase)
+                }
                 Head::Group if countries.len() == 1 || !phrase.definite => {
                     vec![self.anonymous(reading, phrase, PartyKind::Group)]
                 }
@@ -338,6 +373,18 @@ impl Register {
             };
             self.meant[place] = Meant { parties: meant, apart: false };
         }
+    }
+
+    /// The countries and bodies that a group is of, in text order.
+    fn sides(&mut self, reading: &Reading<'_, '_>, phrase: &Phrase) -> Vec<PartyId> {
+        let sides = phrase.sides().into_iter().map(|tokens| {
+            let country = phrase.countries.iter().find(|country| country.1 == tokens);
+            match country {
+                Some((country, _)) => self.country(reading, *country, &tokens),
+                None => self.title_body(reading, tokens, &[]),
+            }
+        });
+        sides.collect()
     }
 
     pub(super) fn country(
@@ -400,6 +447,9 @@ impl Register {
             tokens.start = from.start;
         }
         let span = reading.tokens.span(tokens);
+        if let Some(named) = self.short_for(reading, phrase) {
+            return named;
+        }
         let kind = if media { PartyKind::Media } else { PartyKind::Body };
         let id = self.named(reading, &one_line(span.of(reading.tokens.text)), kind, span);
         self.belongs(
@@ -408,6 +458,24 @@ impl Register {
             from.map_or(phrase.core.start, |from| from.start)..phrase.core.end,
         );
         id
+    }
+
+    /// The body that "the Organization" or "the Council" means: the only one named before with this
+    /// word in its name.
+    fn short_for(&self, reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<PartyId> {
+        let short = phrase.core.len() == 1 && phrase.countries.is_empty();
+        let first = reading.tokens.str(phrase.tokens.start);
+        if !short || !first.eq_ignore_ascii_case("the") {
+            return None;
+        }
+        let word = reading.core(phrase).of(reading.tokens.text);
+        let has = |party: &Party| {
+            party.kind == PartyKind::Body
+                && party.name != word
+                && party.name.split(' ').any(|part| part == word)
+        };
+        let mut found = (0..self.parties.len()).filter(|at| has(&self.parties[*at]));
+        found.next().filter(|_| found.next().is_none()).map(PartyId)
     }
 
     /// The body that is part of a title, such as the ministry in "Turkish Foreign Ministry

@@ -301,8 +301,14 @@ impl Lexicon {
             // "the Republic of Azerbaijan". China and Congo are left out, because other countries
             // have these names.
             if !matches!(name, "China" | "Congo") && !name.contains(' ') {
-                let whole = format!("Republic of {name}");
-                self.add_phrase(&whole, Tag::Country(index, Called::Name));
+                for form in ["Republic", "Kingdom", "Islamic Republic", "Federal Republic", "State"]
+                {
+                    let us = name == "Georgia" && form == "State";
+                    let whole = format!("{form} of {name}");
+                    if !us {
+                        self.add_phrase(&whole, Tag::Country(index, Called::Name));
+                    }
+                }
             }
             let called = [Called::Name, Called::Adjective, Called::Seat];
             for (part, called) in rest.split('/').zip(called) {

@@ -6,6 +6,7 @@ use super::frame::{ANY_NOUN, ANY_QUOTE, Element, Frame, Must};
 use super::items::ItemKind;
 use super::lexicon::{Form, MODES, Tag, class};
 use super::phrase::{Head, Phrase};
+use super::rule_words::RuleList;
 use super::verbs::{Clause, Group, Said};
 
 /// A frame that matches a sentence.
@@ -169,7 +170,10 @@ impl Matcher<'_, '_> {
         let group = self.clause.group(at, form);
         let noun = match form {
             Form::Ing => group.first == at && (!self.may_be_verb(at) || self.is_guest(at)),
-            Form::Present | Form::Base => group.first == at && !self.has_subject(at),
+            Form::Present | Form::Base => {
+                let says = matches!(self.clause.str(at), "say" | "says");
+                group.first == at && !says && !self.has_subject(at)
+            }
             Form::Past | Form::Participle => false,
         };
         let other = group.passive || noun || self.clause.after_determiner(group.first);
@@ -232,11 +236,31 @@ impl Matcher<'_, '_> {
         item.tokens.len() == 1 && matches!(word, "he" | "she" | "they" | "it" | "I" | "we")
     }
 
+    /// Whether an item is one word of several capitalised parts that describes a meeting, as in "the
+    /// sixth China-Japan-ROK summit".
+    fn is_label(&self, at: usize) -> bool {
+        let item = &self.clause.items[at];
+        let word = self.clause.tokens.str(item.tokens.start);
+        let mut parts = word.split(['-', '–']);
+        item.tokens.len() == 1
+            && word.contains(['-', '–'])
+            && parts.all(|part| part.starts_with(char::is_uppercase))
+            && !self
+                .clause
+                .parties(at)
+                .unwrap_or_default()
+                .iter()
+                .any(|party| matches!(self.phrases[*party].head, Head::Name { proven: true, .. }))
+    }
+
     fn is_several(&self, phrase: usize) -> bool {
         let phrase = &self.phrases[phrase];
         let word = self.clause.tokens.str(phrase.tokens.start);
         match phrase.head {
-            Head::Group => phrase.countries.len() > 1 || phrase.definite || word == "both",
+            Head::Group => {
+                let sides = phrase.countries.len() + phrase.bodies.len();
+                sides > 1 || phrase.definite || word == "both"
+            }
             Head::Pronoun => word.eq_ignore_ascii_case("they"),
             _ => false,
         }
@@ -269,11 +293,60 @@ impl Matcher<'_, '_> {
             let verb =
                 matches!(element, Element::Verb(_) | Element::Passive(_) | Element::NotVerb(_));
             let auxiliary = verb && self.clause.is(place, class::AUX);
-            if !auxiliary && !self.clause.items.get(place)?.skip {
-                return None;
+            if auxiliary || self.clause.items.get(place)?.skip {
+                place += 1;
+            } else {
+                let linking = matches!(element, Element::Words(..));
+                let past = self.past_place(place).or_else(|| self.past_times(place));
+                place = past.filter(|_| linking)?;
             }
-            place += 1;
         }
+    }
+
+    /// The item after "seven times" or "more than twenty times"; `None` if there is none.
+    fn past_times(&self, at: usize) -> Option<usize> {
+        let times = (at + 1..at + 4).find(|at| self.clause.str(*at) == "times")?;
+        let count = |at: usize| {
+            self.clause.is(at, class::QUANTITY | class::ADVERB)
+                || matches!(
+                    self.clause.str(at),
+                    "more" | "than" | "at" | "least" | "twenty" | "dozen"
+                )
+                || self.clause.word(at) == 0
+        };
+        (at..times).all(count).then_some(times + 1)
+    }
+
+    /// The item after a place that has no proper name, or that is a body: "at the airport", "at the
+    /// White House", "on the sidelines of the summit". `None` if there is none.
+    fn past_place(&self, at: usize) -> Option<usize> {
+        let clause = &self.clause;
+        let body = |at: usize| {
+            let parties = clause.parties(at).unwrap_or_default();
+            !parties.is_empty()
+                && parties.iter().all(|party| {
+                    let head = self.phrases[*party].head;
+                    matches!(head, Head::Body(_) | Head::Listed(_) | Head::Institution)
+                        || matches!(head, Head::Country(..) | Head::Name { proven: false, .. })
+                })
+        };
+        let place = |at: usize| clause.lists.rules.has(RuleList::PlaceNoun, clause.str(at));
+        let opens = matches!(clause.str(at), "at" | "in" | "on" | "inside" | "outside" | "aboard");
+        let (mut end, mut found) = (at + 1, false);
+        while opens && end < at + 8 && end < clause.items.len() {
+            let links = clause.is(end, class::PREPOSITION) && clause.str(end) != "of";
+            let word = clause.items[end].kind == ItemKind::Word && clause.word(end) == 0
+                || clause.is(end, class::DETERMINER | class::PART | class::QUANTITY)
+                || clause.str(end) == "of"
+                || found && self.noun(end).is_some();
+            let here = place(end) || body(end);
+            if links || !(word || here) {
+                break;
+            }
+            found |= here;
+            end += 1;
+        }
+        found.then_some(end)
     }
 
     /// Matches elements to the left of an item. Returns the first item of the match.
@@ -329,7 +402,9 @@ impl Matcher<'_, '_> {
             let Some(item) = next.and_then(|next| self.clause.items.get(next)) else { break };
             let next = next.unwrap_or_default();
             let passes = match &item.kind {
-                ItemKind::Parties(_) => parties || self.fits(next, Must::Own) || self.is_he(next),
+                ItemKind::Parties(_) => {
+                    parties || self.fits(next, Must::Own) || self.is_he(next) || self.is_label(next)
+                }
                 ItemKind::Quote => false,
                 ItemKind::Word => {
                     let other = !parties && self.is_other_noun(next, step);
@@ -360,7 +435,12 @@ impl Matcher<'_, '_> {
     /// only planned. In a denial a gap may pass over other parties, too.
     fn reach(&self, noun: bool, found: &Match) -> Reach {
         let frame = &self.clause.lists.frames[found.frame];
-        let denies = ["stance denies said", "stance denies no-such", "stance silent had-no"];
+        let denies = [
+            "stance denies said",
+            "stance denies no-such",
+            "stance silent had-no",
+            "contact travelled",
+        ];
         if noun && is_contact(frame) && frame.modality.is_none() {
             Reach::ToNoun
         } else if denies.iter().any(|name| frame.name.starts_with(name)) {

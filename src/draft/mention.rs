@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::known::KnownNames;
 use super::lexicon::{Called, Lexicon, Tag, Word, class};
+use super::rule_words::RuleList;
 use super::suggestion::PartyKind;
 use super::time::Time;
 use super::token::{Shape, Tokens};
@@ -64,6 +65,13 @@ pub(super) struct Finder<'a, 't> {
     pub starts: Vec<bool>,
     /// For each token, the index of the token after its sentence.
     pub ends: Vec<usize>,
+    /// Abbreviations of bodies that are in no list, by their first token.
+    acronyms: Vec<&'a str>,
+}
+
+/// The text of a token, or nothing after the last one.
+fn word_at<'t>(tokens: &Tokens<'t>, at: usize) -> &'t str {
+    tokens.all.get(at).map_or("", |token| token.span().of(tokens.text))
 }
 
 impl<'a, 't> Finder<'a, 't> {
@@ -89,7 +97,44 @@ impl<'a, 't> Finder<'a, 't> {
             starts[at] |= (starts[at - 1] && !tokens.all[at - 1].is_word())
                 || matches!(before, "“" | "\"" | "‘" | "—" | "–" | ":" | "•");
         }
-        Self { tokens, words, lists, known, timed, starts, ends }
+        let acronyms = Vec::new();
+        let mut finder = Self { tokens, words, lists, known, timed, starts, ends, acronyms };
+        finder.acronyms = (0..words.len())
+            .filter(|at| finder.abbreviates(*at))
+            .map(|at| tokens.str(at))
+            .collect();
+        finder
+    }
+
+    /// Whether a word in capitals that no list has is proven to abbreviate a body: by its people, as
+    /// in "UNITA delegates" and "the RUF's leader", or by its full name before it, as in
+    /// "Revolutionary United Front (RUF)".
+    fn abbreviates(&self, at: usize) -> bool {
+        let token = self.tokens.all[at];
+        let word = self.tokens.str(at);
+        let upper = |at: usize| self.tokens.all.get(at).is_some_and(|t| t.shape == Shape::Upper);
+        if token.shape != Shape::Upper || token.word != 0 || !(3..8).contains(&word.len()) {
+            return false;
+        }
+        let bracketed = at > 0 && self.tokens.is(at - 1, "(") && self.tokens.is(at + 1, ")");
+        if bracketed && self.initials_before(at - 1, word) {
+            return true;
+        }
+        let shouted = at > 0 && upper(at - 1) || upper(at + 1);
+        let owns = matches!(word_at(self.tokens, at + 1), "'s" | "’s");
+        let next = at + 1 + usize::from(owns);
+        let people = self.is(next, class::GROUP) || self.title(next).is_some();
+        !shouted && people && self.tokens.all[next].shape == Shape::Lower
+    }
+
+    /// Whether the capitalised words before a bracket have these initials.
+    fn initials_before(&self, bracket: usize, word: &str) -> bool {
+        let first = bracket.saturating_sub(word.len() + 3);
+        let words = (first..bracket).filter(|at| self.capital(*at)).collect::<Vec<_>>();
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let last = &words[words.len().saturating_sub(letters)..];
+        let initials = last.iter().filter_map(|at| self.tokens.str(*at).chars().next());
+        letters > 1 && last.last() == Some(&(bracket - 1)) && initials.eq(word.chars())
     }
 
     /// Returns all pieces, in text order.
@@ -177,13 +222,26 @@ impl<'a, 't> Finder<'a, 't> {
 
     /// The name after an honorific, as in "Dr. Abbas Araghchi".
     fn after_honorific(&self, at: usize) -> Option<(Option<Piece>, usize)> {
-        let name = (at + 1..at + 3).find(|next| !self.is(*next, class::HONORIFIC))?;
+        let mut name = at + 1;
+        while name < at + 8 && (self.is(name, class::HONORIFIC) || self.past_retired(name) > name) {
+            name = self.past_retired(name).max(name + 1);
+        }
         // A title after "Mr" is a form of address here, and not a name: "Mr President, have you".
         if self.title(name).is_some_and(|(_, end)| self.tokens.is(end, ",")) {
             return Some((None, at + 1));
         }
         let run = self.run(name)?;
         Some((Some(self.name(run.clone(), true)), run.end))
+    }
+
+    /// The token after "(ret.)" or the like, which stands between a rank and a name; `at` if there
+    /// is none.
+    pub(super) fn past_retired(&self, at: usize) -> usize {
+        let words = ["ret", "ret.", "retd", "retd.", "retired", "res", "res."];
+        let word = |at: usize| if at < self.words.len() { self.tokens.str(at) } else { "" };
+        let inside = words.iter().any(|known| word(at + 1).eq_ignore_ascii_case(known));
+        let close = (at + 2..at + 4).find(|at| word(*at) == ")");
+        close.filter(|_| word(at) == "(" && inside).map_or(at, |close| close + 1)
     }
 
     fn is_common_word(&self, at: usize) -> bool {
@@ -310,8 +368,16 @@ impl<'a, 't> Finder<'a, 't> {
             return Some((None, at + 1));
         }
         let acronym = run.len() == 1 && self.tokens.all[at].shape == Shape::Upper;
+        if acronym && self.acronyms.contains(&self.tokens.str(at)) {
+            return Some((
+                Some(Piece { tokens: at..at + 1, kind: PieceKind::Body(false) }),
+                at + 1,
+            ));
+        }
         let pronoun = self.is(at, class::PRONOUN | class::DETERMINER);
-        if acronym || (pronoun && (opens || run.len() < 2)) {
+        // "GELBART: He" names who speaks.
+        let speaks = opens && self.tokens.is(at + 1, ":");
+        if acronym && !speaks || (pronoun && (opens || run.len() < 2)) {
             return Some((None, run.end));
         }
         Some((Some(self.name(run.clone(), false)), run.end))
@@ -496,10 +562,15 @@ impl<'a, 't> Finder<'a, 't> {
     fn portfolio(&self, end: usize) -> usize {
         let of = end < self.words.len() && matches!(self.tokens.str(end), "of" | "for");
         let mut after = end + 1;
-        while of && after < self.ends[end] && self.is(after, class::PART) {
+        let part = |at: usize| {
+            let listed = |word| self.lists.rules.has(RuleList::Portfolio, word);
+            self.is(at, class::PART)
+                || at < self.words.len() && self.capital(at) && listed(self.tokens.str(at))
+        };
+        while of && after < self.ends[end] && part(after) {
             let comma = usize::from(self.tokens.is(after + 1, ","));
             let link = self.tokens.is(after + 1, "and") || comma > 0;
-            let and = link && self.is(after + 2, class::PART);
+            let and = link && part(after + 2);
             after += if and { 2 } else { 1 };
         }
         let region = self.capital(after) && self.is(after, class::THING);

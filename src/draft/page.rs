@@ -7,7 +7,7 @@ use super::cue::{self, FoundCue};
 use super::identities::{self, Register};
 use super::items::{self, Item, ItemKind, Items};
 use super::known::{Context, KnownNames};
-use super::lexicon::{Lexicon, Tag, Word};
+use super::lexicon::{Lexicon, MODES, Tag, Word};
 use super::matching::{Match, Matcher};
 use super::mention::Finder;
 use super::phrase::Reader;
@@ -44,7 +44,9 @@ impl<'a> Page<'a> {
         cues.retain(|cue| {
             let supposed =
                 tokens.is(cue.tokens.start, "supposed") && tokens.is(cue.tokens.end, "to");
-            !supposed && !unrelated_cues::of_a_source(&tokens, lists, &cue.tokens)
+            !supposed
+                && !unrelated_cues::of_a_source(&tokens, lists, &cue.tokens)
+                && !unrelated_cues::describes_a_thing(&tokens, lists, &cue.tokens)
         });
         let known = KnownNames::new(context);
         let finder = Finder::new(&tokens, &words, lists, &known, &times);
@@ -80,8 +82,16 @@ impl<'a> Page<'a> {
 
     /// Whether a single word is a noun for a contact.
     pub(super) fn is_noun(&self, at: usize) -> bool {
+        self.form_of_noun(at).is_some()
+    }
+
+    /// The form of contact that a single word proves; `None` if it is no noun for a contact.
+    pub(super) fn form_of_noun(&self, at: usize) -> Option<&'static str> {
         let word = self.tokens.all[at].word;
-        self.lists.phrase(&[word], true, |tag| matches!(tag, Tag::Noun(_))).is_some()
+        match self.lists.phrase(&[word], true, |tag| matches!(tag, Tag::Noun(_)))? {
+            (Tag::Noun(mode), _) => Some(MODES[mode]),
+            _ => None,
+        }
     }
 
     /// The parties that an item means, each with the span of its words and whether the words do not
@@ -92,9 +102,9 @@ impl<'a> Page<'a> {
         for place in phrases {
             let phrase = &self.items.phrases[*place];
             let meant = &self.register.meant[*place];
+            let sides = if meant.parties.len() > 1 { phrase.sides() } else { Vec::new() };
             for (number, party) in meant.parties.iter().enumerate() {
-                let country = phrase.countries.get(number).filter(|_| meant.parties.len() > 1);
-                let tokens = country.map_or(phrase.core.clone(), |country| country.1.clone());
+                let tokens = sides.get(number).unwrap_or(&phrase.core).clone();
                 if found.iter().all(|(known, ..)| known != party) {
                     found.push((*party, self.span(tokens), meant.apart));
                 }

@@ -24,6 +24,8 @@ pub(super) struct Phrase {
     pub countries: Vec<(usize, Range<usize>)>,
     /// The tokens of the body that the title belongs to.
     pub body: Option<Range<usize>>,
+    /// The tokens of the bodies that a group is of: "Hamas and Fatah officials".
+    pub bodies: Vec<Range<usize>>,
     pub definite: bool,
     /// Whether "'s" follows, or it is a word such as "his".
     pub possessive: bool,
@@ -31,6 +33,16 @@ pub(super) struct Phrase {
     pub carried: bool,
     /// A second office, after the name: "Opposition leader A, a former minister,".
     pub also: Option<Box<Self>>,
+}
+
+impl Phrase {
+    /// The tokens of the countries and bodies that a group is of, in text order.
+    pub(super) fn sides(&self) -> Vec<Range<usize>> {
+        let countries = self.countries.iter().map(|country| country.1.clone());
+        let mut all: Vec<Range<usize>> = countries.chain(self.bodies.iter().cloned()).collect();
+        all.sort_by_key(|tokens| tokens.start);
+        all
+    }
 }
 
 /// What kind of phrase it is, by its main word.
@@ -84,11 +96,16 @@ impl<'a, 't> Reader<'a, 't> {
         let (mut at, definite, owned) = self.determiners(start, limit);
         // Skips honorific words before a title: "His Majesty King Hamad".
         if owned || at > start {
-            let royal = (at..at + 2).find(|next| !self.finder.is(*next, class::HONORIFIC));
+            let the = |next: usize| next > at && self.word(next) == "the";
+            let royal =
+                (at..at + 3).find(|next| !self.finder.is(*next, class::HONORIFIC) && !the(*next));
             let titled = |at: &usize| matches!(self.piece(*at), Some(p) if matches!(p.kind, PieceKind::Title(_)));
             at = royal.filter(titled).unwrap_or(at);
         }
         let mut status = self.status(&mut at);
+        if let Some(found) = self.of_two_sides(start, at) {
+            return Some(vec![found]);
+        }
         let modifiers = self.countries(at, limit);
         if let Some((countries, end)) = modifiers {
             let mut after = end;
@@ -211,7 +228,7 @@ impl<'a, 't> Reader<'a, 't> {
             if named || !goes_on {
                 break;
             }
-            definite |= is("the") || is("this") || owner;
+            definite |= is("the") || is("this") || is("both") || owner;
             owned |= owner;
             at += 1;
             // Skips "of the" in "one of the officials".
@@ -229,7 +246,8 @@ impl<'a, 't> Reader<'a, 't> {
         let classes =
             [(class::FORMER, "former"), (class::ACTING, "acting"), (class::DESIGNATE, "designate")];
         let found = classes.iter().find(|(class, _)| self.finder.is(*at, *class))?;
-        *at += 1;
+        // "President-elect" is the title, too.
+        *at += usize::from(!self.finder.is(*at, class::HEAD));
         Some(found.1)
     }
 
@@ -297,6 +315,7 @@ impl<'a, 't> Reader<'a, 't> {
             status: None,
             countries: Vec::new(),
             body: None,
+            bodies: Vec::new(),
             definite: false,
             possessive: false,
             carried: false,
@@ -315,6 +334,8 @@ impl<'a, 't> Reader<'a, 't> {
     ) -> Option<Vec<Phrase>> {
         let (body, mut at) = match self.body_of_title(at) {
             (None, _) if !countries.is_empty() => self.office_of_title(at),
+            // "a commission spokeswoman": whose commission is not said.
+            (None, _) if at > start => (None, self.office_of_title(at).1),
             found => found,
         };
         let status = status.or_else(|| self.status(&mut at));
@@ -338,7 +359,7 @@ impl<'a, 't> Reader<'a, 't> {
                 phrase.head = Head::Group;
                 let from = countries.first().map_or(piece.tokens.start, |first| first.1.start);
                 phrase.core = from..piece.tokens.end;
-                self.its_countries(&mut phrase);
+                self.its_owners(&mut phrase);
                 Some(vec![phrase])
             }
             PieceKind::Body(media) if !countries.is_empty() && phrase.body.is_none() => {
@@ -503,7 +524,9 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     fn after_paper(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map_or("", |at| self.word(at));
+        // "A newspaper, Zamon, said"
+        let comma = usize::from(at > 1 && self.word(at - 1) == ",");
+        let before = at.checked_sub(1 + comma).map_or("", |at| self.word(at));
         let papers = [
             "daily",
             "newspaper",

@@ -85,7 +85,8 @@ impl Register {
             state.speaker = speaker.or(goes_on);
             for (at, item) in items.iter().enumerate() {
                 let ItemKind::Parties(list) = &item.kind else { continue };
-                let object = at > 0 && is_object(reading, &items[at - 1]);
+                let called = state.speaker.is_some() && is_called(reading, items, at);
+                let object = called || at > 0 && is_object(reading, &items[at - 1]);
                 state.alone = list.len() == 1 && !object;
                 for place in list {
                     self.one(reading, *place, &mut state);
@@ -210,7 +211,14 @@ impl Register {
             Head::Institution => Some(vec![self.institution(reading, phrase)]),
             Head::Group if phrase.definite => {
                 let word = one_line(reading.core(phrase).of(reading.tokens.text));
-                self.last_group(&word).map(|id| vec![id])
+                let first = reading.tokens.str(phrase.tokens.start).to_lowercase();
+                let owned = matches!(first.as_str(), "his" | "her" | "their" | "its");
+                // "his aides" are people of whom nothing else is said.
+                let new = || owned && phrase.title.is_some() || owned && phrase.core.len() == 1;
+                match self.last_group(&word) {
+                    Some(group) => Some(vec![group]),
+                    None => new().then(|| vec![self.anonymous(reading, phrase, PartyKind::Group)]),
+                }
             }
             _ => None,
         };
@@ -302,8 +310,10 @@ impl Register {
                 _ => None,
             };
         }
+        let own = |person: &usize| Some(self.people[*person].party) == state.speaker;
         let chosen = first.iter().find(fits).or_else(|| state.recent.iter().rev().find(fits))?;
-        Some(vec![self.people[*chosen].party])
+        // Who speaks says "I": "he" is somebody else, and it is not known who.
+        (!own(chosen)).then(|| vec![self.people[*chosen].party])
     }
 
     /// Which body "the ministry" means: the one named last that has this noun in its name, else an
@@ -344,6 +354,13 @@ fn title_words(reading: &Reading<'_, '_>, phrase: &Phrase) -> String {
 /// Whether "they" may mean this phrase alone: a ministry, officials.
 const fn is_plural(phrase: &Phrase) -> bool {
     matches!(phrase.head, Head::Body(_) | Head::Institution | Head::Group)
+}
+
+/// Whether a name only calls the other of a conversation: "Irma Vale: Daniel, who met Okoro?"
+fn is_called(reading: &Reading<'_, '_>, items: &[Item], at: usize) -> bool {
+    let opens = at == 0 || at > 0 && reading.tokens.is(items[at - 1].tokens.start, ":");
+    let comma = items.get(at + 1).is_some_and(|item| reading.tokens.is(item.tokens.start, ","));
+    opens && comma
 }
 
 /// Whether the item before shows that the next item is the object of a preposition or verb.

@@ -35,6 +35,12 @@ lists! {
     Says = "says",
     Rank = "rank",
     Governor = "governor",
+    Nobody = "nobody",
+    Anybody = "anybody",
+    Meets = "meets",
+    Stating = "stating",
+    PlaceNoun = "place noun",
+    Portfolio = "portfolio",
 }
 
 /// The words of all lists.

@@ -132,7 +132,7 @@ fn in_sentence(page: &Page<'_>, sentence: usize, last: &[(PartyId, Span, bool)])
         let only = words.filter(|item| page.tokens.all[item.tokens.start].is_word()).count() < 3;
         let apart =
             |all: &[(PartyId, Span, bool)]| all.iter().map(|(p, s, _)| (*p, *s, true)).collect();
-        let speakers = if only { apart(last) } else { apart(&subject(page, items)) };
+        let speakers = if only { apart(last) } else { apart(&quoted_subject(page, sentence)) };
         found.push(Spoken {
             rule: if only { GOES_ON } else { "speech quoted" }.to_owned(),
             outer: None,
@@ -154,6 +154,24 @@ fn in_sentence(page: &Page<'_>, sentence: usize, last: &[(PartyId, Span, bool)])
         }
     }
     kept
+}
+
+/// Who says the quotation of a sentence without a verb that frames know: the subject of the verb
+/// before it, as in "after Vale asked both men to “put an end to it”", else that of the sentence.
+fn quoted_subject(page: &Page<'_>, sentence: usize) -> Vec<(PartyId, Span, bool)> {
+    let items = &page.items.sentences[sentence];
+    let clause = page.clause(sentence);
+    let quote = items.iter().position(|item| item.kind == ItemKind::Quote).unwrap_or_default();
+    let past = |at: &usize| {
+        let token = page.tokens.all[items[*at].tokens.start];
+        let verbs = clause.lists.verbs(clause.word(*at)).iter();
+        token.shape == super::token::Shape::Lower
+            && (verbs.into_iter().any(|verb| verb.1 == Form::Past) || clause.is_unknown_past(*at))
+    };
+    match (0..quote).rev().find(past) {
+        Some(verb) => clause.subject(verb).map(|at| page.meant(&items[at])).unwrap_or_default(),
+        None => subject(page, items),
+    }
 }
 
 /// The subject of a sentence: its first party that is not the object of a preposition.
@@ -188,7 +206,7 @@ fn spoken(
         return None;
     }
     if let Some(group) = &one.group
-        && !finite(stance, group.said, group.form, items, one)
+        && !finite(page, stance, group.said, group.form, items, one)
     {
         return None;
     }
@@ -296,10 +314,18 @@ fn marks(page: &Page<'_>, range: &Range<usize>) -> bool {
 }
 
 /// Whether a verb says that something was said, or was left unsaid.
-fn finite(stance: Option<&str>, said: Said, form: Form, items: &[Item], one: &Match) -> bool {
+fn finite(
+    page: &Page<'_>,
+    stance: Option<&str>,
+    said: Said,
+    form: Form,
+    items: &[Item],
+    one: &Match,
+) -> bool {
     let adjoins = one.slots[0].is_some_and(|slot| {
         let first = one.group.as_ref().map_or(one.anchor, |group| group.first);
-        items[slot + 1..first.max(slot + 1)].iter().all(|item| item.skip)
+        let between = &items[slot + 1..first.max(slot + 1)];
+        between.iter().all(|item| item.skip) || form != Form::Ing && is_of_a_source(page, between)
     });
     let negated_by_frame = matches!(stance, Some("silent"));
     match (said, form) {
@@ -310,6 +336,19 @@ fn finite(stance: Option<&str>, said: Said, form: Form, items: &[Item], one: &Ma
         (Said::Open, Form::Base) => adjoins && stance.is_none(),
         _ => false,
     }
+}
+
+/// Whether words only describe a source: "people with knowledge of the matter say".
+fn is_of_a_source(page: &Page<'_>, items: &[Item]) -> bool {
+    let word = |item: &Item| page.tokens.str(item.tokens.start);
+    let opens = items.first().is_some_and(|item| {
+        matches!(word(item), "with" | "familiar" | "briefed" | "close" | "from" | "in" | "at")
+    });
+    let plain = |item: &Item| {
+        let verbs = page.lists.verbs(page.tokens.all[item.tokens.start].word);
+        !matches!(word(item), "," | ";" | ":" | "that" | "who") && (verbs.is_empty() || item.skip)
+    };
+    opens && items.len() < 9 && items.iter().all(plain)
 }
 
 /// The news outlet in "told VOA". It becomes the outermost speaker.
@@ -389,7 +428,7 @@ fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
     let place = words.iter().position(|word| {
         word.ends_with("n't") || matches!(word.as_str(), "not" | "never" | "no" | "nothing")
     });
-    let own = ["we", "i", "there", "it", "this", "that"].contains(&first);
+    let own = ["we", "i", "there", "it", "this", "that", "he", "she", "they"].contains(&first);
     let false_words = is("false untrue nonsense fabrication fiction lie lies fake baseless");
     if ["it", "it's", "this", "that", "that's"].contains(&first) && false_words && words.len() < 8 {
         return Some("denies");
@@ -411,6 +450,13 @@ fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
         ["think", "know", "believe", "want", "need", "only", "just", "mean", "care", "expect"];
     let near = place < 3 && !words[..place].iter().any(|word| opinion.contains(&word.as_str()));
     let noun = |at: usize| page.is_noun(at);
+    let nobody = words
+        .iter()
+        .zip(words.iter().skip(1))
+        .any(|(one, two)| one == "nobody" || one == "no" && two == "one");
+    if nobody && in_list(RuleList::Meets) {
+        return Some("denies");
+    }
     let event =
         in_list(RuleList::Deniable) || in_list(RuleList::AlwaysClaim) || content.take(12).any(noun);
     let claimed = event && !is("secret doubt choice negotiate");

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, class};
+use super::time_ranges;
 use super::token::{Shape, Tokens};
 use crate::model::Day;
 
@@ -19,6 +20,8 @@ pub(super) struct Time {
 pub(super) enum When {
     /// A day of the week; 0 is Monday.
     Weekday(i64, Side),
+    /// Days of the week in a row: "Monday and Tuesday", "Monday to Wednesday".
+    Weekdays(i64, i64),
     /// A number of days after publication; negative for days before it.
     Day(i64),
     /// A date, with the parts that are given. `about` stands for "early", "mid" or "late".
@@ -28,7 +31,15 @@ pub(super) enum When {
         day: Option<u8>,
         about: bool,
     },
+    /// Several days in a row: "June 3-5". The year is that of the last day.
+    Days {
+        year: Option<i64>,
+        first: MonthDay,
+        last: MonthDay,
+    },
     Year(i64),
+    /// The first and the last of several years.
+    Years(i64, i64),
     /// A number of weeks after the week of publication. `Month`, `YearFrom` and `Weekend` count in
     /// the same way.
     Week(i64, Side),
@@ -43,12 +54,16 @@ pub(super) enum When {
     AfterLast(i64),
 }
 
+/// A month and a day in it.
+pub(super) type MonthDay = (u8, u8);
+
 /// Words that change a time: "last Thursday", "later this week".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     None,
     Last,
     Next,
+    WeekAfter,
     Earlier,
     Later,
 }
@@ -85,21 +100,21 @@ pub(super) fn find(tokens: &Tokens<'_>, lists: &Lexicon, published: Option<Day>)
     found
 }
 
-struct Reader<'a, 't> {
-    tokens: &'a Tokens<'t>,
-    lists: &'a Lexicon,
+pub(super) struct Reader<'a, 't> {
+    pub tokens: &'a Tokens<'t>,
+    pub lists: &'a Lexicon,
 }
 
 impl Reader<'_, '_> {
-    fn lower(&self, at: usize) -> String {
+    pub(super) fn lower(&self, at: usize) -> String {
         if at < self.tokens.all.len() { self.tokens.str(at).to_lowercase() } else { String::new() }
     }
 
-    fn is(&self, at: usize, class: u64) -> bool {
+    pub(super) fn is(&self, at: usize, class: u64) -> bool {
         self.tokens.all.get(at).is_some_and(|token| self.lists.is(token.word, class))
     }
 
-    fn month(&self, at: usize) -> Option<u8> {
+    pub(super) fn month(&self, at: usize) -> Option<u8> {
         let capital = self.tokens.all.get(at)?.is_capital();
         if !capital || !self.is(at, class::MONTH) {
             return None;
@@ -108,7 +123,7 @@ impl Reader<'_, '_> {
         MONTHS.iter().position(|month| name.starts_with(month)).map(|place| place as u8 + 1)
     }
 
-    fn weekday(&self, at: usize) -> Option<i64> {
+    pub(super) fn weekday(&self, at: usize) -> Option<i64> {
         if !self.tokens.all.get(at)?.is_capital() || !self.is(at, class::WEEKDAY) {
             return None;
         }
@@ -126,11 +141,11 @@ impl Reader<'_, '_> {
         digits.unwrap_or(&word).parse().ok()
     }
 
-    fn day(&self, at: usize) -> Option<u8> {
+    pub(super) fn day(&self, at: usize) -> Option<u8> {
         self.number(at).filter(|day| (1..=31).contains(day)).map(|day| day as u8)
     }
 
-    fn year(&self, at: usize) -> Option<i64> {
+    pub(super) fn year(&self, at: usize) -> Option<i64> {
         let four = self.tokens.all.get(at).is_some_and(|token| token.end - token.start == 4);
         self.number(at).filter(|year| four && (1900..2100).contains(year))
     }
@@ -142,7 +157,8 @@ impl Reader<'_, '_> {
         if token.shape != Shape::Number && !self.lists.is(token.word, known | class::COMMON) {
             return None;
         }
-        (self.date(at))
+        (self.days(at))
+            .or_else(|| self.date(at))
             .or_else(|| self.week_day(at))
             .or_else(|| self.counted(at))
             .or_else(|| self.single(at))
@@ -206,6 +222,19 @@ impl Reader<'_, '_> {
         if let Some((date @ When::Date { day: Some(_), .. }, end)) = self.date(end + comma) {
             return Some((date, end));
         }
+        if let Some(last) = self.weekday(end + 1)
+            && match self.lower(end).as_str() {
+                "to" | "through" | "until" | "-" | "–" => true,
+                "and" => (day + 1) % 7 == last,
+                _ => false,
+            }
+        {
+            return Some((When::Weekdays(day, last), end + 2));
+        }
+        // "Monday week" is a week after the next Monday.
+        if self.lower(end) == "week" {
+            return Some((When::Weekday(day, Side::WeekAfter), end + 1));
+        }
         if matches!(self.lower(end).as_str(), "morning" | "afternoon" | "evening" | "night") {
             end += 1;
         }
@@ -215,8 +244,10 @@ impl Reader<'_, '_> {
     /// Reads times that are counted: "last week", "next Saturday", "three days ago", "the following
     /// day".
     fn counted(&self, at: usize) -> Option<(When, usize)> {
-        let opens =
-            ["last", "previous", "this", "next", "the", "that", "later", "earlier", "a", "recent"];
+        let opens = [
+            "last", "previous", "this", "next", "the", "that", "later", "earlier", "a", "recent",
+            "early", "late",
+        ];
         let word = self.tokens.str(at);
         let days = self.tokens.all.get(at + 1).is_some() && self.tokens.str(at + 1) == "days";
         if !days && !opens.iter().any(|open| word.eq_ignore_ascii_case(open)) {
@@ -233,6 +264,16 @@ impl Reader<'_, '_> {
             }
             ("the", "same", "day") | ("later" | "earlier", "that", "day") => {
                 Some((When::AfterLast(0), at + 3))
+            }
+            ("earlier" | "early", "in", "the") => match self.lower(at + 3).as_str() {
+                "day" => Some((When::AfterLast(0), at + 4)),
+                "week" => Some((When::Week(0, Side::Earlier), at + 4)),
+                "month" => Some((When::Month(0), at + 4)),
+                "year" => Some((When::YearFrom(0), at + 4)),
+                _ => None,
+            },
+            ("later" | "late", "in", "the") if self.lower(at + 3) == "day" => {
+                Some((When::AfterLast(0), at + 4))
             }
             ("that", "day", _) => Some((When::AfterLast(0), at + 2)),
             ("the", "day", "before") | ("a", "day", "earlier") => {
@@ -279,6 +320,9 @@ impl Reader<'_, '_> {
         if let Some((_, when)) = known.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)) {
             return Some((*when, at + 1));
         }
+        if let Some(found) = self.years(at) {
+            return Some(found);
+        }
         let year = self.year(at)?;
         let before = at.checked_sub(1).map(|b| self.lower(b)).unwrap_or_default();
         let leads = ["in", "since", "during", "until", "late", "early", "mid", "of"];
@@ -307,6 +351,10 @@ impl Reader<'_, '_> {
                 ) => when,
                 _ => break,
             };
+            start -= 1;
+        }
+        let days = matches!(when, When::Days { .. } | When::Years(..));
+        if days && start > least && matches!(self.lower(start - 1).as_str(), "from" | "between") {
             start -= 1;
         }
         let dangling = ["the", "as", "back", "at", "for"];
@@ -342,7 +390,12 @@ pub(super) const fn looks_back(when: When, published: Option<Day>) -> bool {
         (When::Day(days), _) => days < 0,
         (When::Week(n, _) | When::Weekend(n) | When::Month(n) | When::YearFrom(n), _) => n < 0,
         (When::Weekday(_, Side::Last) | When::Before | When::UpTo, _) => true,
-        (When::Date { year: Some(year), .. } | When::Year(year), Some(today)) => year < today.year,
+        (
+            When::Date { year: Some(year), .. }
+            | When::Days { year: Some(year), .. }
+            | When::Year(year),
+            Some(today),
+        ) => year < today.year,
         _ => false,
     }
 }
@@ -375,7 +428,11 @@ pub(super) fn resolve(
         });
     }
     match when {
+        When::Days { year: Some(year), first, last } => {
+            return Some(time_ranges::in_a_row(year, first, last));
+        }
         When::Year(year) => return Some(format!("{year:04}")),
+        When::Years(first, last) => return Some(format!("{first:04}/{last:04}")),
         When::AfterLast(days) => return last.map(|day| day.plus(days).to_string()),
         _ => {}
     }
@@ -383,8 +440,20 @@ pub(super) fn resolve(
     let monday = today.plus(-weekday_of(today));
     Some(match when {
         When::Day(days) => today.plus(days).to_string(),
+        When::Weekdays(first, last) => {
+            let on = (last - first).rem_euclid(7);
+            let end = if ahead {
+                weekday(today, first, Side::None, true).plus(on)
+            } else {
+                weekday(today, last, Side::None, false)
+            };
+            format!("{}/{end}", end.plus(-on))
+        }
         When::Weekday(day, side) => weekday(today, day, side, ahead).to_string(),
         When::Date { month, day, about, .. } => without_year(today, month, day, about, ahead),
+        When::Days { first, last, .. } => {
+            time_ranges::in_a_row(year_of(today, last.0, Some(last.1), ahead), first, last)
+        }
         When::Week(0, Side::Earlier) => format!("{monday}/{today}"),
         When::Week(0, Side::Later) => format!("{today}/{}", monday.plus(6)),
         When::Week(weeks, _) => {
@@ -402,7 +471,7 @@ pub(super) fn resolve(
         When::YearFrom(years) => format!("{:04}", today.year + years),
         When::Before => format!("[..{today}]"),
         When::UpTo => format!("/{today}"),
-        When::Year(_) | When::AfterLast(_) => return None,
+        When::Year(_) | When::Years(..) | When::AfterLast(_) => return None,
     })
 }
 
@@ -414,19 +483,25 @@ fn weekday(today: Day, day: i64, side: Side, ahead: bool) -> Day {
     match side {
         Side::Last => today.plus(-(if back < 3 { back + 7 } else { back })),
         Side::Next => today.plus(if on < 3 { on + 7 } else { on }),
+        Side::WeekAfter => today.plus(if on == 0 { 14 } else { on + 7 }),
         _ if ahead => today.plus(on),
         _ => today.plus(-back),
     }
 }
 
-fn without_year(today: Day, month: u8, day: Option<u8>, about: bool, ahead: bool) -> String {
+/// The year of a date without one: the last such date before publication, or the next one after it.
+fn year_of(today: Day, month: u8, day: Option<u8>, ahead: bool) -> i64 {
     let key = |m: u8, d: Option<u8>| (m, d.unwrap_or(0));
     let now = key(today.month, day.map(|_| today.day));
-    let year = match (key(month, day).cmp(&now), ahead) {
+    match (key(month, day).cmp(&now), ahead) {
         (std::cmp::Ordering::Greater, false) => today.year - 1,
         (std::cmp::Ordering::Less, true) => today.year + 1,
         _ => today.year,
-    };
+    }
+}
+
+fn without_year(today: Day, month: u8, day: Option<u8>, about: bool, ahead: bool) -> String {
+    let year = year_of(today, month, day, ahead);
     match day {
         Some(day) => format!("{year:04}-{month:02}-{day:02}"),
         None => format!("{year:04}-{month:02}{}", if about { "~" } else { "" }),
@@ -438,6 +513,9 @@ fn with_year(when: When, years: i64, published: Option<Day>) -> When {
     match (when, published) {
         (When::Date { year: None, month, day, about }, Some(today)) => {
             When::Date { year: Some(today.year + years), month, day, about }
+        }
+        (When::Days { year: None, first, last }, Some(today)) => {
+            When::Days { year: Some(today.year + years), first, last }
         }
         _ => when,
     }

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::class;
+use super::lexicon::{Called, class};
 use super::mention::{Piece, PieceKind};
 use super::phrase::{Head, Phrase, Reader};
 use super::rule_words::RuleList;
@@ -184,15 +184,78 @@ impl Reader<'_, '_> {
         found.iter().all(|phrase| matches!(phrase.head, Head::Name { .. })).then_some(found)
     }
 
+    /// Adds the country or body at a token to the sides of a group. Returns the token after it;
+    /// `None` if there is none.
+    pub(super) fn side(&self, phrase: &mut Phrase, at: usize) -> Option<usize> {
+        let piece = self.piece(at)?;
+        match piece.kind {
+            PieceKind::Country(_, Called::Adjective)
+                if self.common_body(piece.tokens.end).is_some() =>
+            {
+                None
+            }
+            PieceKind::Country(country, _) => {
+                phrase.countries.push((country, piece.tokens.clone()));
+                Some(piece.tokens.end)
+            }
+            PieceKind::Body(false) | PieceKind::Listed(_)
+                if !self.is_possessive(piece.tokens.end) =>
+            {
+                phrase.bodies.push(piece.tokens.clone());
+                Some(piece.tokens.end)
+            }
+            _ => None,
+        }
+    }
+
+    /// Reads people of two sides, of which one at least is a body: "Hamas and Fatah officials",
+    /// "Norwegian and EU negotiators", "government and rebel delegates" is not one.
+    pub(super) fn of_two_sides(&self, start: usize, at: usize) -> Option<Phrase> {
+        let mut phrase = Self::bare(start..at, at..at, Head::Group);
+        let mut end = at;
+        loop {
+            let government = match self.piece(end)?.kind {
+                PieceKind::Country(country, Called::Adjective)
+                    if self.word(end + 1) == "government" =>
+                {
+                    phrase.countries.push((country, end..end + 1));
+                    Some(end + 2)
+                }
+                _ => self.side(&mut phrase, end),
+            };
+            end = government?;
+            let comma = usize::from(self.word(end) == ",");
+            let and = usize::from(matches!(self.word(end + comma), "and" | "-" | "–"));
+            if comma + and == 0 {
+                break;
+            }
+            end += comma + and;
+        }
+        if phrase.bodies.is_empty() || phrase.sides().len() < 2 {
+            return None;
+        }
+        while self.finder.is(end, class::QUANTITY | class::PART) && self.piece(end).is_none() {
+            end += 1;
+        }
+        let people = self.piece(end).filter(|piece| match piece.kind {
+            PieceKind::Group => true,
+            PieceKind::Title(title) => title.plural,
+            _ => false,
+        })?;
+        phrase.tokens.end = people.tokens.end;
+        phrase.core.end = people.tokens.end;
+        Some(phrase)
+    }
+
     /// The name after a rank such as "General" that follows an office.
     pub(super) fn after_rank(&self, at: usize) -> Option<(Range<usize>, Head)> {
         let Some(Piece { tokens, kind: PieceKind::Title(_) }) = self.piece(at) else { return None };
         let rank = self.word(tokens.end - 1).to_lowercase();
-        let Some(Piece { tokens: name, kind: PieceKind::Name(kind) }) = self.piece(tokens.end)
-        else {
+        let at = self.finder.past_retired(tokens.end);
+        let Some(Piece { tokens: name, kind: PieceKind::Name(kind) }) = self.piece(at) else {
             return None;
         };
-        (tokens.len() == 1 && self.finder.lists.rules.has(RuleList::Rank, &rank))
-            .then(|| (name.clone(), Head::Name { proven: true, thing: kind.thing }))
+        let ranked = tokens.len() < 3 && self.finder.lists.rules.has(RuleList::Rank, &rank);
+        ranked.then(|| (name.clone(), Head::Name { proven: true, thing: kind.thing }))
     }
 }

@@ -15,14 +15,15 @@ impl Reader<'_, '_> {
             // Venezuela and Guyana, A and B".
             let mut theirs = phrase.clone();
             if phrase.countries.is_empty() {
-                self.its_countries(&mut theirs);
+                self.its_owners(&mut theirs);
             }
             if let Some(names) = self.shared(&theirs) {
                 return names;
             }
         }
         let closed = || self.name_at(at + 1).is_some_and(|(name, _)| self.word(name.end) == ",");
-        let said = phrase.definite || title.counterpart || (phrase.status.is_some() && closed());
+        let any = (phrase.status.is_some() || self.is_one(&phrase)) && closed();
+        let said = phrase.definite || title.counterpart || any;
         let comma = self.word(at) == "," && said;
         at += usize::from(comma);
         let mut named = self.name_at(at);
@@ -45,12 +46,21 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether a phrase starts with "a" and the name after it ends an apposition and no item of a
+    /// list: "A spokesman, Pavel Denisov, said", but not "a minister, Pavel Denisov, and others".
+    fn is_one(&self, phrase: &Phrase) -> bool {
+        let first = self.word(phrase.tokens.start).to_lowercase();
+        let name = self.name_at(phrase.tokens.end + 1);
+        let listed = name.is_none_or(|(name, _)| matches!(self.word(name.end + 1), "and" | "or"));
+        matches!(first.as_str(), "a" | "an") && !listed
+    }
+
     /// A title without a name: "the foreign ministers", "a Turkish official". The list is empty for
     /// a bare singular title.
     fn without_name(&self, mut phrase: Phrase, title: Title) -> Vec<Phrase> {
         if title.plural {
             phrase.head = Head::Group;
-            self.its_countries(&mut phrase);
+            self.its_owners(&mut phrase);
         }
         let bare = phrase.tokens.start == phrase.core.start && phrase.body.is_none();
         if bare && !title.plural {
@@ -77,6 +87,7 @@ impl Reader<'_, '_> {
 
     /// The name that starts at a token, also after a rank or an honorific; `None` if there is none.
     pub(super) fn name_at(&self, at: usize) -> Option<(Range<usize>, Head)> {
+        let at = self.finder.past_retired(at);
         if let Some(Piece { tokens, kind: PieceKind::Name(name) }) = self.piece(at) {
             return Some((tokens.clone(), Head::Name { proven: true, thing: name.thing }));
         }
@@ -86,7 +97,7 @@ impl Reader<'_, '_> {
         let at =
             at + usize::from(self.word(at) == "the" && self.finder.is(at + 1, class::HONORIFIC));
         if self.finder.is(at, class::HONORIFIC) {
-            let next = (at + 1..at + 4).find_map(|next| self.piece(next))?;
+            let next = (at + 1..at + 8).find_map(|next| self.piece(next))?;
             if let PieceKind::Name(name) = next.kind
                 && name.honorific
             {
@@ -113,12 +124,21 @@ impl Reader<'_, '_> {
         }
         at += 1;
         at += usize::from(matches!(self.word(at), "the" | "The"));
-        let Some(piece) = self.piece(at) else { return };
+        let Some(piece) = self.piece(at) else {
+            // "a spokesman for the presidency, Aldemiro Vaz,"
+            if let Some(end) = self.common_body(at)
+                && self.word(end) == ","
+                && self.name_at(end + 1).is_some()
+            {
+                phrase.tokens.end = end;
+            }
+            return;
+        };
         if self.of_an_office(phrase, at) {
             return;
         }
         let plural = phrase.kind_of_title.is_some_and(|title| title.plural);
-        if plural && matches!(piece.kind, PieceKind::Country(..)) {
+        if plural && (matches!(piece.kind, PieceKind::Country(..)) || self.has_two_sides(phrase)) {
             return;
         }
         match piece.kind {
@@ -176,6 +196,10 @@ impl Reader<'_, '_> {
             return;
         }
         phrase.tokens.end = end;
+        // "of the Republic of Korea (ROK) Park Ji-young"
+        if self.word(end) == "(" && self.word(end + 2) == ")" {
+            phrase.tokens.end = end + 3;
+        }
         if of {
             phrase.countries = vec![country];
             // Skips the body at which a country is represented: "of Morocco to the United Nations".
@@ -191,36 +215,40 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Takes the countries after a group or plural title: "leaders from Egypt, Jordan and Qatar",
-    /// "the delegations of Cyprus and Greece".
-    pub(super) fn its_countries(&self, phrase: &mut Phrase) {
+    /// Whether several countries or bodies follow a plural title: "representatives of Hamas and the
+    /// European Union".
+    fn has_two_sides(&self, phrase: &Phrase) -> bool {
+        let tokens = phrase.tokens.clone();
+        let mut trial = Self::bare(tokens.clone(), tokens, Head::Group);
+        self.its_owners(&mut trial);
+        trial.sides().len() > 1
+    }
+
+    /// Takes the countries and bodies after a group or plural title: "leaders from Egypt, Jordan and
+    /// Qatar", "the delegations of Hamas and Fatah". A body alone is not taken.
+    pub(super) fn its_owners(&self, phrase: &mut Phrase) {
         let at = phrase.tokens.end;
         if !matches!(self.word(at), "from" | "of") {
             return;
         }
+        let mut sides = Phrase { tokens: at..at, ..Self::bare(at..at, at..at, phrase.head) };
         let mut end = at + 1;
-        let mut found = Vec::new();
         loop {
             end += usize::from(matches!(self.word(end), "the" | "The"));
-            let Some(Piece { tokens, kind: PieceKind::Country(country, called) }) = self.piece(end)
-            else {
-                break;
-            };
-            if *called == Called::Adjective && self.common_body(tokens.end).is_some() {
-                break;
-            }
-            found.push((*country, tokens.clone()));
-            phrase.tokens.end = tokens.end;
-            end = tokens.end;
+            let Some(after) = self.side(&mut sides, end) else { break };
+            sides.tokens.end = after;
+            end = after;
             end += usize::from(self.word(end) == ",");
             end += usize::from(self.word(end) == "and");
-            if end == tokens.end {
+            if end == after {
                 break;
             }
         }
-        if !found.is_empty() {
-            phrase.core.end = phrase.tokens.end;
-            phrase.countries = found;
+        if !sides.countries.is_empty() || sides.bodies.len() > 1 {
+            phrase.tokens.end = sides.tokens.end;
+            phrase.core.end = sides.tokens.end;
+            phrase.countries = sides.countries;
+            phrase.bodies = sides.bodies;
         } else if self.office_of_country(phrase, at + 1 + usize::from(self.word(at + 1) == "the")) {
             // Members of a country's body: "members of the Austrian parliament".
             phrase.core.end = phrase.tokens.end;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::cue::FoundCue;
 use super::items::ItemKind;
-use super::lexicon::{Lexicon, class};
+use super::lexicon::{Lexicon, Tag, class};
 use super::page::Page;
 use super::rule_words::RuleList;
 use super::suggestion::{CueKind, PartyId, Span};
@@ -35,6 +35,22 @@ pub(super) fn of_a_source(tokens: &Tokens<'_>, lists: &Lexicon, cue: &Range<usiz
                 || next(1) == "to" && listed("speak talk discuss comment brief be", next(2)))
     });
     anonymity || speaks
+}
+
+/// Whether "disputed" only describes a thing: "the disputed law", but not "the disputed meeting".
+pub(super) fn describes_a_thing(tokens: &Tokens<'_>, lists: &Lexicon, cue: &Range<usize>) -> bool {
+    let adjective = tokens.is(cue.start, "disputed") && cue.start > 0;
+    let led = || lists.is(tokens.all[cue.start - 1].word, class::DETERMINER | class::PREPOSITION);
+    let noun = || {
+        let end = (cue.end + 3).min(tokens.all.len());
+        (cue.end..end).any(|at| {
+            let is_noun = |tag| matches!(tag, Tag::Noun(_));
+            lists.phrase(&[tokens.all[at].word], true, is_noun).is_some()
+                || lists.rules.has(RuleList::Claim, tokens.str(at))
+        })
+    };
+    let by = tokens.is(cue.end, "by");
+    adjective && !by && led() && !noun()
 }
 
 /// Whether a cue after a contact, in the same sentence, is about something else.

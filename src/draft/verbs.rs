@@ -155,6 +155,13 @@ impl Clause<'_, '_> {
         if in_list(RuleList::Modal) {
             return Said::Open;
         }
+        // "wishes to clarify" clarifies.
+        if has("to")
+            && has("wish wishes")
+            && self.lists.rules.has(RuleList::Stating, self.str(verb))
+        {
+            return Said::Happened;
+        }
         if has("to") {
             let firm =
                 in_list(RuleList::Firm) && !in_list(RuleList::Soft) && !has("was were had been");
@@ -338,7 +345,7 @@ impl Clause<'_, '_> {
     }
 
     /// Whether a word right after a party is a past form that no list has, such as "entrusted".
-    fn is_unknown_past(&self, at: usize) -> bool {
+    pub(super) fn is_unknown_past(&self, at: usize) -> bool {
         let token = self.items[at].tokens.start;
         let past = self.tokens.all[token].shape == Shape::Lower && {
             let word = self.tokens.str(token);

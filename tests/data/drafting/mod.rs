@@ -66,6 +66,13 @@ fn a_testers_texts_are_read_as_the_tester_read_them() {
     reaches(&scores("tested"), [0.95, 0.95, 0.85, 0.95, 0.90, 0.60, 0.95, 0.80, 0.95, 0.75]);
 }
 
+/// Fourteen texts of wires, readouts, a local paper, an analysis and the radio, coded before the rules
+/// had seen them; the rules were mended by what they missed in the first ten.
+#[test]
+fn later_texts_are_read_as_their_coder_read_them() {
+    reaches(&scores("later"), [0.95, 0.90, 0.70, 0.90, 0.90, 0.50, 0.85, 0.65, 0.60, 0.50]);
+}
+
 #[test]
 fn each_rule_reads_its_example() {
     let mut missed = Vec::new();
@@ -141,13 +148,36 @@ fn a_contact_is_of_those_who_talked() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// The days of all contacts of a text; empty where a contact has none.
+fn days(text: &str) -> Vec<String> {
+    let published = facts::day("2024-03-14");
+    let draft = suggest(text, &Context { published, ..Context::default() });
+    let contacts = draft.suggestions.iter().filter(|suggestion| suggestion.kind == Kind::Contact);
+    contacts.map(|one| one.text(FieldName::When).unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn a_contact_has_the_days_that_its_words_give_it() {
+    let mut wrong = Vec::new();
+    for line in lines("dates.txt") {
+        let mut parts = line.split('|').map(str::trim);
+        let text = parts.next().unwrap();
+        let right: Vec<&str> = parts.collect();
+        let read = days(text);
+        if read != right {
+            wrong.push(format!("{text} {read:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
 /// Every text of the tests, with its day of publication.
 fn all_texts() -> Vec<(String, String)> {
     let short = ["never.txt", "always.txt"].into_iter().flat_map(lines);
-    let whose = lines("ends.txt").into_iter();
+    let whose = ["ends.txt", "dates.txt"].into_iter().flat_map(lines);
     let whose = whose.map(|line| line.split(" | ").next().unwrap_or_default().to_owned());
     let short = short.chain(whose).map(|line| (line, "2024-03-14".to_owned()));
-    let folders = ["real", "invented", "tested"].into_iter().flat_map(folder);
+    let folders = ["real", "invented", "tested", "later"].into_iter().flat_map(folder);
     let day =
         |facts: &str| facts.lines().find_map(|l| l.strip_prefix("published ").map(str::to_owned));
     folders.map(|(_, text, facts)| (text, day(&facts).unwrap())).chain(short).collect()

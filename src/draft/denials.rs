@@ -1,0 +1,103 @@
+//! Leaves contacts open that other sentences deny, or that somebody unknown tells of.
+
+use std::ops::Range;
+
+use super::cue_scope;
+use super::lexicon::{Form, class};
+use super::page::Page;
+use super::rule_words::RuleList;
+use super::speech::Spoken;
+use super::suggestion::{Cue, CueKind, FieldName, PartyId, PartyKind, Suggestion};
+use super::time;
+use super::token::Shape;
+
+/// Leaves it to the reader whether a contact happened if another sentence denies or calls off a
+/// contact of the same people. The denial may be about the same contact.
+pub(super) fn denied_elsewhere(page: &Page<'_>, found: &mut [Suggestion]) {
+    let hard = |cue: &Cue| {
+        let words = cue.span.of(page.tokens.text).to_lowercase();
+        let denial = cue.kind == CueKind::Denial && cue_scope::is_hard(page.lists, &words);
+        !cue.next_sentence && (denial || cue.kind == CueKind::Cancel)
+    };
+    let denies = |one: &&Suggestion| {
+        let topic = one.rule.contains("discussed") || one.rule.contains("proposed");
+        one.cues.iter().any(hard) && !topic
+    };
+    let denials: Vec<Suggestion> = found.iter().filter(denies).cloned().collect();
+    for one in found.iter_mut().filter(|one| one.text(FieldName::Modality) == Some("happened")) {
+        let parties = one.parties(FieldName::Participant);
+        let same = |denial: &&Suggestion| {
+            let denied = denial.parties(FieldName::Participant);
+            denied.iter().all(|party| parties.contains(party)) && may_be_same(one, denial)
+        };
+        let Some(denial) = denials.iter().find(same) else { continue };
+        one.cues.extend(denial.cues.iter().filter(|cue| hard(cue)).copied());
+        one.open = true;
+        one.fields.retain(|field| field.field != FieldName::Modality);
+    }
+}
+
+/// Leaves it to the reader whether a contact happened that a news outlet reports if somebody denies
+/// "the report" in one of the next sentences.
+pub(super) fn denied_as_a_report(
+    page: &Page<'_>,
+    spoken: &[Vec<Spoken>],
+    found: &mut [Suggestion],
+) {
+    for one in found.iter_mut().filter(|one| one.text(FieldName::Modality) == Some("happened")) {
+        let media = |party: &PartyId| page.register.parties[party.0].kind == PartyKind::Media;
+        let at = page
+            .tokens
+            .sentences
+            .partition_point(|s| page.tokens.span(s.tokens.clone()).end <= one.sentence.start);
+        if !one.parties(FieldName::Speaker).iter().any(media) {
+            continue;
+        }
+        let later = (at + 1..(at + 9).min(spoken.len())).find_map(|later| {
+            let mut words = page.tokens.sentences[later].tokens.clone();
+            let report = words.any(|at| cue_scope::is_report(page, at));
+            let denial = spoken[later].iter().find(|said| said.stance == Some("denies"));
+            denial.filter(|_| report)
+        });
+        if let Some(denial) = later {
+            let words = if denial.verb.is_empty() { &denial.content } else { &denial.verb };
+            let span = page.span(words.clone());
+            one.cues.push(Cue { kind: CueKind::Denial, span, next_sentence: true });
+            one.open = true;
+            one.fields.retain(|field| field.field != FieldName::Modality);
+        }
+    }
+}
+
+/// Whether two contacts may be the same one: their forms do not differ, and their days are at most
+/// 35 days apart.
+fn may_be_same(one: &Suggestion, other: &Suggestion) -> bool {
+    let (a, b) = (one.text(FieldName::Mode), other.text(FieldName::Mode));
+    let mode = a == b || a.is_none() || b.is_none();
+    let first = |s: &Suggestion| s.text(FieldName::When).and_then(|day| time::iso(day.get(..10)?));
+    let far = match (first(one), first(other)) {
+        (Some(a), Some(b)) => (a.number() - b.number()).abs() > 35,
+        _ => false,
+    };
+    mode && !far
+}
+
+/// Whether a contact is what somebody says, whoever that is: "Two of them say that Vale met".
+pub(super) fn is_told(page: &Page<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let start = tokens.start.saturating_sub(8).max(sentence.start);
+    let mut back = (start..tokens.start).rev();
+    let Some(that) = back
+        .find(|at| !page.lists.is(page.tokens.all[*at].word, class::ADVERB | class::DETERMINER))
+    else {
+        return false;
+    };
+    let says = |at: usize| {
+        let token = page.tokens.all[at];
+        let verbs = page.lists.verbs(token.word).iter();
+        token.shape == Shape::Lower
+            && page.lists.is_speech(token.word)
+            && verbs.into_iter().any(|verb| verb.1 != Form::Ing)
+    };
+    page.tokens.is(that, "that") && that > sentence.start && says(that - 1)
+        || page.lists.rules.has(RuleList::Says, page.tokens.str(that)) && says(that)
+}
