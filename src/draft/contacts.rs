@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::contact_times;
 use super::cue_scope;
 use super::denials;
 use super::frame::{Element, Frame, Must, Proves};
 use super::items::{Item, ItemKind};
-use super::lexicon::class;
 use super::matching::{Match, is_contact};
 use super::nouns;
 use super::page::Page;
@@ -111,7 +111,7 @@ fn contacts(
     tokens.end = tokens.end.max(items[first].tokens.end);
     let mode = mode(page, frame, one, items, &tokens);
     let ahead = matches!(modality, Some(("planned" | "proposed", _)));
-    let when = when(page, items, one).map(|time| (time, ahead));
+    let when = contact_times::when(page, items, one).map(|time| (time, ahead));
     let make = |members: Vec<Member>, tokens: Range<usize>| {
         let (mode, modality) = (mode.clone(), modality);
         Contact { members, mode, modality, when, tokens }
@@ -132,7 +132,7 @@ fn contacts(
         let who = if by { members(page, &items[third], last) } else { with(third) };
         let who = if by { [others, who].concat() } else { who };
         let mut then = make(who, tokens.start..end);
-        then.when = when_then(items, third, then.when);
+        then.when = contact_times::when_then(items, third, then.when);
         found.extend(valid(page, then));
     }
     found
@@ -177,6 +177,7 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
             });
             !place || rest.into_iter().any(asks)
         }
+        "contact meeting spent-time" => word(end) == "in" && word(end + 1) == "mind",
         "contact call received-call" => matches!(word(end), "to" | "for"),
         "contact meeting welcomed" => !items
             .get(one.items.end)
@@ -257,21 +258,6 @@ fn members(page: &Page<'_>, item: &Item, last: Option<&[Member]>) -> Vec<Member>
 fn is_plural(page: &Page<'_>, phrase: &super::phrase::Phrase) -> bool {
     let word = page.span(phrase.core.clone()).of(page.tokens.text).to_lowercase();
     matches!(word.as_str(), "they" | "them")
-}
-
-/// The time of a second contact: "received by A on Tuesday and by B on Wednesday". A time after the
-/// first is not that of the second.
-fn when_then(items: &[Item], third: usize, first: Option<(usize, bool)>) -> Option<(usize, bool)> {
-    let (time, ahead) = first?;
-    let own =
-        items[third + 1..].iter().take_while(|item| item.skip).find_map(|item| match item.kind {
-            ItemKind::Time(time) => Some((time, ahead)),
-            _ => None,
-        });
-    let before =
-        items[..third].iter().rev().take_while(|item| !matches!(item.kind, ItemKind::Parties(_)));
-    let between = before.into_iter().any(|item| item.kind == ItemKind::Time(time));
-    own.or_else(|| (!between).then_some((time, ahead)))
 }
 
 /// The item of ‹P2› in "met with ‹P1›, then with ‹P2›" or "received by ‹P1› and by ‹P2›", or
@@ -375,79 +361,6 @@ fn modality(
         }
         _ => None,
     }
-}
-
-/// The index of the time of a contact. It is looked for inside the frame, then after it in the
-/// clause, then before it.
-fn when(page: &Page<'_>, items: &[Item], one: &Match) -> Option<usize> {
-    let header = |time: usize| {
-        let first = page.tokens.str(page.times[time].tokens.start);
-        super::time::iso(first).is_some()
-    };
-    let own_noun = one.noun.as_ref().map_or(0, |noun| noun.1.start);
-    let time = |at: usize| match items[at].kind {
-        ItemKind::Time(time) if !header(time) && !is_of_a_noun(page, items, at, own_noun) => {
-            Some(time)
-        }
-        _ => None,
-    };
-    // Takes the time in "Vale on Monday met" or "met … on Monday", but not in "Vale, who fled in
-    // 1990, met".
-    let verb_at = one.group.as_ref().map_or(one.items.start, |group| group.first);
-    let just_before = (one.items.start..verb_at).rev().take_while(|at| items[*at].skip);
-    let inside = just_before.chain(verb_at.max(one.items.start)..one.items.end);
-    if let Some(inside) = inside.into_iter().find_map(time) {
-        return Some(inside);
-    }
-    let verb = |at: usize| {
-        let item = &items[at];
-        let word = page.tokens.all[item.tokens.start].word;
-        item.kind == ItemKind::Word
-            && page.tokens.all[item.tokens.start].shape == super::token::Shape::Lower
-            && page.lists.verbs(word).iter().any(|(_, form)| *form != super::lexicon::Form::Base)
-    };
-    let stops = |at: &usize| {
-        let mark = matches!(
-            page.tokens.str(items[*at].tokens.start),
-            "," | ";" | "—" | ":" | "that" | "which" | "before" | "after"
-        );
-        !((mark && !items[*at].skip) || verb(*at))
-    };
-    // A time after a list that commas enclose: "his counterparts, A and B, on Monday".
-    let comma = items.get(one.items.end).is_some_and(|item| page.tokens.is(item.tokens.start, ","));
-    let closed = comma.then(|| items.get(one.items.end + 1)).flatten();
-    if closed.is_some_and(|item| matches!(item.kind, ItemKind::Time(_))) {
-        return time(one.items.end + 1);
-    }
-    let after = (one.items.end..items.len()).take_while(stops).take(14).find_map(time);
-    let no_verb = |at: &usize| {
-        let mark = matches!(
-            page.tokens.str(items[*at].tokens.start),
-            ";" | "that" | "which" | "before" | "after" | "since"
-        );
-        !(mark || (verb(*at) && !is_title(page, &items[*at])))
-    };
-    // A time in "Lipsky, who arrived on Thursday, met" is that of the clause of "who".
-    let who = |at: &usize| matches!(page.tokens.str(items[*at].tokens.start), "who" | "which");
-    let within = || {
-        let before = one.items.start..verb_at.max(one.items.start);
-        before.take_while(|at| !who(at)).find_map(time)
-    };
-    after.or_else(within).or_else(|| (0..one.items.start).rev().take_while(no_verb).find_map(time))
-}
-
-/// Whether a time describes a noun that is not the one of the frame: "his July 25-26 visit".
-fn is_of_a_noun(page: &Page<'_>, items: &[Item], at: usize, own: usize) -> bool {
-    let Some(next) = items.get(at + 1).map(|item| item.tokens.start) else { return false };
-    let before = items[at].tokens.start.checked_sub(1);
-    let led = before.is_some_and(|before| {
-        matches!(page.tokens.str(before), "his" | "her" | "their" | "the" | "a" | "'s" | "’s")
-    });
-    led && next != own && page.is_noun(next)
-}
-
-fn is_title(page: &Page<'_>, item: &Item) -> bool {
-    page.lists.is(page.tokens.all[item.tokens.start].word, class::AUX)
 }
 
 fn suggest(

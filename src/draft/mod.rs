@@ -6,6 +6,7 @@ mod accept;
 mod answer;
 mod answer_draft;
 mod answer_ids;
+mod contact_times;
 mod contacts;
 mod cue;
 mod cue_scope;

@@ -116,7 +116,19 @@ impl<'a> Page<'a> {
     /// The date of a time as EDTF; `ahead` says whether it is in the future. `None` if it cannot be
     /// resolved.
     pub(super) fn day(&self, time: usize, ahead: bool) -> Option<String> {
-        time::resolve(self.times[time].when, self.context.published, ahead, self.last_days[time])
+        let published = self.context.published;
+        let day = time::resolve(self.times[time].when, published, ahead, self.last_days[time])?;
+        let point = !day.contains(['/', '[']);
+        if point && self.is_since(time) {
+            let end = published.map_or("..".to_owned(), |today| today.to_string());
+            return Some(format!("{day}/{end}"));
+        }
+        Some(day)
+    }
+
+    /// Whether a time is the start of a longer one: "since late 2020".
+    pub(super) fn is_since(&self, time: usize) -> bool {
+        self.tokens.str(self.times[time].tokens.start).eq_ignore_ascii_case("since")
     }
 
     /// The cues that start in a range of tokens.

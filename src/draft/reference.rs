@@ -212,12 +212,13 @@ impl Register {
             Head::Group if phrase.definite => {
                 let word = one_line(reading.core(phrase).of(reading.tokens.text));
                 let first = reading.tokens.str(phrase.tokens.start).to_lowercase();
-                let owned = matches!(first.as_str(), "his" | "her" | "their" | "its");
-                // "his aides" are people of whom nothing else is said.
-                let new = || owned && phrase.title.is_some() || owned && phrase.core.len() == 1;
-                match self.last_group(&word) {
-                    Some(group) => Some(vec![group]),
-                    None => new().then(|| vec![self.anonymous(reading, phrase, PartyKind::Group)]),
+                if matches!(first.as_str(), "his" | "her" | "their" | "its") {
+                    // "his aides" are people of whom nothing else is said.
+                    let whole =
+                        Phrase { core: phrase.tokens.start..phrase.core.end, ..phrase.clone() };
+                    Some(vec![self.anonymous(reading, &whole, PartyKind::Group)])
+                } else {
+                    self.last_group(&word).map(|id| vec![id])
                 }
             }
             _ => None,
