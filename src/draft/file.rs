@@ -312,6 +312,8 @@ impl<'a> Writer<'a> {
         let content = suggestion.text(FieldName::Content)?;
         let from = self.party(*speakers.first()?);
         let stance = suggestion.text(FieldName::Stance);
+        // Words that deny by themselves are not what is denied.
+        let content = Some(content).filter(|_| stance.is_none() || names_matter(suggestion));
         let label = if stance.is_some() { labels::MATTER } else { labels::SAID };
         let evidence: Vec<Value> = speakers
             .iter()
@@ -325,10 +327,13 @@ impl<'a> Writer<'a> {
             })
             .collect();
         let id = self.fresh(&ids::of_record(label, &from));
-        Some(json!({
-            "id": id, "kind": "other", "label": label, "from": from, "content": content,
-            "evidence": evidence,
-        }))
+        let mut said = json!({
+            "id": id, "kind": "other", "label": label, "from": from, "evidence": evidence,
+        });
+        if let (Some(said), Some(content)) = (said.as_object_mut(), content) {
+            said.insert("content".into(), content.into());
+        }
+        Some(said)
     }
 
     /// Writes that a body is part of a country if its name says so, as "Halvern Foreign Ministry"
@@ -367,6 +372,31 @@ impl<'a> Writer<'a> {
         let words = super::identities::one_line(suggestion.quote.of(self.text));
         self.out.left_out.push(format!("{} ({}): “{words}”", suggestion.rule, why));
     }
+}
+
+/// Whether the content of a denial, doubt or silence is what it is about, and not its own words or
+/// whom it was told: "There was no such meeting", "to a request for comment".
+fn names_matter(suggestion: &Suggestion) -> bool {
+    let of = |field| suggestion.fields.iter().find(|filled| filled.field == field);
+    let (Some(content), Some(stance)) = (of(FieldName::Content), of(FieldName::Stance)) else {
+        return false;
+    };
+    let inside = content.proof.covers(stance.proof);
+    !inside && !suggestion.text(FieldName::Content).is_some_and(is_request)
+}
+
+/// Whether words only say to what somebody did not reply: "to a request for comment".
+fn is_request(words: &str) -> bool {
+    let mut words = words.split_whitespace().map(|word| word.trim_matches([',', '.']));
+    let asked = |word: &str| {
+        let stem = word.trim_end_matches('s');
+        matches!(stem, "request" | "question" | "email" | "message" | "call" | "query" | "inquiry")
+            || matches!(word, "queries" | "inquiries" | "enquiries")
+    };
+    let first = words.next().unwrap_or_default();
+    first == "for" && words.clone().next() == Some("comment")
+        || matches!(first, "to" | "on" | "a" | "requests") && words.take(5).any(asked)
+        || first == "requests"
 }
 
 fn note(suggestion: &Suggestion) -> String {

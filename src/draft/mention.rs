@@ -214,7 +214,7 @@ impl<'a, 't> Finder<'a, 't> {
         if capital && self.tokens.str(at) != "I" {
             return self.capitals(at);
         }
-        if self.is(at, class::GROUP) {
+        if self.is(at, class::GROUP) || self.is_unnamed_source(at) {
             return piece(PieceKind::Group, at + 1);
         }
         self.pronoun(at)
@@ -242,6 +242,13 @@ impl<'a, 't> Finder<'a, 't> {
         let inside = words.iter().any(|known| word(at + 1).eq_ignore_ascii_case(known));
         let close = (at + 2..at + 4).find(|at| word(*at) == ")");
         close.filter(|_| word(at) == "(" && inside).map_or(at, |close| close + 1)
+    }
+
+    /// Whether a source without a name begins here: "person familiar with the call".
+    fn is_unnamed_source(&self, at: usize) -> bool {
+        let next = if at + 1 < self.ends[at] { self.tokens.str(at + 1) } else { "" };
+        matches!(self.tokens.str(at), "person" | "individual")
+            && matches!(next, "familiar" | "with" | "close" | "briefed" | "aware" | "involved")
     }
 
     fn is_common_word(&self, at: usize) -> bool {

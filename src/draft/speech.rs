@@ -217,6 +217,9 @@ fn spoken(
             return None;
         }
     }
+    if frame.name == "speech called" && !calls_something(page, items, one) {
+        return None;
+    }
     // The party after the verb is the speaker: "The strait is open, said Vale."
     if frame.name == "speech said" && said_by_the_next(page, items, one) {
         return None;
@@ -244,6 +247,15 @@ fn spoken(
         stance,
         quoted,
     })
+}
+
+/// Whether "called" tells of words: "called the truce “a good beginning”", "called for a truce". To
+/// call somebody is a contact.
+fn calls_something(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
+    let mut after = items[(one.anchor + 1).min(items.len())..].iter();
+    let quoted = after.clone().any(|item| marks(page, &item.tokens));
+    let next = after.find(|item| !item.skip);
+    quoted || next.is_some_and(|item| page.tokens.is(item.tokens.start, "for"))
 }
 
 fn said_by_the_next(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
@@ -380,6 +392,13 @@ fn content(
     let rest = after.min(end)..end;
     let first = one.slots[0].map_or(one.items.start, |slot| slot.min(one.items.start));
     let before = range.start..items[first].tokens.start.max(range.start);
+    // "…, the ministry said in a statement" and "…, her ministry said, but …": what is said stands
+    // before.
+    let apart = before.end > before.start && page.tokens.is(before.end - 1, ",");
+    if apart && words(&before) > 2 && has_verb(page, &before) && is_beside(page, &rest) {
+        return Some(before);
+    }
+    let rest = without_source(page, without_manner(page, rest));
     let after = page.lists.frames[one.frame].name == "speech said-after";
     if words(&rest) > 1 && !(after && words(&before) > 2) {
         Some(rest)
@@ -392,12 +411,65 @@ fn content(
     }
 }
 
+/// Whether the words after a verb of speech do not say what was said: there are none, a comma comes
+/// first, or they only tell how or when it was said, as "in a statement" does.
+fn is_beside(page: &Page<'_>, rest: &Range<usize>) -> bool {
+    if rest.is_empty() || page.tokens.is(rest.start, ",") {
+        return true;
+    }
+    let that = rest.clone().any(|at| page.tokens.is(at, "that"));
+    let word = page.tokens.all[rest.start].word;
+    let leads = page.lists.is(word, super::lexicon::class::PREPOSITION)
+        || page.times.iter().any(|time| time.tokens.start == rest.start);
+    leads && !that && !has_verb(page, rest)
+}
+
+/// Takes how and when it was said off the beginning of what was said: "in a statement that …", "on
+/// Monday the strait would reopen".
+fn without_manner(page: &Page<'_>, rest: Range<usize>) -> Range<usize> {
+    let that = rest.clone().find(|at| page.tokens.is(*at, "that"));
+    if let Some(that) = that.filter(|that| is_beside(page, &(rest.start..*that))) {
+        return that..rest.end;
+    }
+    let time = page.times.iter().find(|time| time.tokens.start == rest.start);
+    let after = time.map_or(rest.start, |time| time.tokens.end)..rest.end;
+    if has_verb(page, &after) { after } else { rest }
+}
+
+/// Takes a further source off the end of what was said: "…, his office said".
+fn without_source(page: &Page<'_>, rest: Range<usize>) -> Range<usize> {
+    let says = |at: usize| page.lists.rules.has(RuleList::Says, page.tokens.str(at));
+    let ends = rest.len() > 3 && says(rest.end - 1);
+    let comma = rest.clone().rev().take(8).find(|at| page.tokens.is(*at, ","));
+    comma.filter(|comma| ends && *comma > rest.start).map_or(rest.clone(), |at| rest.start..at)
+}
+
+/// Whether a finite verb stands in a range, as far as the lists tell.
+fn has_verb(page: &Page<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|at| {
+        let word = page.tokens.all[at].word;
+        let finite = |form| matches!(form, Form::Past | Form::Present);
+        page.lists.is(word, super::lexicon::class::AUX)
+            || page.lists.verbs(word).iter().any(|verb| finite(verb.1))
+    })
+}
+
 /// Returns the suggestions for what is said, and those for denials and silences.
 pub(super) fn suggest(page: &Page<'_>, all: &[Vec<Spoken>]) -> (Vec<Suggestion>, Vec<Suggestion>) {
     let (mut speeches, mut stances) = (Vec::new(), Vec::new());
     for (sentence, found) in all.iter().enumerate() {
         let mut stated = false;
-        for spoken in found {
+        // "Vale denied that she had refused": the refusal is part of what is denied.
+        let is_denied = |one: &Spoken| {
+            found.iter().any(|other| {
+                !std::ptr::eq(one, other)
+                    && matches!(other.stance, Some("denies" | "doubts"))
+                    && other.content.start <= one.verb.start
+                    && one.verb.end <= other.content.end
+                    && !one.verb.is_empty()
+            })
+        };
+        for spoken in found.iter().filter(|one| !is_denied(one)) {
             let stance = spoken.stance.or_else(|| quoted_denial(page, spoken));
             if let Some(stance) = stance {
                 stated = true;
@@ -480,15 +552,15 @@ fn suggestion(
     if let Some((outer, span, apart)) = &spoken.outer {
         fill(FieldName::Speaker, FieldValue::Party(*outer), *span, *apart);
     }
-    let words = content.of(page.tokens.text).trim_matches(|c: char| "“”\"‘’ ,".contains(c));
+    let words = unquoted(content.of(page.tokens.text));
     fill(FieldName::Content, FieldValue::Text(words.to_owned()), content, false);
     let cues = cues(page, &range, spoken, stance.is_some());
     let open = !cues.is_empty();
     if let Some(stance) = stance
         && !open
     {
-        let verb = if spoken.verb.is_empty() { content } else { page.span(spoken.verb.clone()) };
-        fill(FieldName::Stance, FieldValue::Text(stance.to_owned()), verb, false);
+        let proof = stance_proof(page, spoken, stance);
+        fill(FieldName::Stance, FieldValue::Text(stance.to_owned()), proof, false);
     }
     let apart = fields.iter().any(|field| field.apart);
     Suggestion {
@@ -501,6 +573,29 @@ fn suggestion(
         cues,
         open,
     }
+}
+
+/// Words without the quotation marks around them. A quotation inside keeps its marks.
+fn unquoted(words: &str) -> &str {
+    let bare = words.trim_matches([' ', ',']);
+    let inner = bare.trim_matches(|c: char| "“”\"‘’ ,".contains(c));
+    let marks = ['“', '”', '"'];
+    if inner.contains(marks) && !bare.starts_with(marks) { bare } else { inner }
+}
+
+/// The words that prove a stance: the verb, as in "denied", or the denial within what is said, as in
+/// "said that no meeting took place". Then what is said is the denial, and not what is denied.
+fn stance_proof(page: &Page<'_>, spoken: &Spoken, stance: &str) -> Span {
+    let denial = |range: &Range<usize>| {
+        let mut cues = page.cues_in(range);
+        cues.find(|cue| cue.kind == CueKind::Denial).map(|cue| page.span(cue.tokens.clone()))
+    };
+    if spoken.verb.is_empty() || spoken.quoted && spoken.stance.is_none() {
+        return denial(&spoken.content).unwrap_or_else(|| page.span(spoken.content.clone()));
+    }
+    let inside =
+        denial(&spoken.content).filter(|_| stance == "denies" && denial(&spoken.verb).is_none());
+    inside.unwrap_or_else(|| page.span(spoken.verb.clone()))
 }
 
 /// The cues that bear on who says something. Cues inside what is said are left out, because it is

@@ -161,7 +161,8 @@ RelationStatus {
 pub mod labels {
     /// `content` is what the first end says.
     pub const SAID: &str = "said";
-    /// `content` is what the first end denies, doubts, declines or keeps silent about.
+    /// `content` is what the first end denies, doubts, declines or keeps silent about. It is missing
+    /// where only the quoted words tell.
     pub const MATTER: &str = "matter";
 }
 

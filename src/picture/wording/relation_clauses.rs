@@ -259,6 +259,7 @@ fn labelled(
             return format!("{from} {says} this: “{content}”");
         }
         (labels::MATTER, None, Some(content)) => return format!("this is so: “{content}”"),
+        (labels::MATTER, None, None) => return "this is so (see the quote)".to_owned(),
         _ => {}
     }
     let stands = relation_verbs::of_kind(&relation.kind).between(many);

@@ -9,7 +9,8 @@ use std::fs;
 use std::path::Path;
 
 use counterpart::draft::{
-    Context, Draft, FieldName, FieldValue, Kind, Span, Suggestion, rules, suggest,
+    Context, DocumentFacts, Draft, FieldName, FieldValue, Kind, Span, Suggestion, Taken, rules,
+    suggest, to_file,
 };
 use facts::Scores;
 
@@ -165,6 +166,42 @@ fn a_contact_has_the_days_that_its_words_give_it() {
         let right: Vec<&str> = parts.collect();
         let read = days(text);
         if read != right {
+            wrong.push(format!("{text} {read:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// What is said in a text, as lines of `said.txt`.
+fn said(text: &str) -> Vec<String> {
+    let published = facts::day("2024-03-14");
+    let draft = suggest(text, &Context { published, ..Context::default() });
+    let facts = DocumentFacts { id: "d".to_owned(), ..DocumentFacts::default() };
+    let json = to_file(&draft, text, &facts, &Taken::default()).json;
+    let name = |id: &str| {
+        let mut entities = json["entities"].as_array().into_iter().flatten();
+        let entity = entities.find(|entity| entity["id"] == id).unwrap();
+        entity["name"].as_str().unwrap().to_owned()
+    };
+    let relations = json["relations"].as_array().into_iter().flatten();
+    let relations = relations.filter(|one| one["kind"] == "other");
+    let line = |one: &serde_json::Value| {
+        let evidence = one["evidence"].as_array().unwrap();
+        let who = evidence.iter().map(|item| name(item["by"][0].as_str().unwrap()));
+        let stance = evidence[0]["stance"].as_str().unwrap_or("says");
+        let who: Vec<String> = who.collect();
+        format!("{} | {stance} | {}", who.join(", "), one["content"].as_str().unwrap_or("-"))
+    };
+    relations.map(line).collect()
+}
+
+#[test]
+fn nobody_says_what_the_words_do_not_say() {
+    let mut wrong = Vec::new();
+    for line in lines("said.txt") {
+        let (text, right) = line.split_once(" | ").unwrap();
+        let read = said(text);
+        if read != [right] {
             wrong.push(format!("{text} {read:?}"));
         }
     }
