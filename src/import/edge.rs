@@ -73,6 +73,8 @@ pub(super) struct EdgeWords<'a> {
     pub modality: Option<Modality>,
     /// A status word that was found in place of the edge's kind or label.
     pub status_word: Option<&'a str>,
+    /// A kind or label which says that nothing came of it: "Declined".
+    pub nothing_came: Option<&'a str>,
     /// Whether the edge comes from one of Counterpart's own exports.
     pub own: bool,
 }
@@ -96,6 +98,7 @@ impl<'a> EdgeWords<'a> {
             claims: Vec::new(),
             modality: None,
             status_word: None,
+            nothing_came: None,
             own,
         }
     }
@@ -409,7 +412,7 @@ impl<'a> EdgeWords<'a> {
         words.split("; ").filter(|word| !word.trim().is_empty()).map(Text::from).collect()
     }
 
-    fn into_relation(mut self, builder: &mut Builder, ends: Ends, kinds: Kinds<'_>) {
+    fn into_relation(mut self, builder: &mut Builder, ends: Ends, kinds: Kinds<'a>) {
         let kind = kinds.first;
         let label = self.label();
         // An export writes the kind in words as the label.
@@ -417,6 +420,8 @@ impl<'a> EdgeWords<'a> {
         let said = [kind, kinds.second, label];
         let of_kind = said.into_iter().flatten().find_map(words::relation_kind);
         let of_kind = of_kind.unwrap_or(RelationKind::Unspecified);
+        let nothing_came = |word: &&str| not_held::not_held(word).is_some_and(NotHeld::is_certain);
+        self.nothing_came = said.into_iter().flatten().find(nothing_came).filter(|_| !self.own);
         let label = label_of(said, &of_kind);
         let status =
             [Field::RelationStatus, Field::SaidToBe, Field::Status].into_iter().find_map(|field| {

@@ -110,8 +110,8 @@ impl EdgeWords<'_> {
         }
     }
 
-    /// The status for a role or relation that the file calls cancelled, declined or only planned:
-    /// nothing is asserted about it. Contacts have a modality for that.
+    /// The status for a role or relation that the file calls cancelled, declined or only planned, in
+    /// its status or by its kind: nothing is asserted about it. Contacts have a modality for that.
     fn not_so(&mut self, remarks: &mut Vec<String>) -> Option<&'static str> {
         for field in [Field::Modality, Field::Status] {
             let said = self.fields.get(field).filter(|word| {
@@ -125,7 +125,9 @@ impl EdgeWords<'_> {
                 return Some("not asserted");
             }
         }
-        None
+        let word = self.nothing_came.take()?;
+        remarks.push(format!("The file calls it {word}."));
+        Some("not asserted")
     }
 
     /// The documents that the edge names as its sources, and the words quoted from them. An address

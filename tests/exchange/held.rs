@@ -69,6 +69,23 @@ fn the_kind_of_a_link_may_say_so_too() {
 }
 
 #[test]
+fn a_link_that_is_only_called_declined_is_said_by_nobody() {
+    let imported = check(
+        "held/declined.csv",
+        &[
+            "Ann → Bo: other (Declined), no date The file calls it Declined.",
+            "Ann → Cy: other (Cancelled), no date The file calls it Cancelled.",
+            "Ann → Di: other (Invited), no date",
+            "Ann → Ed: other (declined comment on), no date",
+        ],
+    );
+    let dossier = &imported.dossier;
+    let verdicts: Vec<&str> =
+        dossier.records().map(|record| Standing::of(record, dossier).verdict.as_str()).collect();
+    assert_eq!(verdicts, ["no statement", "no statement", "background", "background"]);
+}
+
+#[test]
 fn a_word_that_is_true_or_false_counts() {
     let imported = read("held/flags.json");
     let dossier = &imported.dossier;
