@@ -112,11 +112,13 @@ fn phrase(
     dossier: &Dossier,
 ) -> String {
     let verb = relation_verbs::of_relation(relation, dossier).between(many);
+    let has_ended = relation.status == Some(RelationStatus::Ended);
+    let (is, are) = if has_ended { ("was", "were") } else { ("is", "are") };
     let words = match relation.kind {
-        RelationKind::CounterpartOf => format!("{from} and {to} are counterparts"),
-        RelationKind::TensionWith => format!("there is tension between {from} and {to}"),
-        RelationKind::AlliedWith => format!("{from} and {to} are allied"),
-        RelationKind::Links => format!("one end of {from} is {to}"),
+        RelationKind::CounterpartOf => format!("{from} and {to} {are} counterparts"),
+        RelationKind::TensionWith => format!("there {is} tension between {from} and {to}"),
+        RelationKind::AlliedWith => format!("{from} and {to} {are} allied"),
+        RelationKind::Links => format!("one end of {from} {is} {to}"),
         RelationKind::Aid => measure(relation, &AID, ("from", from), ("to", to)),
         RelationKind::Sanctions => measure(relation, &SANCTIONS, ("by", from), ("on", to)),
         RelationKind::Views => return view(relation, from, to, many, content),
@@ -305,7 +307,9 @@ fn around(relation: &Relation, dossier: &Dossier) -> String {
             relation.re.iter().map(|reference| reference_words(reference, dossier)).collect();
         more.push(format!("concerning {}", all_listed(&about)));
     }
-    let told = matches!(relation.kind, RelationKind::Aid | RelationKind::Sanctions);
+    let told = matches!(relation.kind, RelationKind::Aid | RelationKind::Sanctions)
+        || relation.status == Some(RelationStatus::Ended)
+            && relation_verbs::ended(&relation.kind).is_some();
     more.extend(relation.status.filter(|_| !told).map(|status| status.as_str().to_owned()));
     let told = time_words(RecordRef::Relation(relation));
     more.extend(match (&relation.when, told) {

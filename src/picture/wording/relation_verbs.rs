@@ -63,6 +63,11 @@ pub(super) const fn of_kind(kind: &RelationKind) -> Verbs {
 /// The words for a relation. If its ends, its time or its quotes say less or more than its kind,
 /// they decide.
 pub(super) fn of_relation(relation: &Relation, dossier: &Dossier) -> Verbs {
+    if relation.status == Some(RelationStatus::Ended)
+        && let Some(ended) = ended(&relation.kind)
+    {
+        return ended;
+    }
     match relation.kind {
         RelationKind::MemberOf if is_second(relation, &EntityKind::Government, dossier) => {
             Verbs { one: "belongs to", many: "belong to", ..of_kind(&relation.kind) }
@@ -75,6 +80,28 @@ pub(super) fn of_relation(relation: &Relation, dossier: &Dossier) -> Verbs {
         }
         _ => of_kind(&relation.kind),
     }
+}
+
+/// The verbs of a relation that has ended; `None` for a kind whose words do not change.
+pub(super) const fn ended(kind: &RelationKind) -> Option<Verbs> {
+    use RelationKind as Kind;
+    Some(match kind {
+        Kind::ServesUnder => Verbs::new("served under", "served under", "once superior of"),
+        Kind::AdviserTo => Verbs::new("was an adviser to", "were advisers to", "once advised by"),
+        Kind::CounterpartOf => {
+            Verbs::new("was a counterpart of", "were counterparts of", "once counterpart of")
+        }
+        Kind::Represents => Verbs::new("represented", "represented", "once represented by"),
+        Kind::MemberOf => Verbs::new("was a member of", "were members of", "once had as a member"),
+        Kind::PartOf => Verbs::new("was part of", "were part of", "once included"),
+        Kind::Leads => Verbs::new("led", "led", "once led by"),
+        Kind::AlliedWith => Verbs::new("was allied with", "were allied with", "once allied with"),
+        Kind::TensionWith => {
+            Verbs::new("earlier tension with", "earlier tension with", "earlier tension with")
+        }
+        Kind::Links => Verbs::new("linked", "linked", "once linked by"),
+        _ => return None,
+    })
 }
 
 /// Whether the second end is of a kind: one "belongs to" a government, and "was in" a place.
