@@ -5,8 +5,8 @@ use super::beside::{differences, main_places};
 use super::content::{Group, Item, Section, SectionId, Sentence};
 use super::draft::{Draft, items, places};
 use crate::model::{
-    Dossier, Field, Modality, Question, Readings, RecordRef, RelationStatus, Role, Stance, Telling,
-    Value, Verdict,
+    Dossier, Evidence, Field, Modality, Question, Readings, RecordRef, RelationStatus, Role,
+    Stance, Telling, Value, Verdict,
 };
 use crate::picture::wording::{
     asides, entity_name, gives_day, is_hedged, maybe, sentence, silent_until, stance_words,
@@ -40,8 +40,10 @@ pub(super) fn contested(draft: &mut Draft<'_>) -> Option<Section> {
             let list = if verdict == Some(Verdict::Doubted) { &mut doubted } else { &mut denied };
             list.push(lone(said));
         }
-        denied.extend(fields(draft, record, Stance::Denies));
-        doubted.extend(fields(draft, record, Stance::Doubts));
+        denied.extend(stanced(draft, record, (Stance::Denies, false), |item| !item.is_hedged()));
+        // "Probably not so" is a doubt.
+        doubted.extend(stanced(draft, record, (Stance::Denies, false), Evidence::is_hedged));
+        doubted.extend(stanced(draft, record, (Stance::Doubts, false), |_| true));
         let said: Vec<Sentence> = differences(draft, record)
             .into_iter()
             .map(|said| {
@@ -63,23 +65,20 @@ pub(super) fn contested(draft: &mut Draft<'_>) -> Option<Section> {
     )
 }
 
-/// One sentence for each group of sources with the same stance on the same fields.
-fn fields<'a>(draft: &mut Draft<'a>, record: RecordRef<'a>, stance: Stance) -> Vec<Item> {
-    stanced(draft, record, stance, false)
-}
-
-/// What is said of the sources that have a stance on a record as a whole, or on its fields.
+/// What is said of the sources that have a stance on a record as a whole, or on its fields: one
+/// sentence for each group of them with evidence that is to be told here.
 fn stanced<'a>(
     draft: &mut Draft<'a>,
     record: RecordRef<'a>,
-    stance: Stance,
-    of_whole: bool,
+    (stance, of_whole): (Stance, bool),
+    is_told: impl Fn(&Evidence) -> bool,
 ) -> Vec<Item> {
     let found = stances(record, stance, of_whole, draft.dossier).into_iter();
     // A silence that was broken does not count.
     let kept = |places: &Vec<usize>| {
         let items = items(record, places);
-        !items.iter().any(|item| silent_until(item, record, draft.dossier).is_some())
+        items.iter().any(|item| is_told(item))
+            && !items.iter().any(|item| silent_until(item, record, draft.dossier).is_some())
     };
     let found: Vec<Vec<usize>> = found.filter(kept).collect();
     let said = |places: Vec<usize>| {
@@ -135,7 +134,7 @@ pub(super) fn silence(draft: &mut Draft<'_>) -> Option<Section> {
     let mut said = Vec::new();
     for record in draft.records.clone() {
         for of_whole in [true, false] {
-            said.extend(stanced(draft, record, Stance::Silent, of_whole));
+            said.extend(stanced(draft, record, (Stance::Silent, of_whole), |_| true));
         }
     }
     let lead = "Making no statement is not a denial.";
@@ -151,7 +150,11 @@ pub(super) fn unknown(draft: &mut Draft<'_>) -> Option<Section> {
     let (mut told, mut no_time, mut no_day, mut no_office) = (vec![], vec![], vec![], vec![]);
     for record in draft.records.clone() {
         for of_whole in [true, false] {
-            told.extend(stanced(draft, record, Stance::Unknown, of_whole));
+            told.extend(stanced(draft, record, (Stance::Unknown, of_whole), |_| true));
+        }
+        // Of what nobody says, nobody leaves out the day.
+        if !is_said(draft, record) {
+            continue;
         }
         match record {
             RecordRef::Contact(one) if one.when.is_none() && record.time_words().is_none() => {
@@ -185,6 +188,12 @@ pub(super) fn unknown(draft: &mut Draft<'_>) -> Option<Section> {
             group("Offices that no document names", no_office),
         ],
     )
+}
+
+/// Whether a source that stands says that it is so, or the author of the file knows it.
+fn is_said(draft: &Draft<'_>, record: RecordRef<'_>) -> bool {
+    let standing = draft.standing(record);
+    standing.is_some_and(|one| one.asserted || one.verdict == Verdict::Background)
 }
 
 fn office_words(role: &Role, dossier: &Dossier) -> String {
