@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::derive::is_whole;
+use crate::model::derive::{is_whole, modality_of};
 use crate::model::{
     Account, Basis, Contact, Dossier, Evidence, Field, FieldPath, Modality, Mode, Part, Quote,
-    Readings, RecordRef, Stance, Value,
+    Readings, RecordRef, Stance, Standing, Value,
 };
 
 /// What reports differ on.
@@ -66,7 +66,7 @@ pub fn of_record<'a>(record: RecordRef<'a>, dossier: &Dossier) -> Vec<Difference
         return Vec::new();
     }
     let readings = Readings::of(record, dossier);
-    let mut found: Vec<Difference<'a>> = whether(&readings).into_iter().collect();
+    let mut found: Vec<Difference<'a>> = whether(&readings, dossier).into_iter().collect();
     let mut paths: BTreeSet<FieldPath> = contested(&readings);
     let fields = record.fields().iter().map(|(field, _)| *field).filter(|field| field.is_claimed());
     paths.extend(fields.filter(|field| differ(&readings, *field)).map(FieldPath::Whole));
@@ -143,17 +143,43 @@ fn corrects_itself(account: &Account<'_>, readings: &Readings<'_>) -> bool {
     denied.all(|field| matches!(field, Field::Modality | Field::WhenText) || fell(field))
 }
 
-/// The sides on whether the record is true; `None` if nobody asserts it or nobody is against it.
-fn whether<'a>(readings: &Readings<'a>) -> Option<Difference<'a>> {
-    let asserting: Vec<&Account<'a>> = readings.asserting().collect();
+/// The sides on whether the record is true; `None` if nobody asserts it or nobody is against it. Who
+/// denies a plan is not against those who say that it took place, and what somebody has taken back
+/// is no side.
+fn whether<'a>(readings: &Readings<'a>, dossier: &Dossier) -> Option<Difference<'a>> {
+    let is_against = |account: &Account<'_>| {
+        matches!(account.evidence.stance, Stance::Denies | Stance::Doubts)
+            && account.fate.is_live()
+            && account.is_whole()
+    };
+    if !readings.accounts.iter().any(is_against) {
+        return None;
+    }
+    let standing = Standing::of(readings.record, dossier);
+    let taken_back = |account: &Account<'_>| {
+        standing.changed.iter().any(|one| one.before == account.place)
+            || standing.corrections.contains(&account.place)
+    };
+    let modality = |account: &Account<'_>| modality_of(account.evidence, readings.record);
+    let opposed: Vec<Option<Modality>> = (readings.accounts.iter())
+        .filter(|account| is_against(account) && !taken_back(account))
+        .map(modality)
+        .collect();
+    let asserting: Vec<&Account<'a>> = (readings.asserting())
+        .filter(|account| !taken_back(account) && opposed.contains(&modality(account)))
+        .collect();
+    let asserted: Vec<Option<Modality>> = asserting.iter().map(|one| modality(one)).collect();
     // An assertion counts for the record whatever it is about.
     let whole: Vec<&Account<'a>> =
         asserting.iter().copied().filter(|account| account.is_whole()).collect();
     let asserting = if whole.is_empty() { asserting } else { whole };
     let against = |stance: Stance| {
         let all = readings.accounts.iter();
-        all.filter(move |account| {
-            account.fate.is_live() && account.evidence.stance == stance && account.is_whole()
+        all.filter(|account| {
+            is_against(account)
+                && account.evidence.stance == stance
+                && !taken_back(account)
+                && asserted.contains(&modality(account))
         })
         .collect::<Vec<_>>()
     };

@@ -296,11 +296,12 @@ fn is_against(item: &Evidence) -> bool {
 /// Whether an item is about its record as a whole, and not only about some of its values. Whether
 /// it took place counts as the whole of a contact.
 pub fn is_whole(item: &Evidence) -> bool {
-    let whole = |field: Option<Field>| is_against(item) && field == Some(Field::Modality);
-    item.about.iter().all(|path| whole(path.field()))
-        && item.says.as_ref().is_none_or(|says| {
-            says.iter().all(|(field, _)| *field == Field::Modality || whole(Some(*field)))
-        })
+    let about = || item.about.iter().map(FieldPath::field);
+    let says = || item.says.iter().flatten().map(|(field, _)| *field);
+    let whether = |field: Option<Field>| field == Some(Field::Modality);
+    // Who denies that it took place on a day denies that it took place.
+    is_against(item) && about().chain(says().map(Some)).any(whether)
+        || item.about.is_empty() && says().all(|field| field == Field::Modality)
 }
 
 /// Whether an item gives a modality, even if it is the record's own.

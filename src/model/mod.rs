@@ -2,6 +2,7 @@
 //! them is in `load`, drawing them in `picture`.
 
 pub mod accounts;
+mod attitude;
 mod corrections;
 pub mod date;
 mod date_pieces;
@@ -29,6 +30,7 @@ pub(crate) mod value_words;
 pub mod words;
 
 pub use accounts::{Account, Fate, accounts};
+pub use attitude::Attitude;
 pub use date::{Date, DateError, Day, DayRange};
 pub use date_pieces::{End, Piece};
 pub use document::{Correction, Document, DocumentKind, Rest};

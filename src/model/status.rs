@@ -89,7 +89,7 @@ impl Verdict {
     }
 }
 
-/// Somebody who asserted a record and denies it now, or the other way round. Both accounts are
+/// Somebody who asserted a record and denies or doubts it now, or the other way round. Both accounts are
 /// given by their index in the evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ChangedAccount {
@@ -117,7 +117,8 @@ pub struct Standing {
     pub documents: BTreeSet<DocumentId>,
     /// Whether every assertion is implied and not stated.
     pub only_implied: bool,
-    /// The highest certainty of any assertion; `Certain` if there is none.
+    /// The highest certainty of any assertion, of those that are stated if there are any; `Certain`
+    /// if there is none.
     pub certainty: Certainty,
     /// Whether a chain of sources led back to its own document or outlet. Such a chain was counted
     /// once.
@@ -195,17 +196,21 @@ impl Standing {
             corrections: tallies.corrections.clone(),
             fallen: tallies.fates.iter().filter(|fate| !fate.is_live()).count(),
         };
+        let tally = tallies.of_modality(modality);
         let mut surest: Option<Certainty> = None;
         let mut own_words = OwnWords::default();
         for (place, item) in record.evidence().iter().enumerate() {
             if tallies.counts(place) {
                 let leads = modality_of(item, record) == modality;
-                let found = (&mut surest, &mut own_words);
+                // What somebody only implies makes nobody surer who says so with a hedge.
+                let weighs = !tally.stated || item.basis == Basis::Stated;
+                let mut unweighed = None;
+                let surest = if weighs { &mut surest } else { &mut unweighed };
+                let found = (surest, &mut own_words);
                 standing.count(item, (record, leads), dossier, found);
             }
         }
         standing.origins.extend(own_words.origins());
-        let tally = tallies.of_modality(modality);
         standing.only_implied = tally.implied && !tally.stated;
         standing.certainty = surest.unwrap_or(Certainty::Certain);
         standing
@@ -462,24 +467,25 @@ pub(crate) fn precedes<'a>(a: &Evidence, b: &Evidence, sources: impl Into<Source
     matches!((ends, begins), (Some(ends), Some(begins)) if ends < begins)
 }
 
-/// Finds those who asserted the record as a whole in an earlier document and deny it in a later
-/// one, or the other way round.
+/// Finds those who asserted the record as a whole in an earlier document and deny or doubt it in a
+/// later one, or the other way round.
 fn changed(record: RecordRef<'_>, fates: &[Fate], dossier: &Dossier) -> Vec<ChangedAccount> {
     let evidence = record.evidence();
-    let of_stance = |stance: Stance| {
+    let of_stances = |stances: &'static [Stance]| {
         let all = evidence.iter().enumerate().zip(fates);
         all.filter(move |((_, item), fate)| {
-            let whole = stance == Stance::Asserts || is_whole(item);
-            item.stance == stance && fate.is_live() && whole
+            let whole = item.stance == Stance::Asserts || is_whole(item);
+            stances.contains(&item.stance) && fate.is_live() && whole
         })
         .map(|((place, item), _)| (place, item))
     };
-    if of_stance(Stance::Denies).next().is_none() {
+    let against = || of_stances(&[Stance::Denies, Stance::Doubts]);
+    if against().next().is_none() {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (denial, denies) in of_stance(Stance::Denies) {
-        for (assertion, asserts) in of_stance(Stance::Asserts) {
+    for (denial, denies) in against() {
+        for (assertion, asserts) in of_stances(&[Stance::Asserts]) {
             if asserts.basis == Basis::Background
                 || speaker(asserts, dossier) != speaker(denies, dossier)
                 || modality_of(asserts, record) != modality_of(denies, record)

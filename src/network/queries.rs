@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::allegiance::{Allegiance, is_asserted};
 use super::graph::Network;
 use crate::model::{
-    Contact, EntityId, EntityKind, Quote, RecordId, RecordRef, Relation, RelationKind, Role,
-    RoleStatus, Stance, accounts::fate,
+    Attitude, Contact, EntityId, EntityKind, Quote, RecordId, RecordRef, Relation, RelationKind,
+    Role, RoleStatus, Standing, accounts::fate,
 };
 
 /// Somebody with a role in a government or body, or in one of its bodies.
@@ -223,20 +223,26 @@ impl Network {
             .collect()
     }
 
-    /// The records that an entity itself speaks about, by its stance, and under `None` those for
-    /// which it only passes on what others say. Each record is listed once under a stance.
-    /// Corrected and withdrawn evidence is left out.
-    pub fn spoken_by_stance(
+    /// The records that an entity itself speaks about, by what it does with them, and under `None`
+    /// those for which it only passes on what others say. Each record is listed once under each.
+    /// Corrected and withdrawn evidence is left out, and so is what the speaker has taken back.
+    pub fn spoken_by_attitude(
         &self,
         speaker: &EntityId,
-    ) -> BTreeMap<Option<Stance>, Vec<RecordRef<'_>>> {
-        let mut all: BTreeMap<Option<Stance>, Vec<RecordRef<'_>>> = BTreeMap::new();
+    ) -> BTreeMap<Option<Attitude>, Vec<RecordRef<'_>>> {
+        let mut all: BTreeMap<Option<Attitude>, Vec<RecordRef<'_>>> = BTreeMap::new();
         for Spoken { record, evidence } in self.records_by_speaker(speaker) {
             let Some(item) = record.evidence().get(evidence) else { continue };
             if !fate(item, record, (&**self.dossier()).into()).is_live() {
                 continue;
             }
-            let own = (item.by.last() == Some(speaker)).then_some(item.stance);
+            let is_own = item.by.last() == Some(speaker);
+            // Only who speaks twice of a record can have taken something back.
+            let own_items = record.evidence().iter().filter(|one| one.by.last() == Some(speaker));
+            if is_own && own_items.count() > 1 && self.is_taken_back(record, evidence) {
+                continue;
+            }
+            let own = is_own.then(|| Attitude::of(item));
             let records = all.entry(own).or_default();
             // All evidence of one record comes together.
             if records.last().is_none_or(|last| last.id() != record.id()) {
@@ -244,6 +250,11 @@ impl Network {
             }
         }
         all
+    }
+
+    fn is_taken_back(&self, record: RecordRef<'_>, evidence: usize) -> bool {
+        let changed = Standing::of(record, self.dossier()).changed;
+        changed.iter().any(|one| one.before == evidence)
     }
 
     /// The relations that say something about a record, such as a doubt about a policy, sorted by

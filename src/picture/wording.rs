@@ -75,8 +75,8 @@ pub use speakers::{
     voice_names, voices, voices_alone,
 };
 pub use standings::{
-    contact_line, form_words, line_of, role_line, silent_line, silent_voices, standing_line,
-    status_words, unknown_count, verdict_line,
+    contact_line, form_words, line_of, opposing_voices, role_line, silent_line, silent_voices,
+    standing_line, status_words, unknown_count, verdict_line,
 };
 pub use surroundings::surroundings_words;
 pub use tables::{
@@ -88,7 +88,7 @@ pub use time::known_words;
 pub use told::{Act, Tree, fallen_words, is_hedged, sentence, under_name};
 pub use values::value_words as field_value_words;
 pub use words::{
-    alias_words, basis, certainty, class_words, count_words, counted, dash_words, date_words,
-    far_words, maybe, modality, mode, role_status, sentence_case, shape_words, spoken_title,
-    stance, verdict, width_words,
+    alias_words, attitude, attitude_words, basis, certainty, class_words, count_words, counted,
+    dash_words, date_words, far_words, maybe, modality, mode, role_status, sentence_case,
+    shape_words, spoken_title, stance, verdict, width_words,
 };

@@ -8,6 +8,7 @@
 )]
 
 mod anchor;
+mod attitudes;
 mod contradictions;
 mod dates;
 mod diff;

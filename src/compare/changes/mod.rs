@@ -13,9 +13,7 @@ mod records;
 
 use std::collections::BTreeSet;
 
-use crate::model::{
-    DocumentId, Dossier, EntityId, Evidence, FieldPath, Origin, RecordId, Value, Verdict,
-};
+use crate::model::{DocumentId, Dossier, EntityId, FieldPath, Origin, RecordId, Value, Verdict};
 
 pub use entities::named_in;
 pub use matches::Version;
@@ -157,11 +155,10 @@ impl EvidenceChanges {
         self.added.is_empty() && self.gone.is_empty() && self.recoded.is_empty()
     }
 
-    /// The evidence of the newer record that is new or has a new stance, in order.
-    pub fn news<'a>(&'a self, newer: &'a [Evidence]) -> impl Iterator<Item = &'a Evidence> {
+    /// The positions in the newer record of the evidence that is new or has a new stance, in order.
+    pub fn news(&self) -> BTreeSet<usize> {
         let turned = self.recoded.iter().filter(|one| one.turned).map(|one| one.after);
-        let places: BTreeSet<usize> = self.added.iter().copied().chain(turned).collect();
-        places.into_iter().filter_map(|place| newer.get(place))
+        self.added.iter().copied().chain(turned).collect()
     }
 }
 

@@ -93,8 +93,7 @@ impl Teller<'_> {
         let mut said: Vec<String> = Vec::new();
         let document = words.and_then(|w| self.dossier().documents.get(&w.document));
         said.extend(document.and_then(|d| d.published.as_ref()).map(wording::date_words));
-        said.push(wording::stance(item.stance).to_owned());
-        said.extend(wording::certainty(item.certainty).map(str::to_owned));
+        said.extend(wording::attitude_words(item));
         if words.is_some() {
             said.extend(wording::basis(item.basis).map(str::to_owned));
         }

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use super::{About, Entry, Group, Making};
 use crate::compare::{FieldChange, RecordChange, Version};
 use crate::model::derive::modality_of;
+use crate::model::status::told_on;
 use crate::model::{
-    Account, Basis, DocumentId, Dossier, EntityId, Evidence, Field, FieldPath, Modality, RecordRef,
-    Stance, Verdict, accounts,
+    Account, Basis, Date, DocumentId, Dossier, EntityId, Evidence, Fate, Field, FieldPath,
+    Modality, RecordRef, Stance, Standing, Verdict, accounts,
 };
 use crate::picture::wording::{self, Told};
 
@@ -64,16 +65,14 @@ impl<'a> Making<'a> {
             &wording::standing_line(after, self.new),
         );
         let about = About::Record(Version::New, after.id().clone());
-        let (news, fell) = self.standing_news(after, change);
+        let News { news, past, fell } = self.standing_news(after, change);
         self.fallen(after, &fell, &standing);
-        let silent = self.stood(before, Stance::Silent, &[]);
+        self.taken_back_since(after, &past, &standing);
         for Same { stance, fields, items, .. } in by_stance(&news, after, self.new) {
-            let any = |of: &BTreeSet<&EntityId>| {
-                items.iter().filter_map(|item| item.by.last()).any(|speaker| of.contains(speaker))
-            };
+            let stood =
+                |stance: Stance, fields: &[Field]| self.stood(before, (stance, fields), &items);
             let denied = wording::named_fields(&items);
-            let said_before =
-                stance == Stance::Denies && any(&self.stood(before, Stance::Asserts, &denied));
+            let said_before = stance == Stance::Denies && stood(Stance::Asserts, &denied);
             let group = match stance {
                 Stance::Denies if fields.is_empty() && said_before => Group::TakenBack,
                 Stance::Denies => Group::Denied,
@@ -93,7 +92,9 @@ impl<'a> Making<'a> {
                 items: &items,
                 first: group == Group::Reported,
                 said_before,
-                silent_before: stance != Stance::Silent && fields.is_empty() && any(&silent),
+                silent_before: stance != Stance::Silent
+                    && fields.is_empty()
+                    && stood(Stance::Silent, &[]),
             };
             let sentence = wording::news_sentence(&told, after, self.new);
             let cited = self.cited(Version::New, items.iter().copied());
@@ -101,27 +102,53 @@ impl<'a> Making<'a> {
             details.extend(wording::hedges(items.iter().copied(), self.new));
             self.add(group, Entry { about, sentence, details, cited });
         }
-        self.past(before, change, &standing, !news.is_empty() || !fell.is_empty());
+        let told = !news.is_empty() || !past.is_empty() || !fell.is_empty();
+        self.past(before, change, &standing, told);
         self.particulars(before, after, change, &standing);
     }
 
-    /// Separates evidence that is new and still stands from evidence that was already withdrawn or
-    /// corrected when it arrived. The latter is given by its positions.
-    fn standing_news(
-        &self,
-        after: RecordRef<'a>,
-        change: &'a RecordChange,
-    ) -> (Vec<&'a Evidence>, Vec<usize>) {
-        let accounts = accounts(after, self.new);
-        let stands = |item: &Evidence| {
-            let own = accounts.iter().find(|one| std::ptr::eq(one.evidence, item));
-            own.is_none_or(|one| one.fate.is_live())
-        };
-        let (news, fell): (Vec<&Evidence>, Vec<&Evidence>) =
-            change.evidence.news(after.evidence()).partition(|item| stands(item));
-        let place =
-            |item: &Evidence| after.evidence().iter().position(|known| std::ptr::eq(known, item));
-        (news, fell.into_iter().filter_map(place).collect())
+    /// Separates evidence that is new and still stands from what its speaker has taken back since, and
+    /// from what is withdrawn or corrected.
+    fn standing_news(&self, after: RecordRef<'a>, change: &RecordChange) -> News<'a> {
+        let places = change.evidence.news();
+        let changed = Standing::of(after, self.new).changed;
+        let mut found = News::default();
+        for account in accounts(after, self.new) {
+            let place = account.place;
+            if !places.contains(&place) {
+                if !places.is_empty() && self.is_corrected_now(&account.fate) {
+                    found.fell.push(place);
+                }
+            } else if !account.fate.is_live() {
+                found.fell.push(place);
+            } else if changed.iter().any(|one| one.before == place) {
+                found.past.push(place);
+            } else {
+                found.news.push(account.evidence);
+            }
+        }
+        found
+    }
+
+    /// Whether a correction that the older files do not have took it.
+    fn is_corrected_now(&self, fate: &Fate) -> bool {
+        let Fate::Corrected(by) = fate else { return false };
+        self.changes.documents.corrected.iter().any(|(_, later)| later == by)
+    }
+
+    /// Adds what somebody said who says the opposite in a later document: it is no news that it is
+    /// so.
+    fn taken_back_since(&mut self, after: RecordRef<'a>, places: &[usize], standing: &[String]) {
+        if places.is_empty() {
+            return;
+        }
+        let mut details = wording::changed_lines(after, self.new);
+        details.extend_from_slice(standing);
+        let items = places.iter().filter_map(|place| after.evidence().get(*place));
+        let cited = self.cited(Version::New, items);
+        let about = About::Record(Version::New, after.id().clone());
+        let sentence = wording::sentence(after, self.new);
+        self.add(Group::Changed, Entry { about, sentence, details, cited });
     }
 
     /// Adds what was withdrawn or corrected since: no source says or denies it now.
@@ -210,29 +237,52 @@ impl<'a> Making<'a> {
         self.now.get(id).copied().unwrap_or(Some(id))
     }
 
-    /// The speakers whose live evidence had one stance on the record as a whole, or on all of
-    /// `fields` if there are any. They are given by their IDs in the newer dossier.
-    fn stood<'i>(
+    /// Whether a speaker of some news had a stance on the record as a whole before, or on all of
+    /// `fields` if there are any. What was said later than the news was not said before.
+    fn stood(
         &self,
-        before: RecordRef<'i>,
-        stance: Stance,
-        fields: &[Field],
-    ) -> BTreeSet<&'i EntityId>
-    where
-        'a: 'i,
-    {
+        before: RecordRef<'_>,
+        (stance, fields): (Stance, &[Field]),
+        news: &[&Evidence],
+    ) -> bool {
         let took = |one: &Account<'_>| {
             let item = one.evidence;
             let gave = |field: &Field| one.value(*field).is_some_and(Option::is_some);
-            let whole = fields.is_empty() && item.about.is_empty();
+            let whole = fields.is_empty() && (stance == Stance::Asserts || one.is_whole());
             item.stance == stance
                 && (whole || !fields.is_empty() && fields.iter().all(gave))
                 && item.basis != Basis::Background
                 && one.fate.is_live()
         };
-        let accounts = accounts(before, self.old).into_iter().filter(took);
-        accounts.filter_map(|one| one.evidence.by.last()).filter_map(|id| self.now(id)).collect()
+        accounts(before, self.old).into_iter().filter(took).any(|one| {
+            let said = told_on(one.evidence, self.old).and_then(Date::earliest);
+            let who = teller(one.evidence, self.old).and_then(|id| self.now(id));
+            who.is_some()
+                && news.iter().any(|item| {
+                    let now = told_on(item, self.new).and_then(Date::latest);
+                    let later = matches!((said, now), (Some(said), Some(now)) if now < said);
+                    teller(item, self.new) == who && !later
+                })
+        })
     }
+}
+
+/// What is new in the evidence of a record.
+#[derive(Default)]
+struct News<'a> {
+    /// The evidence that still stands.
+    news: Vec<&'a Evidence>,
+    /// The positions of what its speaker has taken back in a later document.
+    past: Vec<usize>,
+    /// The positions of what is withdrawn or corrected: new evidence, and older evidence that a new
+    /// correction took.
+    fell: Vec<usize>,
+}
+
+/// Who speaks: the last in the chain, else the publisher of the document.
+fn teller<'e>(item: &'e Evidence, dossier: &'e Dossier) -> Option<&'e EntityId> {
+    let own = || dossier.documents.get(item.documents().next()?)?.publisher.as_ref();
+    item.by.last().or_else(own)
 }
 
 /// The group for a report: `Reported` if nobody asserted the record before, else `AlsoReported`.

@@ -194,7 +194,8 @@ fn claimed(
     dossier: &Dossier,
     left_out: &LeftOut,
 ) -> TableRow {
-    let mut status = wording::verdict_line(record, standing.modality, standing.verdict, dossier);
+    let mut status =
+        wording::verdict_line(record, standing, (standing.modality, standing.verdict), dossier);
     if standing.only_implied {
         status = format!("{status}, only implied");
     }

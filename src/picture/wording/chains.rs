@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{asides, citation, fate_words, sentence, standing_line};
-use crate::model::{Account, Dossier, EntityId, RecordRef, Stance, accounts};
+use super::{asides, citation, fate_words, fields_of, maybe, sentence, standing_line};
+use crate::model::derive::is_whole;
+use crate::model::{Account, Attitude, Dossier, EntityId, RecordRef, Stance, accounts};
 use crate::network::{Chain, Step};
 
 /// The caution: what a chain does not mean.
@@ -50,7 +51,7 @@ pub(super) fn write_record(words: &mut String, record: RecordRef<'_>, dossier: &
         writeln!(words, "     {beside}").unwrap_or_default();
     }
     for account in accounts(record, dossier) {
-        let said = account_words(&account, dossier);
+        let said = account_words(record, &account, dossier);
         for quote in &account.evidence.quotes {
             let cited = citation(quote, account.evidence, dossier);
             writeln!(words, "       {said}{cited}").unwrap_or_default();
@@ -59,9 +60,10 @@ pub(super) fn write_record(words: &mut String, record: RecordRef<'_>, dossier: &
 }
 
 /// The words before a quote that does not assert the record, or no longer does: "(denied) ",
-/// "(withdrawn on 10 Apr 2024) ".
-fn account_words(account: &Account<'_>, dossier: &Dossier) -> String {
-    let said = match account.evidence.stance {
+/// "(possibly denied: the date (4 May 2024)) ", "(withdrawn on 10 Apr 2024) ".
+fn account_words(record: RecordRef<'_>, account: &Account<'_>, dossier: &Dossier) -> String {
+    let item = account.evidence;
+    let said = match item.stance {
         Stance::Asserts => None,
         Stance::Denies => Some("denied"),
         Stance::Doubts => Some("doubted"),
@@ -69,7 +71,12 @@ fn account_words(account: &Account<'_>, dossier: &Dossier) -> String {
         Stance::Unknown => Some("not known"),
         Stance::Declines => Some("declined"),
     };
-    let marks: Vec<String> =
-        said.map(str::to_owned).into_iter().chain(fate_words(&account.fate, dossier)).collect();
+    let said = said.map(|said| {
+        let hedge = maybe(Attitude::of(item).certainty);
+        let fields = if is_whole(item) { Vec::new() } else { fields_of(record, &[item], dossier) };
+        let of = if fields.is_empty() { "" } else { ": " };
+        format!("{hedge}{said}{of}{}", fields.join(", "))
+    });
+    let marks: Vec<String> = said.into_iter().chain(fate_words(&account.fate, dossier)).collect();
     if marks.is_empty() { String::new() } else { format!("({}) ", marks.join("; ")) }
 }

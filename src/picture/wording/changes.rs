@@ -9,7 +9,7 @@ use super::dates::all_listed;
 use super::evidence::{distinct, document_words, the};
 use super::standings::standing_line;
 use super::tables::entity_kind;
-use super::told::{hedged, sentence, withdrawn_words};
+use super::told::{hedged, refused, sentence, withdrawn_words};
 use super::words::{certainty, counted, date_words, maybe, sentence_case};
 use crate::compare::EntityChange;
 use crate::model::derive::{Derivation, modality_of};
@@ -151,7 +151,7 @@ fn spoken_words(
     if declined && matches!(record, RecordRef::Contact(_) | RecordRef::Role(_)) {
         return (None, topic(record, dossier));
     }
-    let mut telling = Telling::whole(record);
+    let mut telling = refused(record, items, dossier);
     if let Some(modality) = items.first().and_then(|item| modality_of(item, record)) {
         telling.set(Field::Modality, Some(Value::Word(modality.as_str())));
     }

@@ -1,5 +1,6 @@
 //! Words for who says something: fields and their status, attribution chains, citations.
 
+use super::beside::valued;
 use super::differences::{WHETHER, contested_words, field_words};
 use super::grouping::silent_until;
 use super::speakers::document_voice;
@@ -89,7 +90,7 @@ pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
             let item = account.evidence;
             let spoken = spoken_of(item);
             let whole = is_whole(item) && stance == Stance::Unknown;
-            let about = spoken.iter().map(|field| named_value(record, field, item));
+            let about = spoken.iter().map(|field| named_value(record, field, item, dossier));
             let about = about.filter(|_| !is_whole(item));
             let hedge = match stance {
                 Stance::Denies | Stance::Doubts => maybe(item.certainty),
@@ -112,14 +113,23 @@ pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     lines
 }
 
-/// The same, but with the item's own value if it gives one.
-fn named_value(record: RecordRef<'_>, path: &FieldPath, item: &Evidence) -> String {
+/// The same, but with the item's own value if it gives one that is not the record's.
+fn named_value(
+    record: RecordRef<'_>,
+    path: &FieldPath,
+    item: &Evidence,
+    dossier: &Dossier,
+) -> String {
     let own = match (path, &item.says) {
         (FieldPath::Whole(field), Some(says)) => says.iter().find(|(said, _)| said == field),
         _ => None,
     };
     match own {
         Some((_, Value::Texts(all))) => format!("{} “{}”", field_words(path), all.join("; ")),
+        // Without its value, the denial of "done" would read as one of "announced".
+        Some((field, value)) if record.value(*field).as_ref().is_some_and(|own| own != value) => {
+            valued(*field, value, dossier)
+        }
         _ => named_field(record, path),
     }
 }

@@ -6,7 +6,7 @@ use super::differences::field_name;
 use super::records::when_words;
 use super::speakers::{voices, voices_alone};
 use super::values::value_words;
-use super::words::{basis, certainty, sentence_case};
+use super::words::{basis, certainty, maybe, past_attitude, sentence_case};
 use crate::model::derive::modality_of;
 use crate::model::{
     Account, Basis, Certainty, Date, DocumentId, Dossier, Evidence, Fate, Field, Reading, Readings,
@@ -148,15 +148,15 @@ pub fn changed_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     let changed = Standing::of(record, dossier).changed;
     let line = |before: &Evidence, now: &Evidence| {
         let who = voices_alone([before], dossier);
-        let first = if before.stance == Stance::Denies {
-            format!("denied it{}", published_words(before, dossier))
-        } else {
-            format!("said so{}", published_words(before, dossier))
-        };
-        let then = if now.stance == Stance::Denies {
-            format!("{} it", who.verb("denies", "deny"))
-        } else {
-            format!("{} so", who.verb("says", "say"))
+        let first = format!("{}{}", past_attitude(before), published_words(before, dossier));
+        let says = who.verb("says", "say");
+        let then = match (now.stance, maybe(now.certainty)) {
+            (Stance::Denies, "") => format!("{} it", who.verb("denies", "deny")),
+            (Stance::Doubts, "") => format!("{} it", who.verb("doubts", "doubt")),
+            (Stance::Denies, maybe) => format!("{says} that it is {maybe}not so"),
+            (Stance::Doubts, maybe) => format!("{says} that it is {maybe}in doubt"),
+            (_, "") => format!("{says} so"),
+            (_, maybe) => format!("{says} that it is {maybe}so"),
         };
         let day = published_words(now, dossier);
         sentence_case(&format!("{} {first} and {then}{day}: the account changed", who.words))

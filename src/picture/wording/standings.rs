@@ -3,7 +3,7 @@
 
 use super::beside::standing as places;
 use super::clauses::office_words;
-use super::evidence::distinct;
+use super::evidence::{distinct, speaker_words};
 use super::grouping::silent_until;
 use super::records::{relation_phrase, title_line};
 use super::rows::{FieldRow, cell_words, value_rows};
@@ -26,7 +26,7 @@ pub fn standing_line(record: RecordRef<'_>, dossier: &Dossier) -> String {
 fn line_of_standing(record: RecordRef<'_>, standing: &Standing, dossier: &Dossier) -> String {
     let several = standing.by_modality.len() > 1;
     let of = |modality: Option<Modality>, verdict: Verdict| {
-        let words = verdict_line(record, modality, verdict, dossier);
+        let words = verdict_line(record, standing, (modality, verdict), dossier);
         match modality.filter(|_| several) {
             Some(modality) => {
                 format!("{}: {}", said_to_be(modality), words.replacen(": ", ", ", 1))
@@ -70,8 +70,8 @@ pub fn status_words(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
 /// A status with the sources behind it: "disputed: denied by A, doubted by B".
 pub fn verdict_line(
     record: RecordRef<'_>,
-    modality: Option<Modality>,
-    verdict: Verdict,
+    standing: &Standing,
+    (modality, verdict): (Option<Modality>, Verdict),
     dossier: &Dossier,
 ) -> String {
     // The sources that are sure, if there are any; otherwise also how sure the others are.
@@ -80,8 +80,10 @@ pub fn verdict_line(
             item.stance == stance && is_whole(item) && modality_of(item, record) == modality
         };
         let found = places(record, dossier, of).into_iter();
-        let items: Vec<&Evidence> =
-            found.filter_map(|place| record.evidence().get(place)).collect();
+        let items: Vec<&Evidence> = found
+            .filter(|place| !is_past(*place, standing))
+            .filter_map(|place| record.evidence().get(place))
+            .collect();
         let hedge = items.iter().map(|item| item.certainty).min().map_or("", maybe);
         let surest = items.into_iter().filter(|item| maybe(item.certainty) == hedge);
         let who = voices_alone(surest, dossier).words;
@@ -141,6 +143,39 @@ pub fn silent_voices(record: RecordRef<'_>, dossier: &Dossier) -> String {
     });
     let items = found.iter().filter_map(|place| record.evidence().get(*place));
     distinct(items.map(|item| voices_alone([item], dossier).words)).join(", ")
+}
+
+/// Those who are against a record as a whole, each once: "Ben; Cal (planned)". The modality is named
+/// if sources speak of several. Whoever says "probably not so" counts among those who doubt it. Left
+/// out are papers that correct themselves, and those who have changed their account since.
+pub fn opposing_voices(
+    record: RecordRef<'_>,
+    standing: &Standing,
+    stance: Stance,
+    dossier: &Dossier,
+) -> String {
+    let hedged = |item: &Evidence| item.stance == Stance::Denies && item.is_hedged();
+    let found = places(record, dossier, |item| {
+        let counted = if hedged(item) { Stance::Doubts } else { item.stance };
+        counted == stance && is_whole(item)
+    });
+    let items = found.iter().filter(|place| !is_past(**place, standing));
+    let items = items.filter_map(|place| record.evidence().get(*place));
+    let several = standing.by_modality.len() > 1;
+    let words = items.map(|item| {
+        let modality = modality_of(item, record).filter(|_| several).map(said_to_be);
+        let hedge = hedged(item).then(|| format!("{}not so", maybe(item.certainty)));
+        let more: Vec<String> = modality.map(str::to_owned).into_iter().chain(hedge).collect();
+        let who = speaker_words(item, dossier);
+        if more.is_empty() { who } else { format!("{who} ({})", more.join(", ")) }
+    });
+    distinct(words).join("; ")
+}
+
+/// Whether an item counts among its speaker's stances no more, or never did: they have changed their
+/// account since, or it is a paper's correction of itself.
+fn is_past(place: usize, standing: &Standing) -> bool {
+    standing.corrections.contains(&place) || standing.changed.iter().any(|one| one.before == place)
 }
 
 /// Who leaves the number of times open; empty if no live account does.

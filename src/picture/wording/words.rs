@@ -1,7 +1,8 @@
 //! Single words and short phrases for the words of the format.
 
 use crate::model::{
-    AliasUse, Basis, Certainty, Count, Date, Modality, Mode, RoleStatus, Stance, Verdict,
+    AliasUse, Attitude, Basis, Certainty, Count, Date, Evidence, Modality, Mode, RoleStatus,
+    Stance, Verdict,
 };
 use crate::picture::marks::{Dash, LineClass, WidthBy};
 use crate::picture::shapes::Shape;
@@ -59,12 +60,51 @@ pub const fn stance(stance: Stance) -> &'static str {
     }
 }
 
-/// The heading over what somebody says, by their stance; `None` if they pass on what others say.
-pub fn spoken_title(stance: Option<Stance>) -> String {
-    match stance {
+/// What a source does with a record: "denies it", "denies a part of it", "says that it is probably
+/// not so".
+pub fn attitude(of: Attitude) -> String {
+    let what = if of.of_part { "a part of it" } else { "it" };
+    let hedge = maybe(of.certainty);
+    match of.stance {
+        Stance::Denies if !hedge.is_empty() => format!("says that {what} is {hedge}not so"),
+        Stance::Doubts if !hedge.is_empty() => format!("says that {what} is {hedge}in doubt"),
+        Stance::Denies => format!("denies {what}"),
+        Stance::Doubts => format!("doubts {what}"),
+        Stance::Declines => format!("declines {what}"),
+        Stance::Silent if of.of_part => format!("has made no statement on {what}"),
+        Stance::Unknown if of.of_part => format!("says that {what} is not known"),
+        other => stance(other).to_owned(),
+    }
+}
+
+/// What a source does with a record, and how sure it is if that does not say so.
+pub fn attitude_words(item: &Evidence) -> impl Iterator<Item = String> {
+    let of = Attitude::of(item);
+    let sure = certainty(item.certainty).filter(|_| maybe(of.certainty).is_empty());
+    std::iter::once(attitude(of)).chain(sure.map(str::to_owned))
+}
+
+/// What a source did with a record before: "said so", "said that it was probably not so".
+pub fn past_attitude(item: &Evidence) -> String {
+    match (item.stance, maybe(item.certainty).trim_end()) {
+        (Stance::Asserts, "") => "said so".to_owned(),
+        (Stance::Asserts, "possibly") => "said that it was possible".to_owned(),
+        (Stance::Asserts, _) => "said that it was probable".to_owned(),
+        (Stance::Denies, "") => "denied it".to_owned(),
+        (Stance::Denies, maybe) => format!("said that it was {maybe} not so"),
+        (Stance::Doubts, "") => "doubted it".to_owned(),
+        (Stance::Doubts, maybe) => format!("said that it was {maybe} in doubt"),
+        (other, _) => stance(other).to_owned(),
+    }
+}
+
+/// The heading over what somebody says, by what they do with it; `None` if they pass on what others
+/// say.
+pub fn spoken_title(attitude: Option<Attitude>) -> String {
+    match attitude {
         None => "Passes on what others say".to_owned(),
-        Some(Stance::Asserts) => "Named as a source for".to_owned(),
-        Some(stance) => super::sentence_case(self::stance(stance)),
+        Some(Attitude { stance: Stance::Asserts, .. }) => "Named as a source for".to_owned(),
+        Some(attitude) => super::sentence_case(&self::attitude(attitude)),
     }
 }
 

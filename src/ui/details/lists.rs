@@ -7,7 +7,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::model::{
-    Account, DocumentId, EntityId, EntityKind, RecordId, RecordRef, RelationKind, Stance, accounts,
+    Account, Attitude, DocumentId, EntityId, EntityKind, RecordId, RecordRef, RelationKind,
+    accounts,
 };
 use crate::network::{Network, QuoteAt};
 use crate::session::Selection;
@@ -33,7 +34,7 @@ pub struct Lists {
     /// Facts, and relations with one end.
     pub alone: Vec<RecordId>,
     /// What the entity says, grouped by its stance. `None` is the group of what it passes on.
-    pub spoken: Vec<(Option<Stance>, Vec<RecordId>)>,
+    pub spoken: Vec<(Option<Attitude>, Vec<RecordId>)>,
     /// Quotes, each wording once: the record, the index of its evidence, and the index of the
     /// quote.
     pub quotes: Vec<(RecordId, usize, usize)>,
@@ -212,8 +213,8 @@ fn governments(network: &Network, id: &EntityId) -> Vec<(EntityId, Vec<RecordId>
 }
 
 /// What the entity says, grouped by its stance, and what it passes on.
-fn spoken(network: &Network, id: &EntityId) -> Vec<(Option<Stance>, Vec<RecordId>)> {
-    let all = network.spoken_by_stance(id).into_iter();
+fn spoken(network: &Network, id: &EntityId) -> Vec<(Option<Attitude>, Vec<RecordId>)> {
+    let all = network.spoken_by_attitude(id).into_iter();
     all.map(|(stance, records)| (stance, ids(records))).collect()
 }
 

@@ -212,8 +212,7 @@ fn marks(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, item: &Evidence, words: Op
     let mut said: Vec<String> = Vec::new();
     let document = words.and_then(|w| dossier.documents.get(&w.document));
     said.extend(document.and_then(|d| d.published.as_ref()).map(wording::date_words));
-    said.push(wording::stance(item.stance).to_owned());
-    said.extend(wording::certainty(item.certainty).map(str::to_owned));
+    said.extend(wording::attitude_words(item));
     if words.is_some() {
         said.extend(wording::basis(item.basis).map(str::to_owned));
     }

@@ -1,6 +1,6 @@
 //! The words shown for a search result: why it was found, who says it and where.
 
-use crate::model::{EntityId, RecordId, Stance};
+use crate::model::{Attitude, EntityId, RecordId, Stance};
 use crate::picture::wording;
 use crate::search::{Hit, HitKind, Marked, Target, Why};
 use crate::ui::scene::Scene;
@@ -78,7 +78,7 @@ fn about_quote(
         }
         match item.stance {
             Stance::Asserts => by,
-            stance => format!("{by} · {}", wording::stance(stance)),
+            _ => format!("{by} · {}", wording::attitude(Attitude::of(item))),
         }
     });
     let mut on = format!("About {}", wording::title_line(record, dossier));

@@ -1,9 +1,14 @@
 //! Words for the sources against a record: who denies, doubts or declines it, or has taken it back.
 
-use super::render::{Renderer, read};
+use std::collections::BTreeSet;
+
+use super::render::{Renderer, hedged, read};
 use super::tree::{Act, Part};
 use crate::model::status::speaker;
-use crate::model::{Date, Field, Modality, RecordRef, Telling, Value, Verdict};
+use crate::model::{
+    Account, Certainty, Date, Dossier, Evidence, Field, Modality, RecordRef, Stance, Telling,
+    Value, Verdict, accounts,
+};
 use crate::picture::wording::clauses::{Clause, clause_as, topic};
 use crate::picture::wording::dates::dated_words;
 use crate::picture::wording::speakers::Voices;
@@ -70,6 +75,8 @@ impl Renderer<'_, '_> {
     ) -> String {
         let hedge = maybe(part.certainty);
         let denied = || self.denied(part).after_verb();
+        // "It" may be the office to come or the one held, the announcement or the aid.
+        let is_first = is_first || self.says_several_statuses();
         let words = match (hedge.is_empty(), is_first) {
             (true, true) => format!("{}{}", who.verb(one, many), denied()),
             (true, false) => {
@@ -85,17 +92,30 @@ impl Renderer<'_, '_> {
         format!("{} {words}{}", who.words, read(part))
     }
 
-    /// What is denied, as a clause with the file's own values of the record. Used if nothing was
-    /// told of the record before.
+    /// What is denied, as a clause. Used if nothing was told of the record before, or if what was
+    /// told leaves open what is denied.
     fn denied(&self, part: &Part) -> Clause {
-        let record = self.tree.record();
-        let mut telling = Telling::whole(record);
-        telling.leave_absent(record);
+        let items: Vec<&Evidence> = self.items(&part.who).collect();
+        let telling = refused(self.tree.record(), &items, self.dossier);
+        let record = telling.record();
         let fields = record.fields().iter().map(|(field, _)| *field);
         let told = fields.filter(|field| super::tree::is_told(*field));
         let says: Vec<(Field, Value)> =
-            told.filter_map(|field| Some((field, telling.record().value(field)?))).collect();
+            told.filter_map(|field| Some((field, record.value(field)?))).collect();
         self.clause(&says, part.modality, self.own_speaker(&part.who))
+    }
+
+    /// Whether the record was told with more than one status of an office or a measure.
+    fn says_several_statuses(&self) -> bool {
+        let said = self.tree.parts.iter().filter(|part| part.act == Act::Say);
+        let statuses: BTreeSet<_> = said
+            .flat_map(|part| &part.says)
+            .filter_map(|(field, value)| match value {
+                Value::Word(word) if *field == Field::Status => Some(*word),
+                _ => None,
+            })
+            .collect();
+        statuses.len() > 1
     }
 
     /// " it" if the same modality was told first, or if the record has none; otherwise words such
@@ -119,22 +139,40 @@ impl Renderer<'_, '_> {
         let now = part.who.iter().filter_map(|place| self.day(*place)).min();
         let on = said.map_or_else(|| "before".to_owned(), |day| dated_words(&day));
         let from = now.map_or_else(String::new, |day| format!(" since {}", since(&day)));
-        let (verb, said) = (who.verb("denies", "deny"), "who said");
-        let mut words = if is_first {
-            let clause = self.clause(&self.said_before(part), part.modality, None).after_verb();
-            format!("{}, {said} {on}{clause}, {verb} it{from}", who.words)
-        } else {
-            format!("{}, {said} so {on}, {verb} it{from}", who.words)
+        let doubts = part.who.iter().any(|place| self.has_stance(*place, Stance::Doubts));
+        let (one, many, not) =
+            if doubts { ("doubts", "doubt", "in doubt") } else { ("denies", "deny", "not so") };
+        let says = who.verb("says", "say");
+        let now = match maybe(part.certainty) {
+            "" => format!("{} it{from}", who.verb(one, many)),
+            hedge => format!("{says}{from} that this is {hedge}{not}"),
         };
-        let hedge = maybe(part.certainty);
-        if !hedge.is_empty() {
-            let (denies, says) = (format!("{verb} it{from}"), who.verb("says", "say"));
-            words = words.replace(&denies, &format!("{says}{from} that this is {hedge}not so"));
-        }
+        let sure = self.surest_before(part);
+        let mut words = if is_first {
+            let clause = self.clause(&self.said_before(part), part.modality, None);
+            let clause = hedged(clause, sure).after_verb();
+            format!("{}, who said {on}{clause}, {now}", who.words)
+        } else if maybe(sure).is_empty() {
+            format!("{}, who said so {on}, {now}", who.words)
+        } else {
+            format!("{}, who said {on} that it was {}so, {now}", who.words, maybe(sure))
+        };
         if self.tree.standing.verdict == Verdict::Changed {
             words.push_str("; nobody quoted here says so now");
         }
         words
+    }
+
+    fn has_stance(&self, place: usize, stance: Stance) -> bool {
+        self.tree.account(place).is_some_and(|account| account.evidence.stance == stance)
+    }
+
+    /// How sure those who now deny it were at most before.
+    fn surest_before(&self, part: &Part) -> Certainty {
+        let changed = self.tree.standing.changed.iter();
+        let earlier = changed.filter(|one| part.who.contains(&one.now)).map(|one| one.before);
+        let sure = earlier.filter_map(|place| Some(self.tree.account(place)?.evidence.certainty));
+        sure.min().unwrap_or(Certainty::Certain)
     }
 
     /// The values that the sources that now deny it gave before.
@@ -149,6 +187,36 @@ impl Renderer<'_, '_> {
             .filter_map(|(field, value)| Some((*field, value.clone()?)))
             .collect()
     }
+}
+
+/// A record as some evidence denies, doubts or declines it: with the values that its own document
+/// gives. If that gives none, with the file's own.
+pub(in crate::picture::wording) fn refused(
+    record: RecordRef<'_>,
+    items: &[&Evidence],
+    dossier: &Dossier,
+) -> Telling {
+    let document = |item: &Evidence| item.documents().next().cloned();
+    let own = items.first().and_then(|item| document(item));
+    let is_one = items.iter().all(|item| document(item) == own);
+    let accounts = accounts(record, dossier);
+    let gives = |account: &&Account<'_>| {
+        is_one
+            && account.evidence.stance == Stance::Asserts
+            && account.evidence.documents().next() == own.as_ref()
+    };
+    let says: Vec<(Field, Value)> = (accounts.iter().filter(gives))
+        .flat_map(|account| &account.gives)
+        .filter_map(|(field, value)| Some((*field, value.clone()?)))
+        .filter(|(field, _)| *field != Field::Modality)
+        .collect();
+    // A contact is told by its day, whoever gives it.
+    if says.is_empty() || matches!(record, RecordRef::Contact(_)) {
+        let mut telling = Telling::whole(record);
+        telling.leave_absent(record);
+        return telling;
+    }
+    Telling::of(record, says.iter().map(|(field, value)| (*field, value)))
 }
 
 /// Words for what is denied of a contact, if another modality of it was told before or none was.

@@ -1,9 +1,9 @@
 //! Words for claims that no longer stand: who made them, and what became of them.
 
 use super::render::{Renderer, hedged};
-use super::tree::{Act, Fallen, Tree};
+use super::tree::{Act, Fallen, Part, Tree};
 use crate::model::derive::modality_of;
-use crate::model::{Dossier, Fate, Field, RecordRef, Stance, Value};
+use crate::model::{Certainty, Dossier, Fate, Field, RecordRef, Stance, Value};
 use crate::picture::wording::beside::valued;
 use crate::picture::wording::clauses::topic;
 use crate::picture::wording::dates::{all_listed, dated_words};
@@ -110,13 +110,16 @@ impl Renderer<'_, '_> {
         let account = one.who.first().and_then(|place| self.tree.account(*place));
         let modality =
             account.and_then(|account| modality_of(account.evidence, self.tree.record()));
+        // Who only says that it is possible does not say what was said for sure.
+        let was = account.map_or(Certainty::Certain, |account| account.evidence.certainty);
+        let is_as_sure = |part: &Part| part.certainty <= was || maybe(part.certainty).is_empty();
         self.tree.parts.iter().filter(|part| part.act == Act::Say).any(|part| {
             let known = |said: &(Field, Value)| {
                 part.says.contains(said) || part.details.iter().any(|d| d.says.contains(said))
             };
             // The document's own time words add nothing to the date.
             let mut says = one.says.iter().filter(|(field, _)| *field != Field::WhenText);
-            part.modality == modality && says.all(known)
+            part.modality == modality && is_as_sure(part) && says.all(known)
         })
     }
 }

@@ -8,6 +8,7 @@ mod fallen;
 mod render;
 mod tree;
 
+pub(super) use against::refused;
 pub use fallen::{fallen_words, withdrawn_words};
 pub(super) use render::hedged;
 use render::lines;

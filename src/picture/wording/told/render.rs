@@ -18,7 +18,7 @@ use crate::picture::wording::grouping::day;
 use crate::picture::wording::speakers::{
     Voices, isolated, reporters, voices, voices_again, voices_alone,
 };
-use crate::picture::wording::words::{maybe, one_line, sentence_case};
+use crate::picture::wording::words::{maybe, one_line, past_attitude, sentence_case};
 
 /// The tree as one sentence, without a full stop.
 pub fn render(tree: &Tree<'_>, dossier: &Dossier) -> String {
@@ -170,7 +170,10 @@ impl<'a> Renderer<'_, 'a> {
                 let words = self.against(part, &who, ("denies", "deny", "not so"), is_first);
                 format!("{words}{}", self.unordered(part, before))
             }
-            Act::Doubt => self.against(part, &who, ("doubts", "doubt", "in doubt"), is_first),
+            Act::Doubt => {
+                let words = self.against(part, &who, ("doubts", "doubt", "in doubt"), is_first);
+                format!("{words}{}", self.unordered(part, before))
+            }
             Act::Decline => {
                 let items: Vec<&Evidence> = self.items(&part.who).collect();
                 let words = quoted_words(&items);
@@ -258,15 +261,27 @@ impl<'a> Renderer<'_, 'a> {
         }
     }
 
-    /// Who denied before what they now say: "A denied it on 1 Mar 2024".
-    fn denied_before(&self, part: &Part) -> Option<String> {
+    /// Who denied or doubted before what they now say: "A denied it on 1 Mar 2024".
+    fn denied_before(&self, part: &Part) -> Vec<String> {
         let changed = self.tree.standing.changed.iter();
-        let before: Vec<usize> =
+        let before: BTreeSet<usize> =
             changed.filter(|one| part.who.contains(&one.now)).map(|one| one.before).collect();
-        let day = before.iter().filter_map(|place| self.day(*place)).min();
-        let day = day.map_or_else(|| " before".to_owned(), |day| format!(" {}", dated_words(&day)));
-        let who = voices_alone(self.items(&before), self.dossier);
-        (!before.is_empty()).then(|| format!("{} denied it{day}: the account changed", who.words))
+        let mut told: Vec<(String, Vec<usize>)> = Vec::new();
+        for place in before {
+            let Some(account) = self.tree.account(place) else { continue };
+            let words = past_attitude(account.evidence);
+            match told.iter_mut().find(|(known, _)| *known == words) {
+                Some((_, places)) => places.push(place),
+                None => told.push((words, vec![place])),
+            }
+        }
+        let words = |(what, places): (String, Vec<usize>)| {
+            let day = places.iter().filter_map(|place| self.day(*place)).min();
+            let day = day.map_or_else(|| "before".to_owned(), |day| dated_words(&day));
+            let who = voices_alone(self.items(&places), self.dossier);
+            format!("{} {what} {day}: the account changed", who.words)
+        };
+        told.into_iter().map(words).collect()
     }
 
     /// The evidence of some accounts.

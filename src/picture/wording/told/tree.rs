@@ -22,7 +22,7 @@ pub enum Act {
     Doubt,
     /// They refuse what was asked or offered.
     Decline,
-    /// They said so before and deny it now.
+    /// They said so before and deny or doubt it now.
     TakeBack,
 }
 
@@ -329,8 +329,7 @@ impl<'a> Tree<'a> {
                         && !self.standing.corrections.contains(place)
                 })
                 .collect();
-            let (back, plain): (Vec<usize>, Vec<usize>) =
-                whole.into_iter().partition(|place| stance == Stance::Denies && turned(place));
+            let (back, plain): (Vec<usize>, Vec<usize>) = whole.into_iter().partition(&turned);
             for (act, who) in [(Act::TakeBack, back), (act, plain)] {
                 self.refusing(act, who);
             }
