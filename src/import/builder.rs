@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::dates::DayOrder;
+use super::deniers::{self, Denier};
 use super::evidence::Sources;
 use super::ids::{Ids, slug};
 use super::repairs::named;
@@ -14,8 +15,8 @@ use super::report::Report;
 use crate::load::{Code, Severity};
 use crate::model::names::{self, same};
 use crate::model::{
-    Alias, Basis, Claim, Contact, Date, Document, DocumentId, Dossier, Entity, EntityId,
-    EntityKind, Extra, Fact, Quote, RecordId, Relation, Role, Stance, Text,
+    Alias, Claim, Contact, Date, Document, DocumentId, Dossier, Entity, EntityId, EntityKind,
+    Extra, Fact, RecordId, Relation, Role, Text,
 };
 
 /// An entity under construction: it was only mentioned so far, or it is described.
@@ -210,21 +211,11 @@ impl Builder {
         self.names_are_ids || self.edges_make_nodes
     }
 
-    /// Adds a speaker to evidence that denies or doubts without naming one: the entities in `by`
-    /// or, if there are none, an unnamed source. The quote is the file's own word "denied" or
-    /// "doubted".
-    pub(super) fn name_deniers(&mut self, claim: &mut Claim, by: &[EntityId]) {
-        for item in &mut claim.evidence {
-            let against = matches!(item.stance, Stance::Denies | Stance::Doubts);
-            if !against || !item.quotes.is_empty() || !item.by.is_empty() {
-                continue;
-            }
-            let Some(own) = self.sources.own().cloned() else { return };
-            item.by = if by.is_empty() { vec![self.nobody_named(&own)] } else { by.to_vec() };
-            let word = if item.stance == Stance::Denies { "denied" } else { "doubted" };
-            item.quotes = vec![Quote::of(own, word)];
-            item.basis = Basis::Implied;
-        }
+    /// Adds a speaker to evidence that denies or doubts without naming one: `deniers` or, if there
+    /// are none, an unnamed source.
+    pub(super) fn name_deniers(&mut self, claim: &mut Claim, deniers: &[Denier]) {
+        let Some(own) = self.sources.own().cloned() else { return };
+        deniers::name(claim, deniers, &own, || self.nobody_named(&own));
     }
 
     /// An unnamed source of the current file, of which the file says nothing else.

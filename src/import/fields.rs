@@ -53,6 +53,8 @@ fields! {
     Stance = "stance",
     /// Those who deny it.
     DeniedBy = "deniedby" | "disputedby" | "contradictedby",
+    /// Those who doubt it, in Counterpart's own exports.
+    DoubtedBy = "doubtedby",
     /// The form of a contact.
     Mode = "mode" | "method" | "methodofcommunication" | "communicationmethod" | "methodofcontact"
         | "contactmethod" | "methodofmeeting" | "means" | "meansofcommunication" | "meansofcontact"

@@ -8,6 +8,7 @@ mod contact_words;
 mod date_columns;
 mod date_names;
 mod dates;
+mod deniers;
 mod edge;
 mod evidence;
 mod fields;

@@ -4,6 +4,7 @@
 use super::builder::{Builder, Named};
 use super::contact_words;
 use super::dates::{self, Reading};
+use super::deniers::Denier;
 use super::edge::EdgeWords;
 use super::evidence::{Sourcing, is_status};
 use super::fields::Field;
@@ -14,7 +15,9 @@ use super::words::addresses;
 use crate::model::{Certainty, Claim, DocumentId, EntityId, EntityKind, Modality, Stance, Value};
 
 /// The columns in a table of edges that repeat the edge's first claim.
-const FIRST_CLAIM: [Field; 9] = [
+const FIRST_CLAIM: [Field; 11] = [
+    Field::DeniedBy,
+    Field::DoubtedBy,
     Field::Quote,
     Field::QuoteBy,
     Field::QuoteStance,
@@ -64,18 +67,27 @@ impl EdgeWords<'_> {
         remarks.extend(self.fields.take(Field::Note).map(str::to_owned));
         let by = self.fields.take(Field::QuoteBy);
         remarks.extend(by.map(|by| format!("The words are given as said by: {by}.")));
-        let deniers = self.fields.take(Field::DeniedBy);
+        let denied_by = self.fields.take(Field::DeniedBy);
+        let doubted_by = if self.own { self.fields.take(Field::DoubtedBy) } else { None };
         let mut claim = builder.sources.claim(&Sourcing {
             quote: quote.as_deref(),
             quote_stance: self.fields.take(Field::QuoteStance).and_then(Stance::parse),
             documents: sourced.documents,
             addresses: sourced.called,
             by: std::mem::take(&mut self.by),
-            status: status.or_else(|| deniers.map(|_| "disputed")),
+            status: status.or_else(|| denied_by.map(|_| "disputed")),
             certainty,
             remarks,
         });
-        let deniers = deniers.map(|names| said_by(builder, names)).unwrap_or_default();
+        let mut deniers: Vec<Denier> = Vec::new();
+        for (names, stance) in [(denied_by, Stance::Denies), (doubted_by, Stance::Doubts)] {
+            let Some(names) = names else { continue };
+            deniers.extend(if self.own {
+                Denier::exported(builder, names, stance)
+            } else {
+                Denier::named(builder, names)
+            });
+        }
         self.of_modalities(&mut claim, status, builder);
         builder.name_deniers(&mut claim, &deniers);
         claim
@@ -256,7 +268,7 @@ fn bare_quote(words: &str) -> &str {
 
 /// The speakers: for each name the entity of the file with that ID, else one that is created for
 /// the name.
-fn said_by(builder: &mut Builder, by: &str) -> Vec<EntityId> {
+pub(super) fn said_by(builder: &mut Builder, by: &str) -> Vec<EntityId> {
     let names = by.split([';', '›', '→']).map(str::trim).filter(|name| !name.is_empty());
     let names: Vec<String> = names.map(str::to_owned).collect();
     let entity = |name: &String| match builder.find(name) {

@@ -114,7 +114,7 @@ fn who_stayed_away_is_not_involved() {
 }
 
 #[test]
-fn a_denial_without_a_name_is_somebodys() {
+fn whoever_denies_comes_back_by_name() {
     for format in [Format::GraphMl, Format::Gexf, Format::Cytoscape] {
         // Outright, it is a dispute; "probably not" is a doubt.
         let outright = FILE.replace(
@@ -129,7 +129,9 @@ fn a_denial_without_a_name_is_somebodys() {
             let mut records = dossier.records();
             let record = records.find(|record| record.id().as_str() == "silent").unwrap();
             let sentence = wording::sentence(record, dossier);
-            assert!(sentence.contains("somebody (unnamed)"), "{format:?}: {sentence}");
+            assert!(sentence.contains("Sam Stone"), "{format:?}: {sentence}");
+            let hedged = sentence.contains("Sam Stone says it is probably not so");
+            assert_eq!(hedged, verdict == "doubted", "{format:?}: {sentence}");
             assert_eq!(Standing::of(record, dossier).verdict.as_str(), verdict, "{format:?}");
         }
     }
@@ -166,6 +168,41 @@ fn who_denies_one_modality_denies_no_other() {
                 .collect()
         };
         assert_eq!(of(&imported.dossier), of(&before), "{format:?}");
+    }
+}
+
+/// The names of those who are against it stand beside the status, in every format of nodes and edges.
+#[test]
+fn edges_name_those_who_deny_doubt_or_decline() {
+    let item = |by: &str, more: &str| {
+        format!(r#"{{"quotes": [{{"document": "d1", "exact": "{by}"}}], "by": ["{by}"]{more}}}"#)
+    };
+    let happened = r#","says": {"modality": "happened"}"#;
+    let denies = r#", "stance": "denies""#;
+    let evidence = [
+        item("post", r#", "says": {"modality": "planned"}"#),
+        item("star", happened),
+        item("ann_a", &format!(r#"{denies}{happened}"#)),
+        item("ben", &format!(r#"{denies}, "certainty": "probable"{happened}"#)),
+        item("cal", r#", "stance": "denies", "says": {"modality": "planned"}"#),
+        item("sam", &format!(r#", "stance": "declines"{happened}"#)),
+    ];
+    let (documents, _) = FILE.split_once(r#""contacts": ["#).unwrap();
+    let text = format!(
+        r#"{documents}"contacts": [{{"id": "c", "participants": ["ann_a", "ben"], "evidence": [{}]}}]}}"#,
+        evidence.join(",")
+    );
+    for format in [Format::GraphMl, Format::Gexf, Format::Cytoscape, Format::Dot, Format::Csv] {
+        let file = Arc::new(load::parse("c.json", text.as_bytes()));
+        let merged = load::merge(&[file], &BTreeMap::default(), &BTreeSet::default());
+        let part = Part::whole(&merged.dossier, None);
+        let made = export(&part, None, format, &Options::default(), &Watch::default()).unwrap();
+        let all: String =
+            made.files.iter().map(|file| String::from_utf8(file.bytes.clone()).unwrap()).collect();
+        for words in ["Ann Abel (held); Cal Corin (planned)", "Ben Bohr (held, probably not so)"] {
+            assert!(all.contains(words), "{format:?}: {words}: {all}");
+        }
+        assert!(all.contains("Sam Stone (held)"), "{format:?}: {all}");
     }
 }
 

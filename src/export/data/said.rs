@@ -5,8 +5,9 @@ use std::borrow::Cow;
 
 use crate::model::derive::modality_of;
 use crate::model::{
-    Account, Basis, Contact, Date, Day, Dossier, EntityId, Evidence, Fate, Field, Modality, Quote,
-    RecordRef, RelationStatus, Role, RoleStatus, Standing, Verdict, accounts,
+    Account, Attitude, Basis, Contact, Date, Day, Dossier, EntityId, Evidence, Fate, Field,
+    Modality, Quote, RecordRef, RelationStatus, Role, RoleStatus, Stance, Standing, Verdict,
+    accounts,
 };
 use crate::picture::line::at_least;
 use crate::picture::wording;
@@ -67,7 +68,7 @@ pub(super) enum Sort {
 pub(super) type Column = (&'static str, Sort);
 
 /// The number of columns of a record.
-pub(super) const COUNT: usize = 39;
+pub(super) const COUNT: usize = 42;
 
 /// The columns of a record.
 pub(super) const COLUMNS: [Column; COUNT] = [
@@ -83,6 +84,9 @@ pub(super) const COLUMNS: [Column; COUNT] = [
     ("says", Sort::Text),
     ("origins", Sort::Whole),
     ("documents", Sort::Whole),
+    ("denied_by", Sort::Text),
+    ("doubted_by", Sort::Text),
+    ("declined_by", Sort::Text),
     ("no_statement", Sort::Text),
     ("contested", Sort::Text),
     ("earliest", Sort::Text),
@@ -147,6 +151,8 @@ impl<'a> Said<'a> {
         let [about, content] = self.of_relation();
         let [quote, by, speaker, stance, standing, document, date, url] = self.first_quote();
         let contested = wording::field_lines(record, dossier).join("; ");
+        let against =
+            |stance| Value::text(wording::opposing_voices(record, &self.standing, stance, dossier));
         [
             Value::text(record.id().as_str()),
             Value::text(record.sort()),
@@ -160,6 +166,9 @@ impl<'a> Said<'a> {
             Value::text(self.sentence.clone()),
             Value::Whole(self.standing.origins.len() as u64),
             Value::Whole(self.standing.documents.len() as u64),
+            against(Stance::Denies),
+            against(Stance::Doubts),
+            against(Stance::Declines),
             Value::text(wording::silent_voices(record, dossier)),
             Value::text(contested),
             Value::day(earliest),
@@ -311,11 +320,11 @@ impl<'a> Said<'a> {
 
 /// A source's stance, and whether its claim still stands: "says so, since withdrawn".
 pub(super) fn stance_words(account: &Account<'_>) -> String {
-    let stance = wording::stance(account.evidence.stance);
+    let stance = wording::attitude(Attitude::of(account.evidence));
     let fallen = account.corrected.iter().map(|(field, _)| field.json().replace('_', " "));
     let fallen: Vec<String> = fallen.collect();
     match &account.fate {
-        Fate::Live if fallen.is_empty() => stance.to_owned(),
+        Fate::Live if fallen.is_empty() => stance,
         Fate::Live => format!("{stance}, since corrected: {}", fallen.join(", ")),
         fate => format!("{stance}, since {}", fate.as_str()),
     }

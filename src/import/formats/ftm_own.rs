@@ -279,6 +279,9 @@ fn tail(line: &str) -> Option<(&str, Stance, bool)> {
         "has made no statement" => Stance::Silent,
         "says it is not known" => Stance::Unknown,
         "declines it" => Stance::Declines,
+        // A stance to a part, or with a hedge, is only told in full by the JSON data.
+        words if words.contains("a part of it") => Stance::Unknown,
+        words if words.starts_with("says that it is ") => Stance::Unknown,
         _ => return None,
     };
     Some((words, stance, matches!(since, "corrected" | "withdrawn")))

@@ -1,0 +1,129 @@
+//! Reads a column of those who deny or doubt a record, and makes evidence of each name. Several
+//! names are several sources, not a chain.
+
+use super::builder::Builder;
+use super::contact_words;
+use super::sourcing::said_by;
+use crate::model::{
+    Basis, Certainty, Claim, DocumentId, EntityId, Evidence, Field, Modality, Quote, Stance, Value,
+};
+
+/// Somebody whom a file names as denying or doubting a record.
+#[derive(Clone, Debug)]
+pub(super) struct Denier {
+    /// The attribution chain, outermost first.
+    by: Vec<EntityId>,
+    /// What they do, if the column says so.
+    stance: Option<Stance>,
+    /// The modality that they speak of, if the file says so.
+    modality: Option<Modality>,
+    /// How sure they are, if the file says so.
+    certainty: Option<Certainty>,
+}
+
+impl Denier {
+    /// The names in a column of a file that is no export of Counterpart.
+    pub(super) fn named(builder: &mut Builder, names: &str) -> Vec<Self> {
+        let plain = |(by, _)| Self { by, stance: None, modality: None, certainty: None };
+        each(builder, names, |name| (name, ())).into_iter().map(plain).collect()
+    }
+
+    /// The names in a column of an export: "Ben; Cal (planned, probably not so)".
+    pub(super) fn exported(builder: &mut Builder, names: &str, stance: Stance) -> Vec<Self> {
+        let of =
+            |(by, (modality, certainty))| Self { by, stance: Some(stance), modality, certainty };
+        each(builder, names, remarks).into_iter().map(of).collect()
+    }
+
+    fn fits(&self, item: &Evidence) -> bool {
+        let of_item = item.says.iter().flatten().find_map(|(field, value)| match (field, value) {
+            (Field::Modality, Value::Word(word)) => Modality::parse(word),
+            _ => None,
+        });
+        self.stance.is_none_or(|stance| stance == item.stance)
+            && (self.modality.is_none() || of_item.is_none() || self.modality == of_item)
+    }
+
+    fn says(&self, item: &Evidence) -> Evidence {
+        let mut own = item.clone();
+        own.by.clone_from(&self.by);
+        if let Some(certainty) = self.certainty {
+            // Whoever says "probably not so" denies with a hedge.
+            (own.stance, own.certainty) = (Stance::Denies, certainty);
+        }
+        own
+    }
+}
+
+/// Each name of a column with what `split` finds in it.
+fn each<T>(
+    builder: &mut Builder,
+    names: &str,
+    split: impl Fn(&str) -> (&str, T),
+) -> Vec<(Vec<EntityId>, T)> {
+    let mut found = Vec::new();
+    for name in names.split(';') {
+        let (name, more) = split(name.trim());
+        let by = said_by(builder, name);
+        if !by.is_empty() {
+            found.push((by, more));
+        }
+    }
+    found
+}
+
+/// What an export adds to a name in brackets.
+fn remarks(name: &str) -> (&str, (Option<Modality>, Option<Certainty>)) {
+    let certainty = |word: &str| match word {
+        "probably not so" => Some(Certainty::Probable),
+        "possibly not so" => Some(Certainty::Possible),
+        _ => None,
+    };
+    let Some((bare, words)) = name.strip_suffix(')').and_then(|name| name.rsplit_once(" (")) else {
+        return (name, (None, None));
+    };
+    let (mut modality, mut sure) = (None, None);
+    for word in words.split(", ") {
+        let (of_modality, of_certainty) = (contact_words::modality(word), certainty(word));
+        if of_modality.is_none() && of_certainty.is_none() {
+            return (name, (None, None));
+        }
+        modality = modality.or(of_modality);
+        sure = sure.or(of_certainty);
+    }
+    (bare, (modality, sure))
+}
+
+/// Adds a speaker to evidence that denies or doubts without naming one: each of `deniers` whom it
+/// fits or, if there are none, `nobody`. The quote is the file's own word "denied" or "doubted".
+pub(super) fn name(
+    claim: &mut Claim,
+    deniers: &[Denier],
+    own: &DocumentId,
+    mut nobody: impl FnMut() -> EntityId,
+) {
+    let unnamed = |item: &Evidence| {
+        matches!(item.stance, Stance::Denies | Stance::Doubts)
+            && item.quotes.is_empty()
+            && item.by.is_empty()
+    };
+    if !claim.evidence.iter().any(unnamed) {
+        return;
+    }
+    for mut item in std::mem::take(&mut claim.evidence) {
+        if !unnamed(&item) {
+            claim.evidence.push(item);
+            continue;
+        }
+        let word = if item.stance == Stance::Denies { "denied" } else { "doubted" };
+        item.quotes = vec![Quote::of(own.clone(), word)];
+        item.basis = Basis::Implied;
+        let before = claim.evidence.len();
+        let fitting = deniers.iter().filter(|denier| denier.fits(&item));
+        claim.evidence.extend(fitting.map(|denier| denier.says(&item)));
+        if claim.evidence.len() == before {
+            item.by = vec![nobody()];
+            claim.evidence.push(item);
+        }
+    }
+}
