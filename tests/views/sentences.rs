@@ -141,13 +141,20 @@ fn check(record: RecordRef<'_>, dossier: &Dossier) {
         for place in &part.who {
             let account = &all[*place];
             assert!(account.fate.is_live(), "what fell speaks: {part:?}");
-            let stance = match part.act {
-                Act::Say => Stance::Asserts,
-                Act::Deny | Act::TakeBack => Stance::Denies,
-                Act::Doubt => Stance::Doubts,
-                Act::Decline => Stance::Declines,
+            let stances: &[Stance] = match part.act {
+                Act::Say => &[Stance::Asserts],
+                Act::Deny => &[Stance::Denies],
+                // By a denial or a doubt, but all in the same way.
+                Act::TakeBack => match all[part.who[0]].evidence.stance {
+                    Stance::Doubts => &[Stance::Doubts],
+                    _ => &[Stance::Denies],
+                },
+                Act::Doubt => &[Stance::Doubts],
+                Act::Decline => &[Stance::Declines],
             };
-            assert_eq!(account.evidence.stance, stance, "{part:?}");
+            assert!(stances.contains(&account.evidence.stance), "{part:?}");
+            let turned = tree.standing.changed.iter().any(|one| one.now == *place);
+            assert!(part.act != Act::TakeBack || turned, "nothing was said before: {part:?}");
             assert_eq!(modality_of(account.evidence, record), part.modality, "{part:?}");
             if part.act == Act::Say {
                 assert_eq!(account.evidence.certainty, part.certainty, "a hedge is lost: {part:?}");
