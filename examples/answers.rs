@@ -232,7 +232,7 @@ impl Stage {
         let mut answered = begun.elapsed();
         let mut calm = 0;
         while calm < CALM_FRAMES {
-            let at_work = self.shell().awaits() || self.shell().is_loading();
+            let at_work = self.shell().awaits();
             worst = worst.max(self.frame());
             if at_work {
                 // The window draws at most sixty times a second. The rest of the time belongs to

@@ -1,56 +1,32 @@
 //! Reads the text of an article from the disk on a background thread.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::one_question::OneQuestion;
-use super::waker::Waker;
+use super::shell::Shell;
 use crate::load::attach::read_text;
 use crate::model::Text;
 
-/// Reads one article at a time. A newer request replaces the one before.
-pub struct Articles {
-    asking: OneQuestion<(PathBuf, u64), Result<Text, String>>,
-    wanted: Option<(PathBuf, u64)>,
-    asked: u64,
-}
+/// An article that was read: the name of its file without the extension, and its text or what is
+/// wrong with it.
+pub type Article = (String, Result<Text, String>);
 
-impl Articles {
-    /// Creates a reader with nothing to read.
-    pub const fn new(waker: Waker) -> Self {
-        Self { asking: OneQuestion::new(waker), wanted: None, asked: 0 }
-    }
-
-    /// Starts to read the file at `path`.
-    pub fn start(&mut self, path: PathBuf) {
-        self.asked += 1;
-        self.wanted = Some((path, self.asked));
-    }
-
-    /// Returns the name of the file without its extension, and its text or what is wrong with it.
-    /// Each file is returned once; `None` = nothing new. Call it every frame.
-    pub fn follow(&mut self) -> Option<(String, Result<Text, String>)> {
-        self.asking.want(self.wanted.clone(), |(path, _)| {
-            let path = path.clone();
-            move || read_text(&path).map_err(|problem| format!("{problem}. {}", problem.help))
+impl Shell {
+    /// Starts to read the file at `path`. A newer request replaces the one before.
+    pub(super) fn read_article(&mut self, path: PathBuf) {
+        self.articles.start(move || {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let text = read_text(&path).map_err(|problem| format!("{problem}. {}", problem.help));
+            (name, text)
         });
-        if !self.asking.take() {
-            return None;
+    }
+
+    /// Shows an article that was read, in a dialog that asks what else is known about it. An error
+    /// becomes a notice.
+    pub(super) fn follow_articles(&mut self) {
+        match self.articles.take() {
+            Some((name, Ok(text))) => self.window.ask_article(&name, &text),
+            Some((_, Err(why))) => self.notices.push(why),
+            None => {}
         }
-        self.answer()
     }
-
-    fn answer(&mut self) -> Option<(String, Result<Text, String>)> {
-        let answer = self.asking.answer().cloned()?;
-        let (path, _) = self.wanted.take()?;
-        Some((stem(&path), answer))
-    }
-
-    /// Waits for the thread and returns the same as `follow`. For tests.
-    pub fn wait(&mut self) -> Option<(String, Result<Text, String>)> {
-        if self.asking.wait() { self.answer() } else { None }
-    }
-}
-
-fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -110,7 +110,7 @@ impl Shell {
             FileCommand::SaveTo { file, path, replace } => self.save_to(&file, path, replace),
             FileCommand::Revert => self.revert(),
             FileCommand::AskArticle => self.ask(Purpose::Article),
-            FileCommand::ReadArticle(path) => self.articles.start(path),
+            FileCommand::ReadArticle(path) => self.read_article(path),
             FileCommand::WriteArticle => self.window.ask_article("", ""),
             FileCommand::Reload => self.reload(),
             FileCommand::CloseFile { .. } if !self.may_close_file(&command) => {}

@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
 
+use super::job::Job;
 use super::waker::Waker;
 use crate::export::{self, ExportError, Options, Output, Part, Placed};
 use crate::layout::Point;
@@ -35,16 +34,15 @@ pub struct Export {
 
 /// Runs at most one export at a time and knows its state.
 pub struct Exporting {
-    waker: Waker,
+    job: Job<ExportState>,
     state: ExportState,
     watch: Watch,
-    news: Option<Receiver<ExportState>>,
 }
 
 impl Exporting {
     /// Creates it with no export running.
     pub fn new(waker: Waker) -> Self {
-        Self { waker, state: ExportState::Rest, watch: Watch::default(), news: None }
+        Self { job: Job::new(waker), state: ExportState::Rest, watch: Watch::default() }
     }
 
     /// Returns the state of the export.
@@ -54,7 +52,7 @@ impl Exporting {
 
     /// Forgets how the last export ended. Does nothing while one is running.
     pub fn forget(&mut self) {
-        if self.news.is_none() {
+        if !self.job.is_busy() {
             self.state = ExportState::Rest;
         }
     }
@@ -63,19 +61,9 @@ impl Exporting {
     pub fn start(&mut self, export: Export) {
         self.watch.stop();
         self.watch = Watch::default();
-        let (sender, news) = channel();
         self.state = ExportState::Working(export.path.clone());
-        let (watch, waker) = (self.watch.clone(), self.waker.clone());
-        let at_work = waker.begin();
-        thread::spawn(move || {
-            let sent = sender.send(run(export, &watch));
-            drop(at_work);
-            // Sending fails only when the window is closed or the export was stopped.
-            if sent.is_ok() {
-                waker.wake();
-            }
-        });
-        self.news = Some(news);
+        let watch = self.watch.clone();
+        self.job.start(move || run(export, &watch));
     }
 
     /// Stops any running export and shows a question to the reader instead. Nothing is written.
@@ -93,7 +81,8 @@ impl Exporting {
     /// Stops the running export. Nothing is written.
     pub fn stop(&mut self) {
         self.watch.stop();
-        if self.news.take().is_some() {
+        if self.job.is_busy() {
+            self.job.forget();
             self.state = ExportState::Failed("The export was cancelled.".to_owned());
         }
     }
@@ -101,22 +90,9 @@ impl Exporting {
     /// Takes in the result of the thread, if it has arrived. Returns whether it has. Call it every
     /// frame.
     pub fn follow(&mut self) -> bool {
-        let Some(state) = self.news.as_ref().and_then(|news| news.try_recv().ok()) else {
-            return false;
-        };
-        self.news = None;
+        let Some(state) = self.job.take() else { return false };
         self.state = state;
         true
-    }
-
-    /// Waits for the thread. Returns whether an export has just ended. For tests.
-    pub fn wait(&mut self) -> bool {
-        let state = self.news.take().and_then(|news| news.recv().ok());
-        let ended = state.is_some();
-        if let Some(state) = state {
-            self.state = state;
-        }
-        ended
     }
 }
 

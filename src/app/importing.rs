@@ -3,9 +3,8 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
 
+use super::job::Job;
 use super::waker::Waker;
 use crate::import::{self, Counts, CsvMapping, CsvPreview, ImportOptions, Input, Said};
 use crate::load::{self, Code, save};
@@ -13,10 +12,9 @@ use crate::ui::{ForeignFiles, ImportState};
 
 /// Runs one import at a time and knows its state.
 pub struct Importing {
-    waker: Waker,
+    job: Job<News>,
     state: ImportState,
     read: Option<Arc<ForeignFiles>>,
-    news: Option<Receiver<News>>,
 }
 
 enum News {
@@ -29,7 +27,7 @@ enum News {
 impl Importing {
     /// Creates it with nothing read.
     pub const fn new(waker: Waker) -> Self {
-        Self { waker, state: ImportState::Rest, read: None, news: None }
+        Self { job: Job::new(waker), state: ImportState::Rest, read: None }
     }
 
     /// Returns the state of the import.
@@ -48,7 +46,8 @@ impl Importing {
         if mapping.is_none() {
             self.read = None;
         }
-        self.work(ImportState::Reading, move || match read(paths, mapping) {
+        self.state = ImportState::Reading;
+        self.job.start(move || match read(paths, mapping) {
             Ok(files) => News::Read(Box::new(files)),
             Err(why) => News::Failed(why),
         });
@@ -66,12 +65,11 @@ impl Importing {
     /// `replace` = overwrite an existing file.
     pub fn save(&mut self, path: PathBuf, add: bool, replace: bool) {
         let Some(read) = self.read.clone() else { return };
-        self.work(ImportState::Writing, move || {
-            match save::save(&path, read.text.as_bytes(), replace) {
-                Ok(()) => News::Written { path, add },
-                Err(save::SaveError::Exists(path)) => News::Exists { path, add },
-                Err(error) => News::Failed(format!("{error}.")),
-            }
+        self.state = ImportState::Writing;
+        self.job.start(move || match save::save(&path, read.text.as_bytes(), replace) {
+            Ok(()) => News::Written { path, add },
+            Err(save::SaveError::Exists(path)) => News::Exists { path, add },
+            Err(error) => News::Failed(format!("{error}.")),
         });
     }
 
@@ -84,31 +82,20 @@ impl Importing {
 
     /// Shows the reason `why` nothing is written.
     pub fn refuse(&mut self, why: &str) {
-        self.news = None;
+        self.job.forget();
         self.state = ImportState::Failed(why.to_owned());
     }
 
     /// Forgets the import. A result that still arrives is ignored.
     pub fn forget(&mut self) {
-        (self.state, self.read, self.news) = (ImportState::Rest, None, None);
+        self.job.forget();
+        (self.state, self.read) = (ImportState::Rest, None);
     }
 
     /// Takes in the result of the thread, if it has arrived. If a file was saved, returns its path,
     /// and whether to open it in addition to what is open. Call it every frame.
     pub fn follow(&mut self) -> Option<(PathBuf, bool)> {
-        let news = self.news.as_ref()?.try_recv().ok()?;
-        self.take(news)
-    }
-
-    /// Waits for the thread and returns the same as `follow`. For tests.
-    pub fn wait(&mut self) -> Option<(PathBuf, bool)> {
-        let news = self.news.take()?.recv().ok()?;
-        self.take(news)
-    }
-
-    fn take(&mut self, news: News) -> Option<(PathBuf, bool)> {
-        self.news = None;
-        self.state = match news {
+        self.state = match self.job.take()? {
             News::Read(files) => {
                 self.read = Some(Arc::new(*files));
                 ImportState::Read
@@ -121,21 +108,6 @@ impl Importing {
             News::Failed(why) => ImportState::Failed(why),
         };
         None
-    }
-
-    fn work(&mut self, state: ImportState, work: impl FnOnce() -> News + Send + 'static) {
-        let (sender, news) = channel();
-        (self.state, self.news) = (state, Some(news));
-        let waker = self.waker.clone();
-        let at_work = waker.begin();
-        thread::spawn(move || {
-            let sent = sender.send(work());
-            drop(at_work);
-            // Sending fails only when another job has been started or the import was ended.
-            if sent.is_ok() {
-                waker.wake();
-            }
-        });
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::waker::Waker;
+use super::waker::{AtWork, Waker};
 use crate::layout::{LayoutRequest, Point, Simulation};
 use crate::ui::{LayoutState, Positions};
 
@@ -22,7 +22,8 @@ enum Order {
 
 /// The window's handle on the layout thread.
 pub struct LayoutThread {
-    orders: Sender<Order>,
+    orders: Sender<(Order, AtWork)>,
+    waker: Waker,
     published: Arc<Mutex<Arc<Positions>>>,
     generation: u64,
     paused: bool,
@@ -33,16 +34,24 @@ impl LayoutThread {
     pub fn start(waker: Waker) -> Self {
         let (orders, inbox) = channel();
         let published: Arc<Mutex<Arc<Positions>>> = Arc::default();
-        let target = Arc::clone(&published);
-        thread::spawn(move || Worker::new(inbox, target, waker).run());
-        Self { orders, published, generation: 0, paused: false }
+        let worker = Worker {
+            inbox,
+            published: Arc::clone(&published),
+            waker: waker.clone(),
+            at_work: None,
+            simulation: None,
+            generation: 0,
+            version: 0,
+            paused: false,
+        };
+        thread::spawn(move || worker.run());
+        Self { orders, waker, published, generation: 0, paused: false }
     }
 
-    /// Starts a new layout. Returns its generation number, which its positions will carry.
-    pub fn begin(&mut self, request: LayoutRequest) -> u64 {
+    /// Starts a new layout. Its positions will carry the next generation number.
+    pub fn begin(&mut self, request: LayoutRequest) {
         self.generation += 1;
         self.order(Order::Begin(self.generation, Box::new(request)));
-        self.generation
     }
 
     /// Moves a node to a position while the reader drags it.
@@ -71,24 +80,18 @@ impl LayoutThread {
         Arc::clone(&self.published.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Waits until the map is at rest. For tests and scripts, never for the window.
-    pub fn wait(&self) {
-        let rests = |p: &Positions| p.generation == self.generation && p.state == LayoutState::Rest;
-        while self.generation > 0 && !rests(&self.positions()) {
-            thread::sleep(Duration::from_millis(2));
-        }
-    }
-
     fn order(&self, order: Order) {
         // Sending cannot fail: the thread ends only when this value is dropped.
-        drop(self.orders.send(order));
+        drop(self.orders.send((order, self.waker.begin_moving())));
     }
 }
 
 struct Worker {
-    inbox: Receiver<Order>,
+    inbox: Receiver<(Order, AtWork)>,
     published: Arc<Mutex<Arc<Positions>>>,
     waker: Waker,
+    /// Counts as a running job while the nodes move.
+    at_work: Option<AtWork>,
     simulation: Option<Simulation>,
     generation: u64,
     version: u64,
@@ -96,14 +99,6 @@ struct Worker {
 }
 
 impl Worker {
-    const fn new(
-        inbox: Receiver<Order>,
-        published: Arc<Mutex<Arc<Positions>>>,
-        waker: Waker,
-    ) -> Self {
-        Self { inbox, published, waker, simulation: None, generation: 0, version: 0, paused: false }
-    }
-
     fn run(mut self) {
         loop {
             let moving = !self.paused && self.simulation.as_ref().is_some_and(|s| !s.is_settled());
@@ -114,13 +109,17 @@ impl Worker {
                     Err(TryRecvError::Disconnected) => return,
                 }
             } else {
+                self.at_work = None;
                 match self.inbox.recv() {
                     Ok(order) => Some(order),
                     Err(_) => return,
                 }
             };
             match order {
-                Some(order) => self.obey(order),
+                Some((order, at_work)) => {
+                    self.at_work = Some(at_work);
+                    self.obey(order);
+                }
                 None => self.step_for_a_frame(),
             }
             self.publish();

@@ -3,16 +3,14 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
 
+use super::job::Job;
 use super::waker::Waker;
 use crate::picture::letters::{Face, Faces, system};
 use crate::ui::fonts;
 
 /// The fonts of the window, which grow as letters are needed.
 pub struct Letters {
-    waker: Waker,
     /// The fonts that texts are laid out with now.
     shown: Arc<Faces>,
     /// Fonts that egui has been given but uses only from its next frame on.
@@ -20,7 +18,7 @@ pub struct Letters {
     /// All letters that have ever been missing, whether a font was found or not.
     asked: BTreeSet<String>,
     found: usize,
-    answer: Option<Receiver<Vec<Arc<Face>>>>,
+    search: Job<Vec<Arc<Face>>>,
     find: Find,
 }
 
@@ -36,7 +34,8 @@ impl Letters {
     fn finding(ctx: &egui::Context, waker: Waker, find: Find) -> Self {
         let shown = Arc::new(Faces::upright(&[]));
         ctx.set_fonts(fonts::definitions(&shown));
-        Self { waker, shown, told: None, asked: BTreeSet::new(), found: 0, answer: None, find }
+        let search = Job::new(waker);
+        Self { shown, told: None, asked: BTreeSet::new(), found: 0, search, find }
     }
 
     /// Takes in the fonts that were found. Must be called before the texts of a frame are laid out.
@@ -56,35 +55,19 @@ impl Letters {
     /// Starts a search for the letters that a frame had no font for. Must be called after the texts
     /// of the frame are laid out, because the next frame may be a long time away.
     pub fn look_for_lacking(&mut self) {
-        if self.answer.is_some() {
+        if self.search.is_busy() {
             return;
         }
         let lacking = fonts::take_lacking();
         if !lacking.is_subset(&self.asked) {
             self.asked.extend(lacking);
-            self.ask();
+            let (asked, find) = (self.asked.clone(), self.find);
+            self.search.start(move || find(&asked));
         }
     }
 
-    fn ask(&mut self) {
-        let (sender, receiver) = channel();
-        let (waker, asked, find) = (self.waker.clone(), self.asked.clone(), self.find);
-        self.answer = Some(receiver);
-        let at_work = waker.begin();
-        thread::spawn(move || {
-            let is_wanted = sender.send(find(&asked)).is_ok();
-            drop(at_work);
-            if is_wanted {
-                waker.wake();
-            }
-        });
-    }
-
     fn take(&mut self, ctx: &egui::Context) {
-        let Some(found) = self.answer.as_ref().and_then(|answer| answer.try_recv().ok()) else {
-            return;
-        };
-        self.answer = None;
+        let Some(found) = self.search.take() else { return };
         if found.len() != self.found {
             self.found = found.len();
             let faces = Arc::new(Faces::upright(&found));
@@ -107,7 +90,6 @@ fn has(ctx: &egui::Context, faces: &Faces) -> bool {
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
-    use std::time::{Duration, Instant};
 
     use super::*;
     use crate::picture::fonts::MARK;
@@ -136,10 +118,7 @@ mod tests {
                 letters.look_for_lacking();
             });
             output.textures_delta.clear();
-            let start = Instant::now();
-            while letters.waker.at_work() > 0 && start.elapsed() < Duration::from_secs(20) {
-                thread::yield_now();
-            }
+            letters.search.waker().rest();
         }
         families
     }

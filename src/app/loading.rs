@@ -4,12 +4,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use super::file_changes;
+use super::job::Job;
 use super::samples;
 use super::waker::Waker;
 use super::workspace::{FoundWorkspace, Workspaces, data_of};
@@ -111,8 +110,6 @@ pub struct Progress {
 /// The result of a job.
 #[derive(Debug)]
 pub struct Finished {
-    /// The job's number. The result of an older job is dropped.
-    generation: u64,
     /// The merged files and the network.
     pub opened: Opened,
     /// The paths as the reader named them.
@@ -131,64 +128,36 @@ pub struct Finished {
 
 /// Runs at most one loading job at a time.
 pub struct Loader {
-    waker: Waker,
     workspaces: Workspaces,
-    generation: u64,
+    job: Job<Option<Finished>>,
     cancel: Arc<AtomicBool>,
     progress: Arc<Mutex<Option<Progress>>>,
-    sender: Sender<Finished>,
-    receiver: Receiver<Finished>,
-    running: Option<thread::JoinHandle<()>>,
-    /// True while the result of a job is awaited and the job has not been cancelled.
-    busy: bool,
 }
 
 impl Loader {
     /// Creates a loader with no job.
     pub fn new(waker: Waker, workspaces: Workspaces) -> Self {
-        let (sender, receiver) = channel();
-        Self {
-            waker,
-            workspaces,
-            generation: 0,
-            cancel: Arc::default(),
-            progress: Arc::default(),
-            sender,
-            receiver,
-            running: None,
-            busy: false,
-        }
+        let job = Job::new(waker);
+        Self { workspaces, job, cancel: Arc::default(), progress: Arc::default() }
     }
 
     /// Starts a job. If another one is running, it is cancelled.
     pub fn start(&mut self, request: LoadRequest) {
         self.cancel();
-        self.busy = true;
-        self.generation += 1;
         self.cancel = Arc::default();
         self.progress = Arc::new(Mutex::new(Some(Progress::default())));
-        let job = Job {
-            generation: self.generation,
+        let loading = Loading {
             cancel: Arc::clone(&self.cancel),
             progress: Arc::clone(&self.progress),
-            waker: self.waker.clone(),
+            waker: self.job.waker().clone(),
             workspaces: self.workspaces.clone(),
         };
-        let sender = self.sender.clone();
-        self.running = Some(thread::spawn(move || {
-            if let Some(finished) = job.run(request) {
-                // Sending fails only when the window is closed.
-                if sender.send(finished).is_err() {
-                    return;
-                }
-            }
-            job.waker.wake();
-        }));
+        self.job.start(move || loading.run(request));
     }
 
     /// Cancels the running job. It stops at the next file.
     pub fn cancel(&mut self) {
-        self.busy = false;
+        self.job.forget();
         self.cancel.store(true, Ordering::Relaxed);
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
@@ -196,45 +165,30 @@ impl Loader {
     /// Returns how far the running job has come; `None` if none is running.
     pub fn progress(&self) -> Option<Progress> {
         let progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
-        progress.clone().filter(|_| self.busy)
+        progress.clone().filter(|_| self.is_busy())
     }
 
     /// Whether a job is running, or has ended and its result has not been taken yet.
     pub const fn is_busy(&self) -> bool {
-        self.busy
+        self.job.is_busy()
     }
 
     /// Returns the result of the newest job, once. `None` = there is none yet, or the job was
     /// cancelled.
     pub fn take(&mut self) -> Option<Finished> {
-        let newest = self.generation;
-        let cancelled = self.cancel.load(Ordering::Relaxed);
-        // This is read before the channel. If the job ends in between, its result is taken on the
-        // next call.
-        let over = self.running.as_ref().is_none_or(thread::JoinHandle::is_finished);
-        let news = self.receiver.try_iter().find(|f| f.generation == newest && !cancelled);
-        self.busy = self.busy && news.is_none() && !over;
-        news
-    }
-
-    /// Waits until the running job is done. For tests and scripts, never for the window.
-    pub fn wait(&mut self) {
-        if let Some(running) = self.running.take() {
-            // A panic in the job has already been reported by the panic hook.
-            drop(running.join());
-        }
+        self.job.take().flatten()
     }
 }
 
-struct Job {
-    generation: u64,
+/// One loading job, on its thread.
+struct Loading {
     cancel: Arc<AtomicBool>,
     progress: Arc<Mutex<Option<Progress>>>,
     waker: Waker,
     workspaces: Workspaces,
 }
 
-impl Job {
+impl Loading {
     /// Does the whole job; `None` if it was cancelled.
     fn run(&self, request: LoadRequest) -> Option<Finished> {
         let named = data_of(&request.paths);
@@ -267,10 +221,8 @@ impl Job {
         let opened = sources.merge();
         self.tell(Progress::default())?;
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        let asked = request.asked;
-        let generation = self.generation;
-        let change = request.change;
-        Some(Finished { generation, opened, asked, fresh, workspace, outside, foreign, change })
+        let LoadRequest { asked, change, .. } = request;
+        Some(Finished { opened, asked, fresh, workspace, outside, foreign, change })
     }
 
     /// Reads files on all cores; `None` if cancelled.

@@ -73,7 +73,7 @@ impl MapMarks {
             self.show(picture, question);
             return;
         }
-        self.asking.want(Some(question), |_| {
+        let made = self.asking.follow(Some(question), |_| {
             let (wanted, network) = (session.wanted_map(), Arc::clone(session.network()));
             move || {
                 let made = wanted.map(crate::session::WantedMap::make);
@@ -82,7 +82,7 @@ impl MapMarks {
                 (made, picture)
             }
         });
-        if self.asking.take() {
+        if made {
             self.show_made(session);
         }
     }
@@ -104,12 +104,5 @@ impl MapMarks {
         drop_aside(old);
         self.generation += 1;
         self.drawn = Some(question);
-    }
-
-    /// Waits for a map that is being made. For tests and scripts, never for the window.
-    pub fn wait(&mut self, session: &mut Session) {
-        if self.asking.wait() {
-            self.show_made(session);
-        }
     }
 }

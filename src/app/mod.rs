@@ -12,6 +12,7 @@ mod exchange_effects;
 mod exporting;
 mod file_changes;
 mod importing;
+mod job;
 mod journal;
 mod layout_thread;
 mod leaving;
@@ -31,6 +32,7 @@ mod signals;
 #[cfg(feature = "corpus")]
 mod slicing;
 pub mod waker;
+mod workers;
 pub mod workspace;
 
 pub use run::{AppError, run};

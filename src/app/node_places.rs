@@ -211,9 +211,4 @@ impl NodePlaces {
         let known = std::mem::take(&mut self.known);
         self.known = known.into_iter().map(|(before, at)| (name(before), at)).collect();
     }
-
-    /// Waits until the map is at rest. For tests and scripts, never for the window.
-    pub fn wait(&self) {
-        self.layout.wait();
-    }
 }

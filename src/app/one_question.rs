@@ -1,16 +1,15 @@
 //! Answers one question at a time on a background thread, so that the window never waits. A
 //! question that is no longer wanted is forgotten. The caller decides what is asked, and when.
 
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 
+use super::job::Job;
 use super::waker::Waker;
 
 /// A question of type `Q` with an answer of type `A`: the question asked last, and its answer.
 pub struct OneQuestion<Q, A> {
-    waker: Waker,
+    job: Job<A>,
     asked: Option<Q>,
-    news: Option<Receiver<A>>,
     /// True = the question that is being worked out is no longer the wanted one.
     stale: bool,
     answer: Option<A>,
@@ -19,7 +18,7 @@ pub struct OneQuestion<Q, A> {
 impl<Q: PartialEq, A: Send + 'static> OneQuestion<Q, A> {
     /// Creates it with nothing asked.
     pub const fn new(waker: Waker) -> Self {
-        Self { waker, asked: None, news: None, stale: false, answer: None }
+        Self { job: Job::new(waker), asked: None, stale: false, answer: None }
     }
 
     /// Returns the answer to the wanted question; `None` until it has arrived.
@@ -32,10 +31,19 @@ impl<Q: PartialEq, A: Send + 'static> OneQuestion<Q, A> {
         self.asked.as_ref()
     }
 
+    /// Asks `question` if it differs from the last one, and takes in the result of the thread.
+    /// Returns whether the answer to `question` has just arrived. Call this every frame.
+    pub fn follow<W>(&mut self, question: Option<Q>, work: impl FnOnce(&Q) -> W) -> bool
+    where
+        W: FnOnce() -> A + Send + 'static,
+    {
+        self.want(question, work);
+        self.take()
+    }
+
     /// Asks `question` if it differs from the last one; `None` forgets the answer. `work` prepares
     /// the job and returns the closure that the thread runs. While an earlier question is still
-    /// being worked out, nothing is started, so that there is never more than one thread. Call this
-    /// every frame.
+    /// being worked out, nothing is started, so that there is never more than one thread.
     pub fn want<W>(&mut self, question: Option<Q>, work: impl FnOnce(&Q) -> W)
     where
         W: FnOnce() -> A + Send + 'static,
@@ -47,51 +55,29 @@ impl<Q: PartialEq, A: Send + 'static> OneQuestion<Q, A> {
         if let Some(old) = self.answer.take() {
             drop_aside(old);
         }
-        if self.news.is_some() {
+        if self.job.is_busy() {
             return;
         }
         self.stale = false;
-        self.news = question.as_ref().map(|question| {
-            let (sender, news) = channel();
-            let (work, waker) = (work(question), self.waker.clone());
-            let at_work = waker.begin();
-            thread::spawn(move || {
-                let sent = sender.send(work());
-                drop(at_work);
-                // Sending fails only when the window is closed.
-                if sent.is_ok() {
-                    waker.wake();
-                }
-            });
-            news
-        });
+        if let Some(question) = &question {
+            self.job.start(work(question));
+        }
         self.asked = question;
     }
 
     /// Takes in the result of the thread. Returns whether it answers the wanted question.
     pub fn take(&mut self) -> bool {
-        let answer = match self.news.as_ref().map(Receiver::try_recv) {
-            Some(Ok(answer)) => Some(answer),
-            // The thread ended without an answer: it panicked.
-            Some(Err(TryRecvError::Disconnected)) => None,
-            Some(Err(TryRecvError::Empty)) | None => return false,
-        };
-        self.news = None;
-        self.settle(answer)
-    }
-
-    /// Waits for the thread. Returns whether its result answers the wanted question. For tests and
-    /// scripts, never for the window.
-    pub fn wait(&mut self) -> bool {
-        let Some(news) = self.news.take() else { return false };
-        self.settle(news.recv().ok())
-    }
-
-    fn settle(&mut self, answer: Option<A>) -> bool {
+        if !self.job.is_busy() {
+            return false;
+        }
+        let answer = self.job.take();
+        if self.job.is_busy() {
+            return false;
+        }
         if self.stale {
             self.asked = None;
             // Wakes the window, so that the next frame asks the question that is wanted now.
-            self.waker.wake();
+            self.job.waker().wake();
             return false;
         }
         self.answer = answer;
@@ -113,6 +99,11 @@ mod tests {
         OneQuestion::new(Waker::new(|| ()))
     }
 
+    fn arrives(asking: &mut OneQuestion<u32, u32>) -> bool {
+        asking.job.waker().rest();
+        asking.take()
+    }
+
     #[test]
     fn the_same_question_is_asked_once() {
         let mut asking = question();
@@ -120,9 +111,9 @@ mod tests {
             let two = *two;
             move || two * 10
         });
-        assert!(asking.wait());
+        assert!(arrives(&mut asking));
         asking.want(Some(2), |_| || panic!("asked again"));
-        assert!(!asking.wait());
+        assert!(!arrives(&mut asking));
         assert_eq!(asking.answer(), Some(&20));
         asking.want(None, |_| || panic!("nothing is asked"));
         assert_eq!(asking.answer(), None);
@@ -133,10 +124,10 @@ mod tests {
         let mut asking = question();
         asking.want(Some(1), |_| || 1);
         asking.want(Some(2), |_| || panic!("two threads"));
-        assert!(!asking.wait());
+        assert!(!arrives(&mut asking));
         assert_eq!(asking.answer(), None);
         asking.want(Some(2), |_| || 2);
-        assert!(asking.wait());
+        assert!(arrives(&mut asking));
         assert_eq!(asking.answer(), Some(&2));
     }
 
@@ -146,7 +137,7 @@ mod tests {
         asking.want(Some(1), |_| || 1);
         asking.want(Some(2), |_| || panic!("two threads"));
         asking.want(Some(1), |_| || panic!("asked twice"));
-        assert!(asking.wait());
+        assert!(arrives(&mut asking));
         assert_eq!(asking.answer(), Some(&1));
     }
 }

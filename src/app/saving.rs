@@ -3,9 +3,8 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 
+use super::job::Job;
 use super::waker::Waker;
 use crate::load::save::{self, SaveError};
 use crate::load::{LARGEST_FILE, ParsedFile, sha256};
@@ -51,53 +50,32 @@ pub enum Saved {
 /// Saves files, each on its own thread, and collects the results.
 pub struct Saving {
     waker: Waker,
-    sender: Sender<Saved>,
-    news: Receiver<Saved>,
-    running: usize,
+    running: Vec<Job<Saved>>,
 }
 
 impl Saving {
     /// Creates it with nothing to save.
-    pub fn new(waker: Waker) -> Self {
-        let (sender, news) = channel();
-        Self { waker, sender, news, running: 0 }
+    pub const fn new(waker: Waker) -> Self {
+        Self { waker, running: Vec::new() }
     }
 
     /// Starts to save a file.
     pub fn start(&mut self, wanted: ToSave) {
-        self.running += 1;
-        let (sender, waker) = (self.sender.clone(), self.waker.clone());
-        let at_work = waker.begin();
-        thread::spawn(move || {
-            let sent = sender.send(write(wanted));
-            drop(at_work);
-            if sent.is_ok() {
-                waker.wake();
-            }
-        });
+        let mut job = Job::new(self.waker.clone());
+        job.start(move || write(wanted));
+        self.running.push(job);
     }
 
     /// Whether a file is being saved.
     pub const fn is_busy(&self) -> bool {
-        self.running > 0
+        !self.running.is_empty()
     }
 
     /// Returns the results that have arrived since the last call.
     pub fn take(&mut self) -> Vec<Saved> {
-        let news: Vec<Saved> = self.news.try_iter().collect();
-        self.running = self.running.saturating_sub(news.len());
+        let news = self.running.iter_mut().filter_map(Job::take).collect();
+        self.running.retain(Job::is_busy);
         news
-    }
-
-    /// Waits until all files are saved and returns the results. For tests.
-    pub fn wait(&mut self) -> Vec<Saved> {
-        let mut all = Vec::new();
-        while self.running > 0 {
-            let Ok(saved) = self.news.recv() else { break };
-            self.running -= 1;
-            all.push(saved);
-        }
-        all
     }
 }
 

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::articles::Articles;
-use super::derived::{Derived, Seen};
+use super::articles::Article;
+use super::derived::Derived;
 use super::dialogs::Dialogs;
 use super::exporting::Exporting;
 use super::importing::Importing;
+use super::job::Job;
 use super::journal::{self, Journal};
 use super::leaving::Leaving;
 use super::letters::Letters;
@@ -23,13 +24,17 @@ use super::preferences::PreferencesFile;
 use super::reloading::Before;
 use super::saving::Saving;
 use super::waker::Waker;
+use super::workers::WORKERS;
 use super::workspace::{Keeper, Saver, Workspaces};
-use crate::model::{DocumentId, Text};
+use crate::model::DocumentId;
 use crate::session::{
-    Asked, Command, FileCommand, Known, MapCommand, Panel, Preferences, Sample, Session, Sources,
-    Wanted,
+    Asked, Command, FileCommand, Known, MapCommand, Preferences, Sample, Session, Sources, Wanted,
 };
 use crate::ui::{Links, LoadingState, Positions, Scene, Window, theme};
+
+/// How often in succession `wait` must find that no worker has begun anything new. The results of
+/// one worker may be the input of another, which is asked in the next frame.
+const CALM: usize = 3;
 
 /// The options that the program starts with.
 pub struct ShellOptions {
@@ -74,7 +79,7 @@ pub struct Shell {
     pub(super) leaves_when_saved: bool,
     /// True = leave even though unsaved changes are lost.
     pub(super) gives_up: bool,
-    pub(super) articles: Articles,
+    pub(super) articles: Job<Article>,
     /// Computes another reading of the files: as known on an earlier day, or with the reader's
     /// decisions.
     known_on: OneQuestion<Asked, Option<Known>>,
@@ -87,8 +92,8 @@ pub struct Shell {
     pub(super) quits: bool,
     /// What the reader wants to leave for, which waits because something is not saved.
     pub(super) held: Option<Leaving>,
-    loading: Option<LoadingState>,
-    letters: Letters,
+    pub(super) loading: Option<LoadingState>,
+    pub(super) letters: Letters,
     title: String,
 }
 
@@ -122,7 +127,7 @@ impl Shell {
             saving: Saving::new(waker.clone()),
             leaves_when_saved: false,
             gives_up: false,
-            articles: Articles::new(waker.clone()),
+            articles: Job::new(waker.clone()),
             workspaces: options.workspaces,
             letters: Letters::start(ctx, waker.clone()),
             waker,
@@ -184,13 +189,7 @@ impl Shell {
         &self.session
     }
 
-    /// Whether files are being read or merged. For scripts.
-    pub const fn is_loading(&self) -> bool {
-        self.loader.is_busy()
-    }
-
-    /// Whether a background thread is computing something, except for loading files and the layout.
-    /// For scripts.
+    /// Whether a background thread is computing something, except for the layout. For scripts.
     pub fn awaits(&self) -> bool {
         self.waker.at_work() > 0 || self.session.awaits_map()
     }
@@ -218,41 +217,8 @@ impl Shell {
 
     /// Takes in the results of all workers since the last frame.
     pub fn logic(&mut self, ctx: &egui::Context) {
-        if let Some(finished) = self.loader.take() {
-            self.take_opened(finished);
-        }
-        let saved = self.saving.take();
-        if !saved.is_empty() {
-            self.take_saved(saved);
-        }
-        if let Some((name, text)) = self.articles.follow() {
-            self.take_article(&name, text);
-        }
-        #[cfg(feature = "corpus")]
-        self.follow_corpus();
-        for picked in self.dialogs.answers() {
-            self.open_picked(ctx, picked);
-        }
-        self.go_on(ctx);
-        for notice in self.keeper.notices().into_iter().chain(self.journal.notices()) {
-            if !self.notices.contains(&notice) {
-                self.notices.push(notice);
-            }
-        }
-        self.loading = self.loader.progress().map(|p| LoadingState {
-            share: if p.total == 0 { 0.0 } else { p.done as f32 / p.total as f32 },
-            doing: p.doing,
-        });
-        self.letters.follow(ctx);
-        self.go_back_in_time();
-        self.derive(ctx);
-        let browse_is_open = self.preferences.is_open(Panel::Browse);
-        self.derived.follow(Seen { session: &self.session, browse_is_open });
-        if self.exporting.follow() {
-            self.tell_export();
-        }
-        if let Some((path, add)) = self.importing.follow() {
-            self.open(vec![path], add);
+        for follow in WORKERS {
+            follow(self, ctx);
         }
         self.set_title(ctx);
         self.forget_what_was_done(ctx);
@@ -323,25 +289,19 @@ impl Shell {
 
     /// Has the reading computed that the view asks for: as known on a day, and with the reader's
     /// decisions.
-    fn go_back_in_time(&mut self) {
+    pub(super) fn go_back_in_time(&mut self) {
         let session = &self.session;
-        self.known_on.want(session.awaits(), |_| {
+        let made = self.known_on.follow(session.awaits(), |_| {
             let wanted = session.wanted();
             move || wanted.map(Wanted::make)
         });
-        if self.known_on.take() {
-            self.know();
-        }
-    }
-
-    fn know(&mut self) {
-        if let Some(Some(known)) = self.known_on.answer() {
+        if let (true, Some(Some(known))) = (made, self.known_on.answer()) {
             self.session.know(known.clone());
         }
     }
 
     /// Updates the marks and positions of the map if what they are made from has changed.
-    fn derive(&mut self, ctx: &egui::Context) {
+    pub(super) fn follow_map(&mut self, ctx: &egui::Context) {
         let dark = ctx.theme() == egui::Theme::Dark;
         let theme = if dark { crate::picture::Theme::Dark } else { crate::picture::Theme::Light };
         self.marks.follow(&mut self.session, theme);
@@ -383,43 +343,13 @@ impl Shell {
 
     /// Waits until all results belong to what is open and nothing moves. For tests.
     pub fn wait(&mut self, ctx: &egui::Context) {
-        self.logic(ctx);
-        #[cfg(feature = "corpus")]
-        self.wait_for_corpus();
-        if let Some((path, add)) = self.importing.wait() {
-            self.open(vec![path], add);
-        }
-        while self.loader.is_busy() {
-            self.loader.wait();
+        let mut calm = 0;
+        while calm < CALM {
+            let begun = self.waker.rest();
             self.logic(ctx);
+            calm = if self.waker.rest() == begun { calm + 1 } else { 0 };
         }
-        // The first result may be of a question that is no longer wanted, so this waits twice.
-        for _ in 0..2 {
-            if self.known_on.wait() {
-                self.know();
-            }
-            self.logic(ctx);
-        }
-        self.marks.wait(&mut self.session);
-        self.logic(ctx);
-        self.places.wait();
-        drop(self.keeper.flush());
-        if self.saving.is_busy() {
-            let saved = self.saving.wait();
-            self.take_saved(saved);
-            while self.loader.is_busy() {
-                self.loader.wait();
-                self.logic(ctx);
-            }
-        }
-        if let Some((name, text)) = self.articles.wait() {
-            self.take_article(&name, text);
-        }
-        let browse_is_open = self.preferences.is_open(Panel::Browse);
-        self.derived.wait(Seen { session: &self.session, browse_is_open });
-        if self.exporting.wait() {
-            self.tell_export();
-        }
+        self.flush();
         self.logic(ctx);
     }
 
@@ -441,15 +371,6 @@ impl Shell {
     /// respond.
     pub fn saver(&self) -> Saver {
         self.keeper.saver()
-    }
-
-    /// Shows an article that was read from a file, in a dialog that asks what else is known about
-    /// it. An error becomes a notice.
-    fn take_article(&mut self, name: &str, text: Result<Text, String>) {
-        match text {
-            Ok(text) => self.window.ask_article(name, &text),
-            Err(why) => self.notices.push(why),
-        }
     }
 
     /// Returns the open files, for a job that adds to them.

@@ -119,67 +119,42 @@ impl Slicing {
     /// Takes in the results of the threads, and asks what is wanted now. Returns each map that was
     /// cut once. `journal` is the folder with the names of unsaved maps, which are not used again.
     pub fn follow(&mut self, journal: Option<&Path>) -> Option<CutMap> {
-        self.opening.want(self.which.clone(), |(folder, _)| {
+        let opened = self.opening.follow(self.which.clone(), |(folder, _)| {
             let folder = folder.clone();
             move || match Corpus::open(&folder) {
                 Ok(corpus) => Ok(OpenCorpus(Arc::new(corpus))),
                 Err(error) => Err(told(&error)),
             }
         });
-        if self.opening.take() {
+        if opened {
             self.take_opened();
         }
         let open = self.opening.answer().and_then(|opened| opened.as_ref().ok()).cloned();
         let typed = Some(&self.typed).filter(|typed| !typed.trim().is_empty()).cloned();
-        self.names.want(open.clone().zip(typed), |(open, typed)| {
+        let suggested = self.names.follow(open.clone().zip(typed), |(open, typed)| {
             let (open, typed) = (open.clone(), typed.clone());
             move || match open.0.suggest(&typed, OFFERED) {
                 Ok(found) => Ok(found.into()),
                 Err(error) => Err(told(&error)),
             }
         });
-        self.counting.want(open.clone().zip(self.question.clone()), |(open, question)| {
+        if suggested {
+            self.take_names();
+        }
+        let asked = open.clone().zip(self.question.clone());
+        let counted = self.counting.follow(asked, |(open, question)| {
             let (open, question) = (open.clone(), question.clone());
             move || corpus::count(&open.0, &question).map_err(|error| told(&error))
         });
+        if counted {
+            self.take_counted();
+        }
         let journal = journal.map(Path::to_owned);
-        self.cutting.want(open.zip(self.cut.clone()), |(open, (question, _))| {
+        let cut = self.cutting.follow(open.zip(self.cut.clone()), |(open, (question, _))| {
             let (open, question) = (open.clone(), question.clone());
             move || cut(&open.0, &question, journal.as_deref())
         });
-        self.take()
-    }
-
-    /// Waits for the running threads and returns the same as `follow`. For tests and scripts, never
-    /// for the window.
-    pub fn wait(&mut self, journal: Option<&Path>) -> Option<CutMap> {
-        let mut cut = None;
-        for _ in 0..3 {
-            cut = self.follow(journal).or(cut);
-            if self.opening.wait() {
-                self.take_opened();
-            }
-            if self.names.wait() {
-                self.take_names();
-            }
-            if self.counting.wait() {
-                self.take_counted();
-            }
-            if self.cutting.wait() {
-                cut = self.take_cut().or(cut);
-            }
-        }
-        cut
-    }
-
-    fn take(&mut self) -> Option<CutMap> {
-        if self.names.take() {
-            self.take_names();
-        }
-        if self.counting.take() {
-            self.take_counted();
-        }
-        self.cutting.take().then(|| self.take_cut()).flatten()
+        cut.then(|| self.take_cut()).flatten()
     }
 
     fn take_opened(&mut self) {
@@ -298,18 +273,7 @@ impl Shell {
 
     /// Takes in the results of the threads. Opens the map if one was cut.
     pub(super) fn follow_corpus(&mut self) {
-        let cut = self.slicing.follow(self.workspaces.folder());
-        self.open_cut(cut);
-    }
-
-    /// Waits for the threads of the corpus. For tests and scripts, never for the window.
-    pub(super) fn wait_for_corpus(&mut self) {
-        let cut = self.slicing.wait(self.workspaces.folder());
-        self.open_cut(cut);
-    }
-
-    fn open_cut(&mut self, cut: Option<CutMap>) {
-        let Some(cut) = cut else { return };
+        let Some(cut) = self.slicing.follow(self.workspaces.folder()) else { return };
         self.window.end_slice();
         self.slicing.ask_nothing();
         let change = Some(Change::Cut(Box::new(cut)));

@@ -1,30 +1,56 @@
 //! Lets worker threads wake the window when they have news, and counts how many of them are
 //! working.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Asks the window to draw a frame. Cheap to clone, and callable from any thread.
 #[derive(Clone)]
 pub struct Waker {
     wake: Arc<dyn Fn() + Send + Sync>,
-    /// How many jobs are running for this window.
-    at_work: Arc<AtomicUsize>,
+    jobs: Arc<Jobs>,
+}
+
+/// The jobs that run for a window.
+#[derive(Default)]
+struct Jobs {
+    counts: Mutex<Counts>,
+    /// Notified when a job ends.
+    ended: Condvar,
+}
+
+#[derive(Default)]
+struct Counts {
+    /// How many jobs are computing something.
+    at_work: usize,
+    /// How many jobs are moving the nodes of the map.
+    moving: usize,
+    /// How many jobs have ever begun.
+    begun: u64,
+}
+
+impl Jobs {
+    fn counts(&self) -> MutexGuard<'_, Counts> {
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Counts as one running job until it is dropped.
-pub struct AtWork(Arc<AtomicUsize>);
+pub struct AtWork {
+    jobs: Arc<Jobs>,
+    counted: fn(&mut Counts) -> &mut usize,
+}
 
 impl Drop for AtWork {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
+        *(self.counted)(&mut self.jobs.counts()) -= 1;
+        self.jobs.ended.notify_all();
     }
 }
 
 impl Waker {
     /// Creates a waker that calls `wake`.
     pub fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
-        Self { wake: Arc::new(wake), at_work: Arc::default() }
+        Self { wake: Arc::new(wake), jobs: Arc::default() }
     }
 
     /// Creates a waker that repaints an egui context.
@@ -38,14 +64,35 @@ impl Waker {
         (self.wake)();
     }
 
-    /// Counts one more running job, until the returned value is dropped.
+    /// Counts one more job that computes something, until the returned value is dropped.
     pub fn begin(&self) -> AtWork {
-        self.at_work.fetch_add(1, Ordering::Relaxed);
-        AtWork(Arc::clone(&self.at_work))
+        self.count(|counts| &mut counts.at_work)
     }
 
-    /// Returns how many jobs are running.
+    /// Counts one more job that moves the nodes of the map, until the returned value is dropped.
+    pub fn begin_moving(&self) -> AtWork {
+        self.count(|counts| &mut counts.moving)
+    }
+
+    fn count(&self, counted: fn(&mut Counts) -> &mut usize) -> AtWork {
+        let mut counts = self.jobs.counts();
+        counts.begun += 1;
+        *counted(&mut counts) += 1;
+        AtWork { jobs: Arc::clone(&self.jobs), counted }
+    }
+
+    /// Returns how many jobs are computing something.
     pub fn at_work(&self) -> usize {
-        self.at_work.load(Ordering::Relaxed)
+        self.jobs.counts().at_work
+    }
+
+    /// Waits until no job is running and returns how many have ever begun. For tests and scripts,
+    /// never for the window.
+    pub fn rest(&self) -> u64 {
+        let mut counts = self.jobs.counts();
+        while counts.at_work + counts.moving > 0 {
+            counts = self.jobs.ended.wait(counts).unwrap_or_else(PoisonError::into_inner);
+        }
+        counts.begun
     }
 }

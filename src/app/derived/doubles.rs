@@ -15,39 +15,27 @@ pub struct DoublesWorker {
 }
 
 impl DoublesWorker {
-    /// Creates it with nothing asked.
-    pub const fn new(waker: Waker) -> Self {
-        Self { asking: OneQuestion::new(waker), found: None }
-    }
-
     /// Returns the latest suggestions; `None` before the first ones are ready. While another
     /// dossier is being searched, this still returns those of the dossier before, so that the list
     /// does not vanish and come back at every decision.
     pub const fn found(&self) -> Option<&Arc<Suggestions>> {
         self.found.as_ref()
     }
-
-    fn show(&mut self) {
-        if let Some(found) = self.asking.answer() {
-            self.found = Some(Arc::clone(found));
-        }
-    }
 }
 
 impl Worker for DoublesWorker {
+    fn new(waker: &Waker) -> Self {
+        Self { asking: OneQuestion::new(waker.clone()), found: None }
+    }
+
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
-        self.asking.want(Some(session.dossier_generation()), |_| {
+        let found = self.asking.follow(Some(session.dossier_generation()), |_| {
             let network = Arc::clone(session.whole_network());
             move || Arc::new(Suggestions::new(&network))
         });
-        if self.asking.take() {
-            self.show();
+        if found {
+            self.found = self.asking.answer().cloned();
         }
-    }
-
-    fn finish(&mut self, _seen: Seen<'_>) {
-        self.asking.wait();
-        self.show();
     }
 }

@@ -30,11 +30,6 @@ pub struct DraftWorker {
 }
 
 impl DraftWorker {
-    /// Creates it with nothing read.
-    pub const fn new(waker: Waker) -> Self {
-        Self { asking: OneQuestion::new(waker), last: None }
-    }
-
     /// Stores the new draft. If it equals the one before, that one is kept.
     fn keep(&mut self) {
         let (Some(question), Some(draft)) = (self.asking.asked(), self.asking.answer()) else {
@@ -54,10 +49,14 @@ impl DraftWorker {
 }
 
 impl Worker for DraftWorker {
+    fn new(waker: &Waker) -> Self {
+        Self { asking: OneQuestion::new(waker.clone()), last: None }
+    }
+
     // Starts to read the document in view, and reads it again whenever the dossier changes.
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
-        self.asking.want(question(session), |question| {
+        let read = self.asking.follow(question(session), |question| {
             let (question, whole) = (question.clone(), Arc::clone(session.whole()));
             move || {
                 let context = Context {
@@ -68,13 +67,7 @@ impl Worker for DraftWorker {
                 draft::suggest(&question.text, &context)
             }
         });
-        if self.asking.take() {
-            self.keep();
-        }
-    }
-
-    fn finish(&mut self, _seen: Seen<'_>) {
-        if self.asking.wait() {
+        if read {
             self.keep();
         }
     }

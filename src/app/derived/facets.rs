@@ -22,26 +22,19 @@ pub struct FacetsWorker {
 }
 
 impl FacetsWorker {
-    /// Creates it with nothing asked.
-    pub const fn new(waker: Waker) -> Self {
-        Self { asking: OneQuestion::new(waker), found: None }
-    }
-
     /// Returns the facets of the present dossier. They may belong to an earlier filter while those
     /// of a new filter are being counted.
     pub fn facets(&self, session: &Session) -> Option<&Arc<Facets>> {
         let (dossier, facets) = self.found.as_ref()?;
         (*dossier == session.dossier_generation()).then_some(facets)
     }
-
-    fn keep(&mut self, session: &Session) {
-        if let Some(facets) = self.asking.answer() {
-            self.found = Some((session.dossier_generation(), Arc::clone(facets)));
-        }
-    }
 }
 
 impl Worker for FacetsWorker {
+    fn new(waker: &Waker) -> Self {
+        Self { asking: OneQuestion::new(waker.clone()), found: None }
+    }
+
     // Takes in the result, and asks again if the dossier or the filter has changed. Nothing is
     // counted while the page is not shown.
     fn follow(&mut self, seen: Seen<'_>) {
@@ -50,19 +43,14 @@ impl Worker for FacetsWorker {
             return;
         }
         let wanted = (session.dossier_generation(), session.view().filter.clone());
-        self.asking.want(Some(wanted), |(_, filter)| {
+        let counted = self.asking.follow(Some(wanted), |(_, filter)| {
             let (index, dossier) = (Arc::clone(session.index()), Arc::clone(session.dossier()));
             let filter = filter.clone();
             move || Arc::new(Facets::new(&filter, &index, &dossier))
         });
-        if self.asking.take() {
-            self.keep(session);
-        }
-    }
-
-    fn finish(&mut self, seen: Seen<'_>) {
-        if self.asking.wait() {
-            self.keep(seen.session);
+        if counted {
+            let facets = self.asking.answer().cloned();
+            self.found = facets.map(|facets| (session.dossier_generation(), facets));
         }
     }
 }

@@ -31,18 +31,6 @@ pub struct LinksWorker {
 }
 
 impl LinksWorker {
-    /// Creates it with nothing asked.
-    pub fn new(waker: Waker) -> Self {
-        Self {
-            chains: OneQuestion::new(waker.clone()),
-            comparison: OneQuestion::new(waker),
-            wanted: None,
-            turn: 0,
-            stop: Arc::default(),
-            links: None,
-        }
-    }
-
     /// Returns what is found so far; `None` unless exactly two entities are chosen.
     pub const fn links(&self) -> Option<&Links> {
         self.links.as_ref()
@@ -88,6 +76,17 @@ impl LinksWorker {
 }
 
 impl Worker for LinksWorker {
+    fn new(waker: &Waker) -> Self {
+        Self {
+            chains: OneQuestion::new(waker.clone()),
+            comparison: OneQuestion::new(waker.clone()),
+            wanted: None,
+            turn: 0,
+            stop: Arc::default(),
+            links: None,
+        }
+    }
+
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
         let wanted = wanted(session);
@@ -101,14 +100,14 @@ impl Worker for LinksWorker {
         let pair = pair.filter(|(_, (one, other))| {
             session.dossier().is_person(one) && session.dossier().is_person(other)
         });
-        self.comparison.want(pair, |(_, (one, other))| {
+        let comparison = self.comparison.follow(pair, |(_, (one, other))| {
             let network = Arc::clone(session.whole_network());
             let (one, other) = (one.clone(), other.clone());
             move || network.compare(&one, &other)
         });
         let (turn, stop) = (self.turn, &mut self.stop);
         let asked = wanted.map(|(pair, options)| (pair, options, turn));
-        self.chains.want(asked, |((_, (from, to)), options, _)| {
+        let chains = self.chains.follow(asked, |((_, (from, to)), options, _)| {
             *stop = Arc::default();
             let (network, stop) = (Arc::clone(session.whole_network()), Arc::clone(stop));
             let (from, to, options) = (from.clone(), to.clone(), *options);
@@ -117,19 +116,12 @@ impl Worker for LinksWorker {
                 network.chains_while(&from, &to, options, &go_on)
             }
         });
-        let (chains, comparison) = (self.chains.take(), self.comparison.take());
         if chains || comparison {
             self.show();
         }
         if let Some(links) = &mut self.links {
             links.looking = self.chains.answer().is_none();
         }
-    }
-
-    fn finish(&mut self, _seen: Seen<'_>) {
-        self.chains.wait();
-        self.comparison.wait();
-        self.show();
     }
 }
 

@@ -46,11 +46,10 @@ impl<Q: PartialEq + Clone, A: Send + Sync + 'static> Work<Q, A> {
             self.asking.want(None, |_| || None);
         }
         let watch = self.watch.clone();
-        self.asking.want(wanted, |question| {
+        self.asking.follow(wanted, |question| {
             let work = work(question, watch);
             move || work().map(Arc::new)
         });
-        self.asking.take();
     }
 
     fn answer(&self) -> Option<&Arc<A>> {
@@ -71,19 +70,6 @@ pub struct MeasuresWorker {
 }
 
 impl MeasuresWorker {
-    /// Creates it with nothing asked.
-    pub fn new(waker: &Waker) -> Self {
-        Self {
-            survey: Work::new(waker.clone()),
-            carriers: Work::new(waker.clone()),
-            communities: Work::new(waker.clone()),
-            ranks: Work::new(waker.clone()),
-            fallout: Work::new(waker.clone()),
-            stopped: None,
-            measured: Measured::default(),
-        }
-    }
-
     /// Returns what is computed so far.
     pub const fn measured(&self) -> &Measured {
         &self.measured
@@ -131,6 +117,18 @@ impl MeasuresWorker {
 }
 
 impl Worker for MeasuresWorker {
+    fn new(waker: &Waker) -> Self {
+        Self {
+            survey: Work::new(waker.clone()),
+            carriers: Work::new(waker.clone()),
+            communities: Work::new(waker.clone()),
+            ranks: Work::new(waker.clone()),
+            fallout: Work::new(waker.clone()),
+            stopped: None,
+            measured: Measured::default(),
+        }
+    }
+
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
         let view = session.view();
@@ -162,13 +160,5 @@ impl Worker for MeasuresWorker {
         });
         self.suppose(session, map);
         self.show(survey, map);
-    }
-
-    fn finish(&mut self, _seen: Seen<'_>) {
-        self.survey.asking.wait();
-        self.carriers.asking.wait();
-        self.communities.asking.wait();
-        self.ranks.asking.wait();
-        self.fallout.asking.wait();
     }
 }

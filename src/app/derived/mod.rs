@@ -1,6 +1,6 @@
 //! Everything that background threads compute from the session and keep up to date with it. Each
 //! result has its own file here, which says what the result depends on. To add one, add a file and
-//! a field in `Derived`.
+//! a line to `workers!`.
 
 mod doubles;
 mod draft;
@@ -11,16 +11,6 @@ mod older_files;
 mod search;
 mod tables;
 mod timeline;
-
-use doubles::DoublesWorker;
-use draft::DraftWorker;
-use facets::FacetsWorker;
-use links::LinksWorker;
-use measures::MeasuresWorker;
-use older_files::OlderFilesWorker;
-use search::SearchWorker;
-use tables::TablesWorker;
-use timeline::TimelineWorker;
 
 use super::waker::Waker;
 use crate::session::Session;
@@ -35,91 +25,54 @@ pub struct Seen<'a> {
     pub browse_is_open: bool,
 }
 
-/// How often `wait` asks and waits. What is being computed at first may no longer be wanted, and
-/// the next question may depend on the answer to the one before.
-const ROUNDS: usize = 4;
-
 /// Something that is computed on a background thread.
 trait Worker {
-    /// Takes in the result, and asks again if what it depends on has changed.
+    /// Creates it with nothing asked.
+    fn new(waker: &Waker) -> Self;
+    /// Takes in the result, and asks again if what it depends on has changed. Called once a frame.
     fn follow(&mut self, seen: Seen<'_>);
-    /// Waits for the running threads and takes in their results.
-    fn finish(&mut self, seen: Seen<'_>);
-
-    /// Waits until everything wanted has been computed. For tests and scripts, never for the
-    /// window.
-    fn wait(&mut self, seen: Seen<'_>) {
-        for _ in 0..ROUNDS {
-            self.follow(seen);
-            self.finish(seen);
-        }
-        self.follow(seen);
-    }
 }
 
-/// All the workers.
-pub struct Derived {
+/// Declares the workers: for each, what it computes, its name, and its type.
+macro_rules! workers {
+    ($($(#[$doc:meta])+ $name:ident: $worker:ty,)+) => {
+        /// All the workers.
+        pub struct Derived {
+            $($(#[$doc])+ pub $name: $worker,)+
+        }
+
+        impl Derived {
+            /// Creates all workers with nothing computed.
+            pub fn new(waker: &Waker) -> Self {
+                Self { $($name: Worker::new(waker),)+ }
+            }
+
+            /// Takes in all results, and asks again where something has changed. Called once a
+            /// frame.
+            pub fn follow(&mut self, seen: Seen<'_>) {
+                $(self.$name.follow(seen);)+
+            }
+        }
+    };
+}
+
+workers! {
     /// How the two chosen entities are linked.
-    pub links: LinksWorker,
+    links: links::LinksWorker,
     /// The results of searches.
-    pub search: SearchWorker,
+    search: search::SearchWorker,
     /// Who carries the contact.
-    pub measures: MeasuresWorker,
+    measures: measures::MeasuresWorker,
     /// What has changed since older files.
-    pub older_files: OlderFilesWorker,
+    older_files: older_files::OlderFilesWorker,
     /// Which entries may be duplicates.
-    pub doubles: DoublesWorker,
+    doubles: doubles::DoublesWorker,
     /// The values that the reader can filter by, with counts.
-    pub facets: FacetsWorker,
+    facets: facets::FacetsWorker,
     /// The table and the matrix.
-    pub tables: TablesWorker,
+    tables: tables::TablesWorker,
     /// The timeline.
-    pub timeline: TimelineWorker,
+    timeline: timeline::TimelineWorker,
     /// What the rules found in an article.
-    pub draft: DraftWorker,
-}
-
-impl Derived {
-    /// Creates all workers with nothing computed.
-    pub fn new(waker: &Waker) -> Self {
-        Self {
-            links: LinksWorker::new(waker.clone()),
-            search: SearchWorker::new(waker),
-            measures: MeasuresWorker::new(waker),
-            older_files: OlderFilesWorker::new(waker.clone()),
-            doubles: DoublesWorker::new(waker.clone()),
-            facets: FacetsWorker::new(waker.clone()),
-            tables: TablesWorker::new(waker.clone()),
-            timeline: TimelineWorker::new(waker.clone()),
-            draft: DraftWorker::new(waker.clone()),
-        }
-    }
-
-    fn all(&mut self) -> [&mut dyn Worker; 9] {
-        [
-            &mut self.links,
-            &mut self.search,
-            &mut self.measures,
-            &mut self.older_files,
-            &mut self.doubles,
-            &mut self.facets,
-            &mut self.tables,
-            &mut self.timeline,
-            &mut self.draft,
-        ]
-    }
-
-    /// Takes in all results, and asks again where something has changed. Called once a frame.
-    pub fn follow(&mut self, seen: Seen<'_>) {
-        for worker in self.all() {
-            worker.follow(seen);
-        }
-    }
-
-    /// Waits for all workers. For tests and scripts, never for the window.
-    pub fn wait(&mut self, seen: Seen<'_>) {
-        for worker in self.all() {
-            worker.wait(seen);
-        }
-    }
+    draft: draft::DraftWorker,
 }

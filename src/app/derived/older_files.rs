@@ -24,11 +24,6 @@ pub struct OlderFilesWorker {
 }
 
 impl OlderFilesWorker {
-    /// Creates it with nothing compared.
-    pub const fn new(waker: Waker) -> Self {
-        Self { asking: OneQuestion::new(waker), shown: None }
-    }
-
     /// Returns the changes; `None` while nothing is compared.
     pub const fn changes(&self) -> Option<&FileChanges> {
         self.shown.as_ref()
@@ -43,31 +38,24 @@ impl OlderFilesWorker {
     pub fn forget(&mut self) {
         self.shown = None;
     }
-
-    fn show(&mut self) {
-        if let (Some(shown), Some(found)) = (&mut self.shown, self.asking.answer()) {
-            shown.found = Some(Arc::clone(found));
-        }
-    }
 }
 
 impl Worker for OlderFilesWorker {
+    fn new(waker: &Waker) -> Self {
+        Self { asking: OneQuestion::new(waker.clone()), shown: None }
+    }
+
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
         let shown = self.shown.as_ref();
         let question = shown.map(|shown| (shown.older.clone(), session.dossier_generation()));
-        self.asking.want(question, |(older, _)| {
+        let compared = self.asking.follow(question, |(older, _)| {
             let (older, new) = (older.clone(), Arc::clone(session.dossier()));
             move || Arc::new(compare(&older, &new))
         });
-        if self.asking.take() {
-            self.show();
+        if let Some(shown) = self.shown.as_mut().filter(|_| compared) {
+            shown.found = self.asking.answer().cloned();
         }
-    }
-
-    fn finish(&mut self, _seen: Seen<'_>) {
-        self.asking.wait();
-        self.show();
     }
 }
 

@@ -35,19 +35,6 @@ struct Question {
 }
 
 impl SearchWorker {
-    /// Creates it with nothing asked.
-    pub fn new(waker: &Waker) -> Self {
-        let question = |asker| {
-            let asking = OneQuestion::new(waker.clone());
-            (asker, Question { typed: String::new(), asking, found: None })
-        };
-        Self {
-            is_wanted: false,
-            index: OneQuestion::new(waker.clone()),
-            questions: [Asker::Field, Asker::Palette].map(question).into(),
-        }
-    }
-
     /// Searches for what was typed. An empty text forgets the results, but has the index built.
     pub fn ask(&mut self, asker: Asker, typed: String) {
         self.is_wanted = true;
@@ -65,6 +52,18 @@ impl SearchWorker {
 }
 
 impl Worker for SearchWorker {
+    fn new(waker: &Waker) -> Self {
+        let question = |asker| {
+            let asking = OneQuestion::new(waker.clone());
+            (asker, Question { typed: String::new(), asking, found: None })
+        };
+        Self {
+            is_wanted: false,
+            index: OneQuestion::new(waker.clone()),
+            questions: [Asker::Field, Asker::Palette].map(question).into(),
+        }
+    }
+
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
         let generation = session.dossier_generation();
@@ -72,23 +71,13 @@ impl Worker for SearchWorker {
         let is_asked = self.questions.values().any(|question| !question.typed.trim().is_empty());
         let is_there = self.index.asked() == Some(&generation);
         let wanted = (self.is_wanted || is_asked || is_there) && !dossier.is_empty();
-        self.index.want(wanted.then_some(generation), |_| {
+        self.index.follow(wanted.then_some(generation), |_| {
             let dossier = Arc::clone(dossier);
             move || Arc::new(SearchIndex::new(&dossier))
         });
-        self.index.take();
         self.is_wanted &= self.index.answer().is_none() && !dossier.is_empty();
         for question in self.questions.values_mut() {
             question.follow(generation, self.index.answer());
-        }
-    }
-
-    fn finish(&mut self, _seen: Seen<'_>) {
-        self.index.wait();
-        for question in self.questions.values_mut() {
-            if question.asking.wait() {
-                question.show();
-            }
         }
     }
 }
@@ -101,18 +90,12 @@ impl Question {
         if question.is_none() || self.found.as_ref().is_some_and(|f| f.generation != generation) {
             self.found = None;
         }
-        self.asking.want(question, |(_, typed)| {
+        let answered = self.asking.follow(question, |(_, typed)| {
             let (index, typed) = (wanted.map(Arc::clone), typed.clone());
             move || index.map(|index| index.query(&typed, LIMIT)).unwrap_or_default()
         });
-        if self.asking.take() {
-            self.show();
-        }
-    }
-
-    fn show(&mut self) {
-        if let (Some((generation, typed)), Some(answer)) =
-            (self.asking.asked(), self.asking.answer())
+        if let (true, Some((generation, typed)), Some(answer)) =
+            (answered, self.asking.asked(), self.asking.answer())
         {
             let (generation, typed) = (*generation, typed.clone());
             self.found = Some(SearchResult { generation, typed, answer: answer.clone() });

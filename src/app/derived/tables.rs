@@ -34,25 +34,9 @@ pub struct TablesWorker {
 }
 
 impl TablesWorker {
-    /// Creates it with nothing asked.
-    pub fn new(waker: Waker) -> Self {
-        Self {
-            tables: OneQuestion::new(waker.clone()),
-            matrices: OneQuestion::new(waker),
-            lit_by: None,
-            off_map_of: None,
-            tabled: Tabled::default(),
-        }
-    }
-
     /// Returns what is computed so far.
     pub const fn tabled(&self) -> &Tabled {
         &self.tabled
-    }
-
-    fn show_table(&mut self) {
-        self.tabled.table = self.tables.answer().cloned();
-        self.tabled.table_version += 1;
     }
 
     /// Drops results of another dossier or another kind of table. A table of the same kind with an
@@ -154,6 +138,16 @@ impl TablesWorker {
 }
 
 impl Worker for TablesWorker {
+    fn new(waker: &Waker) -> Self {
+        Self {
+            tables: OneQuestion::new(waker.clone()),
+            matrices: OneQuestion::new(waker.clone()),
+            lit_by: None,
+            off_map_of: None,
+            tabled: Tabled::default(),
+        }
+    }
+
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
         self.light(session);
@@ -165,18 +159,10 @@ impl Worker for TablesWorker {
             Tab::Map | Tab::Article | Tab::Read => {}
         }
         if self.tables.take() {
-            self.show_table();
+            self.tabled.table = self.tables.answer().cloned();
+            self.tabled.table_version += 1;
         }
         if self.matrices.take() {
-            self.tabled.matrix = self.matrices.answer().cloned();
-        }
-    }
-
-    fn finish(&mut self, _seen: Seen<'_>) {
-        if self.tables.wait() {
-            self.show_table();
-        }
-        if self.matrices.wait() {
             self.tabled.matrix = self.matrices.answer().cloned();
         }
     }

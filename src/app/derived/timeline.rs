@@ -17,15 +17,6 @@ pub struct TimelineWorker {
 }
 
 impl TimelineWorker {
-    /// Creates it with nothing asked.
-    pub fn new(waker: Waker) -> Self {
-        Self {
-            asking: OneQuestion::new(waker),
-            timeline: Arc::default(),
-            news_days: Arc::default(),
-        }
-    }
-
     /// Returns the latest timeline.
     pub const fn timeline(&self) -> &Arc<Timeline> {
         &self.timeline
@@ -35,31 +26,28 @@ impl TimelineWorker {
     pub fn news_days(&self) -> &[Day] {
         &self.news_days
     }
-
-    fn show(&mut self) {
-        if let Some((timeline, news_days)) = self.asking.answer() {
-            self.timeline = Arc::clone(timeline);
-            self.news_days = Arc::clone(news_days);
-        }
-    }
 }
 
 impl Worker for TimelineWorker {
+    fn new(waker: &Waker) -> Self {
+        Self {
+            asking: OneQuestion::new(waker.clone()),
+            timeline: Arc::default(),
+            news_days: Arc::default(),
+        }
+    }
+
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
-        self.asking.want(Some(session.dossier_generation()), |_| {
+        self.asking.follow(Some(session.dossier_generation()), |_| {
             let (network, index) =
                 (Arc::clone(session.whole_network()), Arc::clone(session.index()));
             let whole = Arc::clone(session.whole());
             move || (Arc::new(Timeline::new(&network, &index)), whole.news_days().into())
         });
-        if self.asking.take() {
-            self.show();
+        if let Some((timeline, news_days)) = self.asking.answer() {
+            self.timeline = Arc::clone(timeline);
+            self.news_days = Arc::clone(news_days);
         }
-    }
-
-    fn finish(&mut self, _seen: Seen<'_>) {
-        self.asking.wait();
-        self.show();
     }
 }
