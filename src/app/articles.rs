@@ -24,7 +24,7 @@ impl Shell {
     /// becomes a notice.
     pub(super) fn follow_articles(&mut self) {
         match self.articles.take() {
-            Some((name, Ok(text))) => self.window.ask_article(&name, &text),
+            Some((name, Ok(text))) => self.window.article_form.ask(&name, &text),
             Some((_, Err(why))) => self.notices.push(why),
             None => {}
         }

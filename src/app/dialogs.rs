@@ -7,53 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::waker::Waker;
-use crate::model::{DocumentId, Text};
-use crate::session::ExportWish;
-
-/// What a file dialog was opened for, and so what is done with the paths that the reader chooses.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// Open these files instead of what is open.
-    Open,
-    /// Open these files in addition to what is open.
-    Add,
-    /// Open all files below these folders instead of what is open.
-    OpenFolder,
-    /// Open all files below these folders in addition to what is open.
-    AddFolder,
-    /// Attach the file as the text of this document.
-    Text(DocumentId),
-    /// Read the file as an article.
-    Article,
-    /// Save a changed data file under the chosen path.
-    Save {
-        /// The key of the changed file.
-        file: Text,
-        /// The file name that the dialog proposes.
-        name: String,
-    },
-    /// Import these files of other programs.
-    Import,
-    /// Save the result of an import under the chosen path.
-    SaveImport {
-        /// True = open the saved file in addition to what is open; false = instead.
-        add: bool,
-        /// The file name that the dialog proposes.
-        name: String,
-    },
-    /// Compare what is open with these older files.
-    Older,
-    /// Open the corpus in this folder.
-    #[cfg(feature = "corpus")]
-    Corpus,
-    /// Export to this file, or into this folder if the format writes several files.
-    Export {
-        /// What is exported, and in which format.
-        wish: ExportWish,
-        /// The file name that the dialog proposes.
-        name: String,
-    },
-}
+pub use crate::ui::Purpose;
 
 /// The answer of a dialog. An empty list of paths means that the reader cancelled.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -99,7 +99,7 @@ impl Shell {
                 Saved::Done { file, path } => self.moved(&file, path),
                 Saved::Changed { file, path, is_other } => {
                     self.leaves_when_saved = false;
-                    self.window.ask_write_over(file.key(), path, is_other);
+                    self.window.unsaved_changes.ask_over(file.key(), path, is_other);
                 }
                 Saved::Failed(why) => {
                     self.leaves_when_saved = false;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::dialogs::{Picked, Purpose};
+use super::dialogs::Purpose;
 use super::leaving::Leaving;
 use super::loading::{Change, Finished, LoadRequest};
 use super::shell::Shell;
@@ -17,7 +17,7 @@ use crate::session::{
     Command, Effect, ExchangeCommand, FileCommand, Homes, Lasting, MapCommand, Panel, PanelMemory,
     PreferenceCommand, Sources, Theme,
 };
-use crate::ui::{panel_id, usual_size};
+use crate::ui::{panel_id, usual_size, write_note};
 
 /// If more files than this are opened at once, they are not put in the list of recent files: they
 /// are probably the contents of a folder.
@@ -31,28 +31,28 @@ impl Shell {
             #[cfg(feature = "corpus")]
             Effect::Corpus(command) => self.corpus(command),
             Effect::Map(command) => self.map(command),
-            Effect::ShowQuote(quote) => self.window.show_quote(quote),
+            Effect::ShowQuote(quote) => self.window.details.seek(quote),
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::LookForChains(true) => self.derived.links.look_again(),
             Effect::LookForChains(false) => self.derived.links.stop(),
             Effect::Search(asker, typed) => self.derived.search.ask(asker, typed),
-            Effect::TogglePalette => self.window.toggle_palette(),
+            Effect::TogglePalette => self.window.palette.toggle(),
             Effect::FocusSearch => {
                 if !self.preferences.is_open(Panel::Browse) {
                     self.preferences.apply(PreferenceCommand::TogglePanel(Panel::Browse));
                 }
-                self.window.focus_search();
+                self.window.browse.focus();
             }
-            Effect::WriteNote => self.window.write_note(ctx),
-            Effect::EditItem(question) => self.window.edit_item(*question),
-            Effect::TakeOut(places) => self.window.ask_take_out(places),
+            Effect::WriteNote => write_note(ctx),
+            Effect::EditItem(question) => self.window.record_form.open(*question),
+            Effect::TakeOut(places) => self.window.take_out.ask(places),
             Effect::AskTitle(file) => {
                 let open = self.session.sources().file(&file);
                 let title = open.and_then(|file| file.content.as_ref()?.title.clone());
-                self.window.ask_title(file, title.as_deref());
+                self.window.map_title.ask(file, title.as_deref());
             }
             Effect::AskViewName(renamed) => {
-                self.window.ask_view_name(renamed, &self.session.view().saved);
+                self.window.name_prompt.ask(renamed, &self.session.view().saved);
             }
             Effect::ShowPanel(panel) => {
                 if !self.preferences.is_open(panel) {
@@ -64,7 +64,7 @@ impl Shell {
                 self.set_theme(ctx);
                 self.save_preferences();
             }
-            Effect::ToggleHelp => self.window.toggle_help(),
+            Effect::ToggleHelp => self.window.help = !self.window.help,
             Effect::StopMeasuring => self.derived.measures.stop(),
             Effect::MeasureAgain => self.derived.measures.again(),
             Effect::Quit => self.leave(Leaving::Quit),
@@ -111,7 +111,7 @@ impl Shell {
             FileCommand::Revert => self.revert(),
             FileCommand::AskArticle => self.ask(Purpose::Article),
             FileCommand::ReadArticle(path) => self.read_article(path),
-            FileCommand::WriteArticle => self.window.ask_article("", ""),
+            FileCommand::WriteArticle => self.window.article_form.ask("", ""),
             FileCommand::Reload => self.reload(),
             FileCommand::CloseFile { .. } if !self.may_close_file(&command) => {}
             FileCommand::CloseFile { name, path } => {
@@ -161,7 +161,7 @@ impl Shell {
         let Some(problem) = self.session.problems().get(place) else { return };
         if let Some((name, source)) = self.session.source_of(problem) {
             let line = problem.place.as_ref().map_or(1, |p| p.line);
-            self.window.show_source(name, source, line);
+            self.window.source.show(name, source, line);
         }
     }
 
@@ -211,79 +211,15 @@ impl Shell {
         if self.dialogs.ask(purpose.clone()) {
             return;
         }
-        match purpose {
-            Purpose::Open | Purpose::OpenFolder => self.window.ask_path(false, None),
-            Purpose::Add | Purpose::AddFolder => self.window.ask_path(true, None),
-            Purpose::Text(document) => self.window.ask_path(true, Some(document)),
-            Purpose::Import => self.window.ask_import_path(),
-            Purpose::Article => self.window.ask_article_path(),
-            Purpose::Save { file, name } => self.window.ask_map_path(file, &name),
-            Purpose::Older => self.window.ask_older_path(),
-            Purpose::SaveImport { add, name } => {
-                // Propose a path in the same folder as the imported file.
-                let first = self.importing.read().and_then(|files| files.paths.first());
-                let beside = first.map_or_else(|| name.clone().into(), |p| p.with_file_name(&name));
-                self.window.ask_save_path(add, &beside.to_string_lossy());
-            }
-            Purpose::Export { wish, name } => self.window.ask_export_path(wish, &name),
-            #[cfg(feature = "corpus")]
-            Purpose::Corpus => self.window.ask_corpus_path(),
-        }
-    }
-
-    pub(super) fn open_picked(&mut self, ctx: &egui::Context, picked: Picked) {
-        if picked.paths.is_empty() {
-            return;
-        }
-        let paths = picked.paths;
-        let command = match picked.purpose {
-            Purpose::Import => {
-                self.exchange(ExchangeCommand::ReadForeign(paths));
-                None
-            }
-            Purpose::Article => paths.into_iter().next().map(FileCommand::ReadArticle),
-            // The dialog has already asked whether to replace an existing file.
-            Purpose::Save { file, .. } => {
-                let path = paths.into_iter().next();
-                path.map(|path| FileCommand::SaveTo { file, path, replace: true })
-            }
-            Purpose::Older => {
-                self.exchange(ExchangeCommand::CompareWith(paths));
-                None
-            }
-            #[cfg(feature = "corpus")]
-            Purpose::Corpus => {
-                if let Some(folder) = paths.into_iter().next() {
-                    self.open_corpus(folder);
-                }
-                None
-            }
-            Purpose::SaveImport { add, .. } => {
-                if let Some(path) = paths.into_iter().next() {
-                    self.exchange(ExchangeCommand::SaveImportTo { path, add, replace: true });
-                }
-                None
-            }
-            // The system's dialog has asked whether to replace an existing file. It cannot know
-            // which files the export writes into a folder.
-            Purpose::Export { wish, .. } => {
-                let replace = !wish.format.is_folder();
-                let path = paths.into_iter().next();
-                if let Some(path) = path {
-                    self.export(wish, path, replace);
-                }
-                None
-            }
-            Purpose::Open | Purpose::OpenFolder => Some(FileCommand::Open { paths, add: false }),
-            Purpose::Add | Purpose::AddFolder => Some(FileCommand::Open { paths, add: true }),
-            Purpose::Text(document) => {
-                let text = paths.into_iter().next();
-                text.map(|path| FileCommand::AttachText(document, path))
-            }
+        let name = purpose.name().to_owned();
+        // The result of an import is proposed beside the imported file.
+        let imported = self.importing.read().and_then(|files| files.paths.first());
+        let imported = imported.filter(|_| matches!(purpose, Purpose::SaveImport { .. }));
+        let proposed = match imported {
+            Some(imported) => imported.with_file_name(&name).to_string_lossy().into_owned(),
+            None => name,
         };
-        if let Some(command) = command {
-            self.file(ctx, command);
-        }
+        self.window.prompt.ask(purpose, &proposed);
     }
 
     pub(super) fn open(&mut self, paths: Vec<PathBuf>, add: bool) {
@@ -401,7 +337,7 @@ impl Shell {
             fit @ (MapCommand::FitAll | MapCommand::FitSelection) if self.session.awaits_map() => {
                 self.camera_waits.push(fit);
             }
-            camera => self.window.move_map(camera),
+            camera => self.window.canvas.request(camera),
         }
     }
 

@@ -22,7 +22,7 @@ impl Shell {
         match command {
             ExchangeCommand::AskExport => {
                 self.exporting.forget();
-                self.window.ask_export();
+                self.window.export.ask();
             }
             ExchangeCommand::Export(wish) => {
                 let name = file_name(&self.session.part(wish.extent).title, wish.format);
@@ -61,7 +61,7 @@ impl Shell {
     /// Reports how an export has ended if the reader has closed the export dialog, which would show
     /// it.
     pub(super) fn tell_export(&mut self) {
-        if self.window.asks_export() {
+        if self.window.export.is_open() {
             return;
         }
         match self.exporting.state() {
@@ -70,7 +70,7 @@ impl Shell {
             }
             // The export failed or has a question. Open the dialog again for the reader to answer
             // or retry.
-            _ => self.window.ask_export(),
+            _ => self.window.export.ask(),
         }
     }
 

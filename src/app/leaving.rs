@@ -18,14 +18,14 @@ impl Shell {
         if self.has_unsaved() && !self.gives_up {
             let names = self.unsaved().map(|file| file.name.clone()).collect();
             self.held = Some(leaving);
-            self.window.ask_unsaved_changes(names);
+            self.window.unsaved_changes.ask(names);
             return;
         }
         match self.keeper.close(self.session.lasting()) {
             None => self.go(leaving),
             Some(why) => {
                 self.held = Some(leaving);
-                self.window.ask_unsaved(&why);
+                self.window.unsaved.ask(&why);
             }
         }
     }

@@ -310,7 +310,7 @@ impl Shell {
         }
         if !self.session.awaits_map() {
             for command in std::mem::take(&mut self.camera_waits) {
-                self.window.move_map(command);
+                self.window.canvas.request(command);
             }
         }
     }

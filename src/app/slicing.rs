@@ -239,7 +239,7 @@ impl Shell {
     /// Opens a corpus and asks the reader what the map is to be about.
     pub(super) fn open_corpus(&mut self, folder: PathBuf) {
         self.slicing.open(folder);
-        self.window.ask_slice(&Question::default(), Vec::new());
+        self.window.slice.ask(&Question::default(), Vec::new());
     }
 
     /// If the program was started with a corpus, opens it. Returns the other files; `None` if
@@ -268,13 +268,13 @@ impl Shell {
         let about = about.into_iter().map(name).collect();
         self.slicing.ask_nothing();
         self.slicing.from = Some(from);
-        self.window.ask_slice(&known, about);
+        self.window.slice.ask(&known, about);
     }
 
     /// Takes in the results of the threads. Opens the map if one was cut.
     pub(super) fn follow_corpus(&mut self) {
         let Some(cut) = self.slicing.follow(self.workspaces.folder()) else { return };
-        self.window.end_slice();
+        self.window.slice.end();
         self.slicing.ask_nothing();
         let change = Some(Change::Cut(Box::new(cut)));
         self.loader.start(LoadRequest { change, fresh: true, ..LoadRequest::default() });

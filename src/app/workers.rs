@@ -48,7 +48,10 @@ impl Shell {
 
     fn follow_dialogs(&mut self, ctx: &egui::Context) {
         for picked in self.dialogs.answers() {
-            self.open_picked(ctx, picked);
+            // The dialog has asked whether to replace an existing file.
+            if let Some(command) = picked.purpose.command(picked.paths, true) {
+                self.command(ctx, command);
+            }
         }
     }
 

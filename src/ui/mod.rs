@@ -28,6 +28,7 @@ mod name_prompt;
 mod palette;
 mod path_prompt;
 mod problems;
+mod purpose;
 mod rows;
 mod scene;
 mod search;
@@ -50,8 +51,10 @@ mod what_if;
 mod window;
 
 pub use changes::FileChanges;
+pub use details::write_note;
 pub use export::ExportState;
 pub use import::{ForeignFiles, ImportState};
+pub use purpose::Purpose;
 pub use scene::{
     LayoutState, Links, LoadingState, Measured, Positions, Scene, SearchResult, ShownMatrix,
     ShownTable, Tabled,

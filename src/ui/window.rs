@@ -1,8 +1,5 @@
 //! How the panels are arranged in the window, and the state that they keep between frames.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-
 use egui::containers::panel::PanelState;
 use egui::{CentralPanel, Context, Frame, Id, Margin, Panel as EguiPanel, Ui};
 
@@ -33,58 +30,50 @@ use super::unsaved::Unsaved;
 use super::unsaved_changes::UnsavedChanges;
 use super::window_parts::{self, Part, Parts};
 use super::{actions, chips, focus, help, menu, status_bar, surroundings, welcome, what_if};
-use crate::model::{DocumentId, Quote, Text};
-use crate::session::{
-    Command, ExportWish, ItemQuestion, MapCommand, NamedView, Panel, Tab, ViewCommand,
-};
+use crate::session::{Command, Panel, Tab, ViewCommand};
 
 /// The minimum width of the map beside the Read tab, in points. With less room, there is no map.
 const LEAST_MAP: f32 = 480.0;
 
-/// All panels.
+/// All panels and questions. The shell opens and asks those that it may use.
 #[derive(Default)]
 pub struct Window {
-    /// The map.
-    pub canvas: Canvas,
-    browse: Browse,
-    details: Details,
+    pub(crate) canvas: Canvas,
+    pub(crate) browse: Browse,
+    pub(crate) details: Details,
     timeline: Timeline,
     article: Article,
     desk: Desk,
-    article_form: ArticleForm,
-    record_form: RecordForm,
-    take_out: TakeOut,
-    map_title: MapTitle,
-    unsaved_changes: UnsavedChanges,
+    pub(crate) article_form: ArticleForm,
+    pub(crate) record_form: RecordForm,
+    pub(crate) take_out: TakeOut,
+    pub(crate) map_title: MapTitle,
+    pub(crate) unsaved_changes: UnsavedChanges,
     legend: Legend,
     shelf: Shelf,
     table: TableTab,
     matrix: MatrixTab,
     problems: Problems,
-    prompt: PathPrompt,
-    name_prompt: NamePrompt,
-    export: ExportQuestion,
+    pub(crate) prompt: PathPrompt,
+    pub(crate) name_prompt: NamePrompt,
+    pub(crate) export: ExportQuestion,
     import: ImportQuestion,
     #[cfg(feature = "corpus")]
-    slice: SliceQuestion,
+    pub(crate) slice: SliceQuestion,
     changes: ChangesWindow,
-    source: SourceView,
-    unsaved: Unsaved,
-    help: bool,
+    pub(crate) source: SourceView,
+    pub(crate) unsaved: Unsaved,
+    /// Whether the help is open.
+    pub(crate) help: bool,
     /// The width of the window in the last frame, in points.
     width: f32,
-    palette: Palette,
+    pub(crate) palette: Palette,
     parts: Parts,
     /// How many notices the reader has closed.
     notices_seen: usize,
 }
 
 impl Window {
-    /// Asks the map to move its camera in the next frame.
-    pub fn move_map(&mut self, command: MapCommand) {
-        self.canvas.request(command);
-    }
-
     /// Where the map was drawn last, and the legend that covers a corner of it, in points on the
     /// screen. `None` before the map was drawn.
     pub const fn map_area(&self) -> Option<(egui::Rect, Option<egui::Rect>)> {
@@ -92,72 +81,6 @@ impl Window {
             Some(map) => Some((map, self.legend.area())),
             None => None,
         }
-    }
-
-    /// Shows or hides the palette of commands.
-    pub fn toggle_palette(&mut self) {
-        self.palette.toggle();
-    }
-
-    /// Gives the search field the keyboard focus.
-    pub fn focus_search(&mut self) {
-        self.browse.focus();
-    }
-
-    /// Brings a quote of the selected record into view.
-    pub fn show_quote(&mut self, quote: Quote) {
-        self.details.seek(quote);
-    }
-
-    /// Gives the note on the selected record or document the keyboard focus.
-    pub fn write_note(&self, ctx: &egui::Context) {
-        super::details::write_note(ctx);
-    }
-
-    /// Shows or hides the help.
-    pub const fn toggle_help(&mut self) {
-        self.help = !self.help;
-    }
-
-    /// Asks for a path, if the system shows no file dialog.
-    pub fn ask_path(&mut self, add: bool, text_for: Option<DocumentId>) {
-        self.prompt.ask(add, text_for);
-    }
-
-    /// Asks what to do about notes that cannot be saved.
-    pub fn ask_unsaved(&mut self, why: &str) {
-        self.unsaved.ask(why);
-    }
-
-    /// Asks what to do with the unsaved changes of these files.
-    pub fn ask_unsaved_changes(&mut self, files: Vec<Text>) {
-        self.unsaved_changes.ask(files);
-    }
-
-    /// Asks whether to overwrite a file with another one.
-    pub fn ask_write_over(&mut self, file: Text, path: PathBuf, is_other: bool) {
-        self.unsaved_changes.ask_over(file, path, is_other);
-    }
-
-    /// Asks for an article. Its name and its text are filled in as far as they are known.
-    pub fn ask_article(&mut self, name: &str, text: &str) {
-        self.article_form.ask(name, text);
-    }
-
-    /// Opens the form for an item of the map, whether it is in a file or new.
-    pub fn edit_item(&mut self, question: ItemQuestion) {
-        self.record_form.open(question);
-    }
-
-    /// Asks whether to remove something. `places` are the files that contain it, with its ID in
-    /// each.
-    pub fn ask_take_out(&mut self, places: Vec<(Text, Text)>) {
-        self.take_out.ask(places);
-    }
-
-    /// Asks for the title of a file.
-    pub fn ask_title(&mut self, file: Text, title: Option<&str>) {
-        self.map_title.ask(file, title);
     }
 
     /// Whether a question is open that takes the keys.
@@ -170,78 +93,6 @@ impl Window {
             || self.record_form.is_open()
             || self.take_out.is_open()
             || self.map_title.is_open()
-    }
-
-    /// Asks what the map to be cut from the corpus is about.
-    #[cfg(feature = "corpus")]
-    pub fn ask_slice(
-        &mut self,
-        before: &crate::corpus::Question,
-        about: Vec<(crate::model::EntityId, String)>,
-    ) {
-        self.slice.ask(before, about);
-    }
-
-    /// Closes that question, because its map is being opened.
-    #[cfg(feature = "corpus")]
-    pub fn end_slice(&mut self) {
-        self.slice.end();
-    }
-
-    /// Asks for the folder of a corpus, if the system shows no file dialog.
-    #[cfg(feature = "corpus")]
-    pub fn ask_corpus_path(&mut self) {
-        self.prompt.ask_corpus();
-    }
-
-    /// Asks for the file of an article, if the system shows no file dialog.
-    pub fn ask_article_path(&mut self) {
-        self.prompt.ask_article();
-    }
-
-    /// Asks where to save the map, if the system shows no file dialog.
-    pub fn ask_map_path(&mut self, file: Text, name: &str) {
-        self.prompt.ask_map(file, name);
-    }
-
-    /// Asks what to export.
-    pub fn ask_export(&mut self) {
-        self.export.ask();
-    }
-
-    /// Asks for a file of another program, if the system shows no file dialog.
-    pub fn ask_import_path(&mut self) {
-        self.prompt.ask_import();
-    }
-
-    /// Asks for older files, if the system shows no file dialog.
-    pub fn ask_older_path(&mut self) {
-        self.prompt.ask_older();
-    }
-
-    /// Asks where to save what was imported, if the system shows no file dialog.
-    pub fn ask_save_path(&mut self, add: bool, name: &str) {
-        self.prompt.ask_save(add, name);
-    }
-
-    /// Whether the export question is open. It then also shows the progress.
-    pub const fn asks_export(&self) -> bool {
-        self.export.is_open()
-    }
-
-    /// Asks where to export to, if the system shows no file dialog.
-    pub fn ask_export_path(&mut self, wish: ExportWish, name: &str) {
-        self.prompt.ask_export(wish, name);
-    }
-
-    /// Asks for the name of a new view, or for a new name of the saved view `renamed`.
-    pub fn ask_view_name(&mut self, renamed: Option<Text>, saved: &BTreeMap<Text, NamedView>) {
-        self.name_prompt.ask(renamed, saved);
-    }
-
-    /// Shows the text of a data file at a line.
-    pub fn show_source(&mut self, name: &str, text: &crate::model::Text, line: usize) {
-        self.source.show(name, text, line);
     }
 
     /// Draws everything. Returns the commands of the reader.
