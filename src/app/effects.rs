@@ -26,52 +26,71 @@ const MOST_ASKED: usize = 12;
 impl Shell {
     pub(super) fn carry_out(&mut self, ctx: &egui::Context, effect: Effect) {
         match effect {
-            Effect::File(command) => self.file(ctx, command),
-            Effect::Exchange(command) => self.exchange(command),
-            #[cfg(feature = "corpus")]
-            Effect::Corpus(command) => self.corpus(command),
-            Effect::Map(command) => self.map(command),
+            Effect::Outside(command) => self.outside(ctx, command),
             Effect::ShowQuote(quote) => self.window.details.seek(quote),
-            Effect::Copy(text) => ctx.copy_text(text),
-            Effect::LookForChains(true) => self.derived.links.look_again(),
-            Effect::LookForChains(false) => self.derived.links.stop(),
-            Effect::Search(asker, typed) => self.derived.search.ask(asker, typed),
-            Effect::TogglePalette => self.window.palette.toggle(),
-            Effect::FocusSearch => {
-                if !self.preferences.is_open(Panel::Browse) {
-                    self.preferences.apply(PreferenceCommand::TogglePanel(Panel::Browse));
-                }
+            Effect::ShowPanel(panel) => self.show_panel(panel),
+        }
+    }
+
+    /// Carries out a command that is not about the session.
+    fn outside(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::File(command) => self.file(ctx, command),
+            Command::Exchange(command) => self.exchange(command),
+            #[cfg(feature = "corpus")]
+            Command::Corpus(command) => self.corpus(command),
+            Command::Map(command) => self.map(command),
+            Command::Copy(text) => ctx.copy_text(text),
+            Command::LookForChains(true) => self.derived.links.look_again(),
+            Command::LookForChains(false) => self.derived.links.stop(),
+            Command::Search(asker, typed) => self.derived.search.ask(asker, typed),
+            Command::TogglePalette => self.window.palette.toggle(),
+            Command::FocusSearch => {
+                self.show_panel(Panel::Browse);
                 self.window.browse.focus();
             }
-            Effect::WriteNote => write_note(ctx),
-            Effect::EditItem(question) => self.window.record_form.open(*question),
-            Effect::TakeOut(places) => self.window.take_out.ask(places),
-            Effect::AskTitle(file) => {
+            Command::WriteNote => write_note(ctx),
+            Command::EditItem(question) => self.window.record_form.open(*question),
+            Command::TakeOut(places) => self.window.take_out.ask(places),
+            Command::AskTitle(file) => {
                 let open = self.session.sources().file(&file);
                 let title = open.and_then(|file| file.content.as_ref()?.title.clone());
                 self.window.map_title.ask(file, title.as_deref());
             }
-            Effect::AskViewName(renamed) => {
+            Command::AskViewName(renamed) => {
                 self.window.name_prompt.ask(renamed, &self.session.view().saved);
             }
-            Effect::ShowPanel(panel) => {
-                if !self.preferences.is_open(panel) {
-                    self.preferences.apply(PreferenceCommand::TogglePanel(panel));
-                }
-            }
-            Effect::Preference(command) => {
+            Command::Preference(command) => {
                 self.preferences.apply(command);
                 self.set_theme(ctx);
                 self.save_preferences();
             }
-            Effect::ToggleHelp => self.window.help = !self.window.help,
-            Effect::StopMeasuring => self.derived.measures.stop(),
-            Effect::MeasureAgain => self.derived.measures.again(),
-            Effect::Quit => self.leave(Leaving::Quit),
-            Effect::Leave { unsaved } => self.leave_after_all(unsaved),
-            Effect::LeaveChanges { saved: true } => self.save_and_leave(),
-            Effect::LeaveChanges { saved: false } => self.leave_without_changes(),
-            Effect::Stay => self.held = None,
+            Command::ToggleHelp => self.window.help = !self.window.help,
+            Command::StopMeasuring => self.derived.measures.stop(),
+            Command::MeasureAgain => self.derived.measures.again(),
+            Command::Quit => self.leave(Leaving::Quit),
+            Command::Leave { unsaved } => self.leave_after_all(unsaved),
+            Command::LeaveChanges { saved: true } => self.save_and_leave(),
+            Command::LeaveChanges { saved: false } => self.leave_without_changes(),
+            Command::Stay => self.held = None,
+            // The session has carried these out.
+            Command::View(_)
+            | Command::Undo
+            | Command::Redo
+            | Command::Back
+            | Command::Forward
+            | Command::ShowTab(_)
+            | Command::Table(_)
+            | Command::ShowPage(_)
+            | Command::ShowInArticle(..)
+            | Command::ReadArticle(_)
+            | Command::ShowQuote { .. } => {}
+        }
+    }
+
+    fn show_panel(&mut self, panel: Panel) {
+        if !self.preferences.is_open(panel) {
+            self.preferences.apply(PreferenceCommand::TogglePanel(panel));
         }
     }
 
@@ -299,8 +318,8 @@ impl Shell {
     }
 
     fn was_opened(&mut self, errors_before: usize, asked: &[PathBuf]) {
-        if self.errors() > errors_before && !self.preferences.is_open(Panel::Problems) {
-            self.preferences.apply(PreferenceCommand::TogglePanel(Panel::Problems));
+        if self.errors() > errors_before {
+            self.show_panel(Panel::Problems);
         }
         self.remember_sources(asked);
     }

@@ -17,7 +17,8 @@ use super::view_state::{Selection, Tab, ViewState};
 use crate::model::{Document, DocumentId, Dossier};
 
 impl Session {
-    /// Carries out one command. Returns the effects that remain to be carried out.
+    /// Carries out one command. Returns the effects that remain to be carried out: a command that is
+    /// not about the session is returned as it is.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::View(command) => self.apply_view(command),
@@ -25,11 +26,6 @@ impl Session {
             Command::Redo => self.undo_or_redo(History::redo),
             Command::Back => self.travel(Trail::back),
             Command::Forward => self.travel(Trail::forward),
-            Command::File(command) => vec![Effect::File(command)],
-            Command::Exchange(command) => vec![Effect::Exchange(command)],
-            #[cfg(feature = "corpus")]
-            Command::Corpus(command) => vec![Effect::Corpus(command)],
-            Command::Map(command) => vec![Effect::Map(command)],
             Command::ShowTab(tab) => {
                 self.show_tab(tab);
                 Vec::new()
@@ -61,26 +57,10 @@ impl Session {
                 let shown = Effect::ShowPanel(Panel::Details);
                 std::iter::once(shown).chain(quote.map(Effect::ShowQuote)).collect()
             }
-            Command::Copy(text) => vec![Effect::Copy(text)],
-            Command::LookForChains(looks) => vec![Effect::LookForChains(looks)],
-            Command::FocusSearch => vec![Effect::FocusSearch],
-            Command::Search(asker, typed) => vec![Effect::Search(asker, typed)],
-            Command::TogglePalette => vec![Effect::TogglePalette],
-            Command::WriteNote => vec![Effect::ShowPanel(Panel::Details), Effect::WriteNote],
-            Command::EditItem(question) => {
-                vec![Effect::EditItem(question)]
+            Command::WriteNote => {
+                vec![Effect::ShowPanel(Panel::Details), Effect::Outside(Command::WriteNote)]
             }
-            Command::TakeOut(places) => vec![Effect::TakeOut(places)],
-            Command::AskTitle(file) => vec![Effect::AskTitle(file)],
-            Command::AskViewName(renamed) => vec![Effect::AskViewName(renamed)],
-            Command::Preference(command) => vec![Effect::Preference(command)],
-            Command::ToggleHelp => vec![Effect::ToggleHelp],
-            Command::StopMeasuring => vec![Effect::StopMeasuring],
-            Command::MeasureAgain => vec![Effect::MeasureAgain],
-            Command::Quit => vec![Effect::Quit],
-            Command::Leave { unsaved } => vec![Effect::Leave { unsaved }],
-            Command::LeaveChanges { saved } => vec![Effect::LeaveChanges { saved }],
-            Command::Stay => vec![Effect::Stay],
+            outside => vec![Effect::Outside(outside)],
         }
     }
 
@@ -137,7 +117,7 @@ impl Session {
         if self.view.around == before.around {
             return Vec::new();
         }
-        vec![Effect::Map(MapCommand::FitAll)]
+        vec![Effect::Outside(Command::Map(MapCommand::FitAll))]
     }
 
     /// Updates everything that depends on the view: the document being read, the reading and the
@@ -181,7 +161,7 @@ impl Session {
         if !Arc::ptr_eq(&now.files, &self.versions) {
             let files = now.files.values().cloned().collect();
             self.versions = now.files;
-            effects.push(Effect::File(FileCommand::PutBack(files)));
+            effects.push(Effect::Outside(Command::File(FileCommand::PutBack(files))));
         }
         effects
     }

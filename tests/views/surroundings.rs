@@ -159,7 +159,7 @@ fn a_filter_takes_lines_away_and_with_them_steps() {
 #[test]
 fn the_map_looks_at_what_is_left_whenever_that_changes() {
     let mut session = open(SAMPLE);
-    let fits = [Effect::Map(MapCommand::FitAll)];
+    let fits = [Effect::Outside(Command::Map(MapCommand::FitAll))];
     assert_eq!(view(&mut session, ViewCommand::ShowSurroundings(ids(SULLIVAN))), fits);
     assert_eq!(view(&mut session, ViewCommand::SetSteps(2)), fits);
     assert_eq!(view(&mut session, ViewCommand::SetSteps(2)), []);
