@@ -83,7 +83,7 @@ pub fn map_buttons(ui: &mut Ui, scene: &Scene<'_>, canvas: Rect, commands: &mut 
 fn rows(ui: &mut Ui, scene: &Scene<'_>, menu: Menu, commands: &mut Vec<Command>) {
     let mut first = true;
     for action in Action::ALL.iter().copied().filter(|a| a.row().menu == menu) {
-        if action.starts_group() && !first {
+        if action.row().starts_group && !first {
             ui.separator();
         }
         first = false;

@@ -339,11 +339,11 @@ fn row(
     is_next: bool,
 ) -> egui::Response {
     let (mut line, mut right) = (rows::line(1), rows::line(1));
-    let (mut is_enabled, mut is_chosen) = (true, false);
+    let (mut missing, mut is_chosen) = (None, false);
     let look = Look::sized(BODY);
     let mut name = match entry {
         Entry::Action(action) => {
-            is_enabled = action.is_enabled(scene);
+            missing = action.missing(scene);
             is_chosen = action.is_on(scene) == Some(true);
             let label = action.label(scene);
             append(&mut line, &label, look);
@@ -376,24 +376,13 @@ fn row(
         name.push_str(" (on)");
         rows::append_weak(&mut line, ui, "  ✔ on");
     }
-    if let Entry::Action(action) = entry
-        && !is_enabled
-    {
-        rows::append_weak(&mut line, ui, &format!("  – {}", action.missing()));
-        name = format!("{name} · {}", action.missing());
+    if let Some(missing) = missing {
+        rows::append_weak(&mut line, ui, &format!("  – {missing}"));
+        name = format!("{name} · {missing}");
     }
-    let id = row_id(place);
-    let row = ListRow {
-        id,
-        name: &name,
-        lines: vec![line],
-        dot: None,
-        right: Some(right),
-        is_next,
-        is_chosen: false,
-        is_enabled,
-    };
-    row.ui(ui)
+    let is_enabled = missing.is_none();
+    let row = ListRow::new(row_id(place), &name, line, right, is_next);
+    ListRow { is_enabled, ..row }.ui(ui)
 }
 
 /// Appends what taking an entry does, and the name of what was found. Returns both as one name.

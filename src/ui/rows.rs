@@ -13,7 +13,7 @@ use super::text::{BODY, Look, SMALL, append, append_marked};
 use super::theme::mixed;
 use crate::picture::wording::hidden_signs;
 use crate::search::Marked;
-use crate::ui::kit::{Spoken as _, caption};
+use crate::ui::kit::{Spoken as _, aside};
 
 /// How many rows Page Up and Page Down move.
 const PAGE: isize = 10;
@@ -156,7 +156,7 @@ pub fn list<T>(
                 }
             }
             if entries.is_empty() {
-                caption(ui, none);
+                aside(ui, none);
             }
         });
     });
@@ -186,7 +186,21 @@ pub struct ListRow<'a> {
     pub is_enabled: bool,
 }
 
-impl ListRow<'_> {
+impl<'a> ListRow<'a> {
+    /// A row of one line that can be taken, with words at its right edge.
+    pub fn new(id: Id, name: &'a str, words: LayoutJob, right: LayoutJob, is_next: bool) -> Self {
+        Self {
+            id,
+            name,
+            lines: vec![words],
+            dot: None,
+            right: Some(right),
+            is_next,
+            is_chosen: false,
+            is_enabled: true,
+        }
+    }
+
     /// Draws the row.
     pub fn ui(self, ui: &mut Ui) -> Response {
         let width = ui.available_width();

@@ -374,16 +374,7 @@ fn row(ui: &mut Ui, one: &Suggestion, id: Id, is_next: bool) -> egui::Response {
     let kind = entity_kind(&one.entity);
     rows::append_weak(&mut right, ui, &kind);
     let name = format!("{}, {kind}", one.entity.name);
-    let row = ListRow {
-        id,
-        name: &name,
-        lines: vec![words],
-        dot: None,
-        right: Some(right),
-        is_next,
-        is_chosen: false,
-        is_enabled: true,
-    };
+    let row = ListRow::new(id, &name, words, right, is_next);
     row.ui(ui).on_hover_text(one.entity.id.as_str())
 }
 

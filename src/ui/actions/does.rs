@@ -13,42 +13,92 @@ use crate::session::{
     PreferenceCommand, Sample, Selection, Tab, Theme, ViewCommand,
 };
 
+const NOTHING_OPEN: &str = "nothing is open";
+const NO_ENTITY: &str = "no entity on the map is selected";
+const OTHER_SELECTION: &str = "there is no other selection to go to";
+
 impl Action {
     /// Whether the action would do anything now.
     pub fn is_enabled(self, scene: &Scene<'_>) -> bool {
-        let session = scene.session;
-        match self {
-            Self::Undo => session.history().undo_label().is_some(),
-            Self::Redo => session.history().redo_label().is_some(),
-            Self::Back => session.trail().has_back(),
-            Self::Forward => session.trail().has_forward(),
-            Self::Save => session.sources().unsaved().next().is_some(),
-            Self::SaveAs => session.sources().files.iter().any(|file| file.content.is_some()),
+        self.missing(scene).is_none()
+    }
+
+    /// Why the action would do nothing now; `None` if it would do something.
+    pub fn missing(self, scene: &Scene<'_>) -> Option<&'static str> {
+        let (session, view) = (scene.session, scene.session.view());
+        let (possible, why) = match self {
+            Self::Undo => (session.history().undo_label().is_some(), "nothing to undo"),
+            Self::Redo => (session.history().redo_label().is_some(), "nothing to redo"),
+            Self::Back => (session.trail().has_back(), OTHER_SELECTION),
+            Self::Forward => (session.trail().has_forward(), OTHER_SELECTION),
+            Self::Save => (session.sources().unsaved().next().is_some(), "everything is saved"),
+            Self::SaveAs => {
+                (session.sources().files.iter().any(|file| file.content.is_some()), NOTHING_OPEN)
+            }
             Self::Revert => {
                 let sources = session.sources();
                 let saved = |key| matches!(sources.on_disk.get(&key), Some(Some(_)));
-                sources.unsaved().any(|file| saved(file.key()))
+                let can = sources.unsaved().any(|file| saved(file.key()));
+                (can, "nothing has changed since the last save")
             }
-            Self::Reload => !session.sources().paths().is_empty(),
-            Self::TogglePin => !scene.chosen_positions().is_empty(),
-            Self::Hide => chosen_on_map(scene) > 0,
-            Self::HideOthers => (1..scene.network().counts().nodes).contains(&chosen_on_map(scene)),
-            Self::Compare => is_pair_of_people(scene),
-            Self::Surroundings => {
-                surroundings::chosen(scene).iter().any(|id| session.can_be_shown(id))
+            Self::Reload => {
+                (!session.sources().paths().is_empty(), "none of the open files is saved on disk")
             }
-            Self::Steps(_) | Self::LeaveSurroundings => session.view().around.is_some(),
+            Self::TogglePin => (!scene.chosen_positions().is_empty(), NO_ENTITY),
+            Self::Hide => (chosen_on_map(scene) > 0, NO_ENTITY),
+            Self::HideOthers => (
+                (1..scene.network().counts().nodes).contains(&chosen_on_map(scene)),
+                "no entity on the map is selected, or there are no others",
+            ),
+            Self::Compare => (is_pair_of_people(scene), "exactly two people must be selected"),
+            Self::Surroundings => (
+                surroundings::chosen(scene).iter().any(|id| session.can_be_shown(id)),
+                "nobody who passes the filters is selected",
+            ),
             #[cfg(feature = "corpus")]
-            Self::Widen => widened_from(scene).is_some(),
-            Self::ShowNeighbours => session.has_neighbours_to_show(&surroundings::chosen(scene)),
-            Self::FitSelection => !scene.lit_nodes().is_empty(),
-            Self::UnpinAll => !session.view().pins.is_empty(),
-            Self::ShowHidden => !session.shown().left_out.is_empty(),
-            Self::WhatIf => {
-                let carrier = scene.carrier_of(&session.view().selection);
-                carrier.is_some_and(|carrier| !session.view().what_if.contains(&carrier))
+            Self::Widen => {
+                (widened_from(scene).is_some(), "no corpus is open, or nobody is selected")
             }
-            Self::EndWhatIf => !session.view().what_if.is_empty(),
+            Self::ShowNeighbours => (
+                session.has_neighbours_to_show(&surroundings::chosen(scene)),
+                "all their neighbours are on the map",
+            ),
+            Self::FitSelection => (!scene.lit_nodes().is_empty(), "nothing on the map is selected"),
+            Self::UnpinAll => (!view.pins.is_empty(), "nothing is pinned"),
+            Self::ShowHidden => (!session.shown().left_out.is_empty(), "nothing is hidden"),
+            Self::WhatIf => {
+                let carrier = scene.carrier_of(&view.selection);
+                let can = carrier.is_some_and(|carrier| !view.what_if.contains(&carrier));
+                (can, "nothing that could be taken away is selected")
+            }
+            Self::EndWhatIf => (!view.what_if.is_empty(), "no what-if is active"),
+            Self::SelectNothing => {
+                let is_any = view.selection != Selection::Nothing || !view.marked.is_empty();
+                (is_any, "nothing is selected")
+            }
+            Self::ResetView => (!view.is_reset(), "the view is already reset"),
+            Self::WriteNote => (
+                matches!(view.selection, Selection::Record(_) | Selection::Document(_)),
+                "no record or document is selected",
+            ),
+            Self::EditSelected | Self::TakeOut => (
+                places::can_edit(scene),
+                "no record, entity or document of an open file is selected",
+            ),
+            Self::MapTitle => (places::file_for_new(scene).is_some(), NOTHING_OPEN),
+            Self::ClearFilters => (!view.filter.is_empty(), "no filter is set"),
+            Self::CopyTable => {
+                let is_shown = session.tab() == Tab::Table && scene.tabled.table.is_some();
+                (is_shown, "no table is in view")
+            }
+            Self::KnownBefore => {
+                (known_on::step(scene, -1).is_some(), "no document was published earlier")
+            }
+            Self::KnownAfter => {
+                (known_on::step(scene, 1).is_some(), "no document was published later")
+            }
+            Self::KnowAll => (view.known_on.is_some(), "no earlier day is chosen"),
+            Self::ShowArticle => (!session.dossier().documents.is_empty(), "no document is open"),
             Self::FitAll
             | Self::LayOutAgain
             | Self::Pause
@@ -61,62 +111,13 @@ impl Action {
             | Self::SaveView
             | Self::ShowTable
             | Self::ShowMatrix
-            | Self::ShowChannels => !session.dossier().is_empty(),
-            Self::SelectNothing => {
-                session.view().selection != Selection::Nothing || !session.view().marked.is_empty()
+            | Self::ShowChannels => (!session.dossier().is_empty(), NOTHING_OPEN),
+            _ if self == Self::LeaveSurroundings || self.steps().is_some() => {
+                (view.around.is_some(), "the map is not narrowed to surroundings")
             }
-            Self::ResetView => !session.view().is_reset(),
-            Self::WriteNote => {
-                matches!(session.view().selection, Selection::Record(_) | Selection::Document(_))
-            }
-            Self::EditSelected | Self::TakeOut => places::can_edit(scene),
-            Self::MapTitle => places::file_for_new(scene).is_some(),
-            Self::ClearFilters => !session.view().filter.is_empty(),
-            Self::CopyTable => session.tab() == Tab::Table && scene.tabled.table.is_some(),
-            Self::KnownBefore => known_on::step(scene, -1).is_some(),
-            Self::KnownAfter => known_on::step(scene, 1).is_some(),
-            Self::KnowAll => session.view().known_on.is_some(),
-            Self::ShowArticle => !session.dossier().documents.is_empty(),
-            _ => true,
-        }
-    }
-
-    /// Why the action would do nothing. This has a meaning only if `is_enabled` is false.
-    pub const fn missing(self) -> &'static str {
-        match self {
-            Self::Undo => "nothing to undo",
-            Self::Redo => "nothing to redo",
-            Self::Back | Self::Forward => "there is no other selection to go to",
-            Self::Save => "everything is saved",
-            Self::Revert => "nothing has changed since the last save",
-            Self::Reload => "none of the open files is saved on disk",
-            Self::TogglePin | Self::Hide => "no entity on the map is selected",
-            Self::HideOthers => "no entity on the map is selected, or there are no others",
-            Self::SelectNothing => "nothing is selected",
-            Self::FitSelection => "nothing on the map is selected",
-            Self::UnpinAll => "nothing is pinned",
-            Self::ShowHidden => "nothing is hidden",
-            Self::ShowArticle => "no document is open",
-            Self::ClearFilters => "no filter is set",
-            Self::CopyTable => "no table is in view",
-            Self::Compare => "exactly two people must be selected",
-            Self::Surroundings => "nobody who passes the filters is selected",
-            Self::Steps(_) | Self::LeaveSurroundings => "the map is not narrowed to surroundings",
-            #[cfg(feature = "corpus")]
-            Self::Widen => "no corpus is open, or nobody is selected",
-            Self::ShowNeighbours => "all their neighbours are on the map",
-            Self::WhatIf => "nothing that could be taken away is selected",
-            Self::EndWhatIf => "no what-if is active",
-            Self::ResetView => "the view is already reset",
-            Self::WriteNote => "no record or document is selected",
-            Self::EditSelected | Self::TakeOut => {
-                "no record, entity or document of an open file is selected"
-            }
-            Self::KnownBefore => "no document was published earlier",
-            Self::KnownAfter => "no document was published later",
-            Self::KnowAll => "no earlier day is chosen",
-            _ => "nothing is open",
-        }
+            _ => (true, ""),
+        };
+        (!possible).then_some(why)
     }
 
     /// Whether the setting that the action switches is on now. `None` if the action is not a
@@ -125,9 +126,6 @@ impl Action {
         let preferences = scene.preferences;
         Some(match self {
             Self::Compare => scene.session.view().compares && is_pair_of_people(scene),
-            Self::Steps(steps) => {
-                scene.session.view().around.as_ref().is_some_and(|around| around.steps == steps)
-            }
             Self::ShowMap => scene.session.tab() == Tab::Map,
             Self::ShowTable => scene.session.tab() == Tab::Table,
             Self::ShowMatrix => scene.session.tab() == Tab::Matrix,
@@ -146,8 +144,23 @@ impl Action {
             Self::DarkTheme => preferences.theme == Theme::Dark,
             Self::SystemTheme => preferences.theme == Theme::System,
             Self::SwapWheel => preferences.swap_wheel,
-            _ => return None,
+            _ => {
+                let steps = self.steps()?;
+                scene.session.view().around.as_ref().is_some_and(|around| around.steps == steps)
+            }
         })
+    }
+
+    /// How many steps of surroundings the action sets; `None` if it does something else.
+    const fn steps(self) -> Option<u8> {
+        match self {
+            Self::OneStep => Some(1),
+            Self::TwoSteps => Some(2),
+            Self::ThreeSteps => Some(3),
+            Self::FourSteps => Some(4),
+            Self::FiveSteps => Some(5),
+            _ => None,
+        }
     }
 
     /// The label of the action. Undo and Redo also name their step.
@@ -165,7 +178,9 @@ impl Action {
     pub fn command(self, scene: &Scene<'_>) -> Command {
         let panel = |panel| Command::Preference(PreferenceCommand::TogglePanel(panel));
         let theme = |theme| Command::Preference(PreferenceCommand::SetTheme(theme));
+        let steps = |steps| Command::View(ViewCommand::SetSteps(steps));
         let chosen = || scene.session.view().chosen();
+        let around = || surroundings::chosen(scene);
         match self {
             Self::NewMap => Command::File(FileCommand::New(Vec::new())),
             Self::OpenArticle => Command::File(FileCommand::AskArticle),
@@ -178,10 +193,7 @@ impl Action {
             #[cfg(feature = "corpus")]
             Self::OpenCorpus => Command::Corpus(CorpusCommand::Ask),
             #[cfg(feature = "corpus")]
-            Self::Widen => match widened_from(scene) {
-                Some(from) => Command::Corpus(CorpusCommand::Widen(from)),
-                None => Command::Corpus(CorpusCommand::Ask),
-            },
+            Self::Widen => widen(scene),
             Self::OpenFolder => Command::File(FileCommand::AskFolder { add: false }),
             Self::AddFolder => Command::File(FileCommand::AskFolder { add: true }),
             Self::OpenSample => Command::File(FileCommand::OpenSample(Sample::BackChannel)),
@@ -206,13 +218,13 @@ impl Action {
             Self::Hide => Command::View(ViewCommand::Hide(chosen())),
             Self::HideOthers => Command::View(ViewCommand::HideOthers(chosen())),
             Self::ShowHidden => Command::View(ViewCommand::ShowAll),
-            Self::Surroundings => {
-                Command::View(ViewCommand::ShowSurroundings(surroundings::chosen(scene)))
-            }
-            Self::Steps(steps) => Command::View(ViewCommand::SetSteps(steps)),
-            Self::ShowNeighbours => {
-                Command::View(ViewCommand::ShowNeighbours(surroundings::chosen(scene)))
-            }
+            Self::Surroundings => Command::View(ViewCommand::ShowSurroundings(around())),
+            Self::OneStep => steps(1),
+            Self::TwoSteps => steps(2),
+            Self::ThreeSteps => steps(3),
+            Self::FourSteps => steps(4),
+            Self::FiveSteps => steps(5),
+            Self::ShowNeighbours => Command::View(ViewCommand::ShowNeighbours(around())),
             Self::LeaveSurroundings => Command::View(ViewCommand::LeaveSurroundings),
             Self::SelectNothing => Command::View(ViewCommand::Select(Selection::Nothing)),
             Self::WhatIf => Command::View(suppose(scene)),
@@ -289,6 +301,13 @@ fn suppose(scene: &Scene<'_>) -> ViewCommand {
 fn is_pair_of_people(scene: &Scene<'_>) -> bool {
     let pair = scene.session.view().chosen_pair();
     pair.is_some_and(|(a, b)| scene.dossier().is_person(&a) && scene.dossier().is_person(&b))
+}
+
+/// Widens the map from the selected entity, or asks for a corpus.
+#[cfg(feature = "corpus")]
+fn widen(scene: &Scene<'_>) -> Command {
+    let from = widened_from(scene);
+    Command::Corpus(from.map_or(CorpusCommand::Ask, CorpusCommand::Widen))
 }
 
 /// The entity from which a map cut from the corpus would be widened: the selected one. `None` if no

@@ -239,15 +239,5 @@ fn row(ui: &mut Ui, entry: &Entry, (id, typed): (Id, &str), is_next: bool) -> eg
             format!("New {kind} {typed}")
         }
     };
-    let row = ListRow {
-        id,
-        name: &name,
-        lines: vec![words],
-        dot: None,
-        right: Some(right),
-        is_next,
-        is_chosen: false,
-        is_enabled: true,
-    };
-    row.ui(ui)
+    ListRow::new(id, &name, words, right, is_next).ui(ui)
 }
