@@ -15,7 +15,7 @@ use crate::network::measures::{
 };
 use crate::picture::wording;
 use crate::session::{Appearance, Channels, Command, Selection, ViewCommand};
-use crate::ui::kit::{self, Spoken as _, aside, list_heading, paragraph};
+use crate::ui::kit::{Spoken as _, aside, link_words, list_heading, paragraph};
 
 /// How many rows of a list are shown without unfolding.
 const SHORT: usize = 8;
@@ -415,8 +415,4 @@ fn carrier_key(carrier: &Carrier) -> (&str, &str) {
 /// Asks for another frame soon, to see whether a result has arrived.
 fn working(ui: &Ui) {
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
-}
-
-fn link_words(ui: &Ui, text: &str) -> egui::text::LayoutJob {
-    kit::wrapped(job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color)), ui)
 }

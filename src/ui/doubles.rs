@@ -7,12 +7,12 @@ use std::sync::Arc;
 use egui::{ScrollArea, Ui};
 
 use super::scene::Scene;
-use super::text::{BODY, Look, SMALL, job, link, strong};
+use super::text::{Look, SMALL, job, link, strong};
 use crate::compare::{Double, Reason, SameContact, Suggestions};
 use crate::model::{EntityId, RecordId, RecordRef};
 use crate::picture::wording;
 use crate::session::{Command, Decision, Judgement, Judgements, Selection, ViewCommand, id_words};
-use crate::ui::kit::{Spoken as _, show_more};
+use crate::ui::kit::{Spoken as _, aside, link_words, show_more};
 
 /// The words of the button below the lists.
 const MORE: &str = "Show more suggestions";
@@ -47,7 +47,7 @@ impl Doubles {
             .show(ui, |ui| {
                 ui.set_max_width(ui.available_width() - 6.0);
                 match scene.doubles {
-                    None => weak(ui, "Looking for duplicates…"),
+                    None => aside(ui, "Looking for duplicates…"),
                     Some(found) => self.suggestions(ui, scene, found, commands),
                 }
                 decided(ui, scene, commands);
@@ -65,7 +65,7 @@ impl Doubles {
         self.shown = self.shown.max(STEP);
         title(ui, "Possible duplicates", self.open.entities.len());
         if self.open.entities.is_empty() {
-            weak(ui, "No two names are likely to mean the same person or thing");
+            aside(ui, "No two names are likely to mean the same person or thing");
         }
         for place in self.open.entities.iter().take(self.shown) {
             if let Some(double) = found.entities.get(*place) {
@@ -74,7 +74,7 @@ impl Doubles {
         }
         title(ui, "Possibly the same contact", self.open.contacts.len());
         if self.open.contacts.is_empty() {
-            weak(ui, "No two reports give the same participants and overlapping dates");
+            aside(ui, "No two reports give the same participants and overlapping dates");
         }
         for place in self.open.contacts.clone().into_iter().take(self.shown) {
             if let Some(pair) = found.contacts.get(place) {
@@ -86,7 +86,7 @@ impl Doubles {
             self.shown += STEP;
         }
         ui.add_space(4.0);
-        weak(ui, wording::DOUBLES_CAUTION);
+        aside(ui, wording::DOUBLES_CAUTION);
     }
 
     /// Finds the suggestions that are not decided, if the suggestions, the decisions or the dossier
@@ -130,9 +130,9 @@ fn double_row(ui: &mut Ui, scene: &Scene<'_>, double: &Double, commands: &mut Ve
         reasons(ui, scene, &double.reasons);
         let [one, other] = [&double.a, &double.b].map(|id| entity_name(scene, id));
         if let Some(difference) = wording::hidden_difference(&one, &other) {
-            weak(ui, &wording::sentence_case(&difference));
+            aside(ui, &wording::sentence_case(&difference));
         }
-        entity_choice(ui, scene, &double.a, &double.b, commands);
+        choice(ui, scene, Pair::Entities(&double.a, &double.b), commands);
         ui.separator();
     });
 }
@@ -148,7 +148,7 @@ fn contact_row(
     let both = [dossier.contacts.get(&pair.a), dossier.contacts.get(&pair.b)];
     let [Some(first), Some(other)] = both else { return };
     ui.push_id((&pair.a, &pair.b), |ui| {
-        weak(ui, &wording::title_line(RecordRef::Contact(first), dossier));
+        aside(ui, &wording::title_line(RecordRef::Contact(first), dossier));
         for contact in [first, other] {
             let selection = Selection::Record(contact.id.clone());
             let line = lines
@@ -156,7 +156,7 @@ fn contact_row(
                 .or_insert_with(|| wording::contact_line(contact, dossier));
             named(ui, line, selection, commands);
         }
-        contact_choice(ui, scene, &pair.a, &pair.b, commands);
+        choice(ui, scene, Pair::Contacts(&pair.a, &pair.b), commands);
         ui.separator();
     });
 }
@@ -197,55 +197,62 @@ fn contact_name(scene: &Scene<'_>, id: &RecordId) -> String {
 pub fn reasons(ui: &mut Ui, scene: &Scene<'_>, reasons: &[Reason]) {
     for reason in reasons {
         let sign = if reason.is_against() { "−" } else { "+" };
-        weak(ui, &format!("{sign} {}", wording::reason_words(reason, scene.dossier())));
+        aside(ui, &format!("{sign} {}", wording::reason_words(reason, scene.dossier())));
     }
 }
 
-/// Draws the three choices of whether two entities are the same.
-pub fn entity_choice(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    a: &EntityId,
-    b: &EntityId,
-    commands: &mut Vec<Command>,
-) {
-    let session = scene.session;
-    let found = session.view().judgements.of_entities(a, b, session.joined());
-    let pair = format!("{} and {}", entity_name(scene, a), entity_name(scene, b));
-    choice(ui, &pair, found.map(|(_, decision)| decision), |decision| {
-        let (a, b) = found.map_or((a, b), |((a, b), _)| (a, b));
-        commands.push(judge(Judgement::Entities(a.clone(), b.clone(), decision)));
-    });
+/// Two things that may be the same.
+#[derive(Clone, Copy, Debug)]
+pub enum Pair<'a> {
+    /// Two entities.
+    Entities(&'a EntityId, &'a EntityId),
+    /// Two contacts.
+    Contacts(&'a RecordId, &'a RecordId),
 }
 
-/// Draws the three choices of whether two contacts are the same.
-pub fn contact_choice(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    a: &RecordId,
-    b: &RecordId,
-    commands: &mut Vec<Command>,
-) {
-    let session = scene.session;
-    let found = session.view().judgements.of_contacts(a, b, session.joined());
-    let pair = format!("{} and {}", contact_name(scene, a), contact_name(scene, b));
-    choice(ui, &pair, found.map(|(_, decision)| decision), |decision| {
-        let (a, b) = found.map_or((a, b), |((a, b), _)| (a, b));
-        commands.push(judge(Judgement::Contacts(a.clone(), b.clone(), decision)));
-    });
+impl Pair<'_> {
+    fn words(self, scene: &Scene<'_>) -> String {
+        let [one, other] = match self {
+            Self::Entities(a, b) => [a, b].map(|id| entity_name(scene, id)),
+            Self::Contacts(a, b) => [a, b].map(|id| contact_name(scene, id)),
+        };
+        format!("{one} and {other}")
+    }
+
+    /// Whether the two are one thing in what is shown.
+    fn is_joined(self, scene: &Scene<'_>) -> bool {
+        let joined = scene.session.joined();
+        match self {
+            Self::Entities(a, b) => joined.entity(a) == joined.entity(b),
+            Self::Contacts(a, b) => joined.record(a) == joined.record(b),
+        }
+    }
+
+    /// The command that decides about the two.
+    fn judge(self, decision: Option<Decision>) -> Command {
+        Command::View(ViewCommand::Judge(match self {
+            Self::Entities(a, b) => Judgement::Entities(a.clone(), b.clone(), decision),
+            Self::Contacts(a, b) => Judgement::Contacts(a.clone(), b.clone(), decision),
+        }))
+    }
 }
 
-fn judge(judgement: Judgement) -> Command {
-    Command::View(ViewCommand::Judge(judgement))
-}
-
-/// Draws the three choices for a pair. Calls `decide` if the reader chooses another one than `now`.
-fn choice(
-    ui: &mut Ui,
-    pair: &str,
-    now: Option<Decision>,
-    mut decide: impl FnMut(Option<Decision>),
-) {
+/// Draws the three choices of whether two things are the same.
+pub fn choice(ui: &mut Ui, scene: &Scene<'_>, pair: Pair<'_>, commands: &mut Vec<Command>) {
+    let (judgements, joined) = (&scene.session.view().judgements, scene.session.joined());
+    // A new decision replaces the one before, which may be about another pair.
+    let found = match pair {
+        Pair::Entities(a, b) => {
+            let found = judgements.of_entities(a, b, joined);
+            found.map(|((a, b), decision)| (Pair::Entities(a, b), decision))
+        }
+        Pair::Contacts(a, b) => {
+            let found = judgements.of_contacts(a, b, joined);
+            found.map(|((a, b), decision)| (Pair::Contacts(a, b), decision))
+        }
+    };
+    let words = pair.words(scene);
+    let (decided, now) = found.map_or((pair, None), |(decided, now)| (decided, Some(now)));
     let choices = [
         (Some(Decision::Same), "The same"),
         (Some(Decision::Different), "Not the same"),
@@ -253,12 +260,12 @@ fn choice(
     ];
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for (decision, words) in choices {
+        for (decision, name) in choices {
             let on = decision == now;
-            let button = ui.add(egui::Button::new(job(words, Look::sized(SMALL))).selected(on));
-            button.is_switch(on, || format!("{words}: {pair}"));
+            let button = ui.add(egui::Button::new(job(name, Look::sized(SMALL))).selected(on));
+            button.is_switch(on, || format!("{name}: {words}"));
             if button.clicked() && !on {
-                decide(decision);
+                commands.push(decided.judge(decision));
             }
         }
     });
@@ -272,74 +279,43 @@ fn decided(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         return;
     }
     title(ui, "Decided", count);
-    for ((a, b), decision) in &judgements.entities {
-        entity_decision(ui, scene, (a, b), *decision, commands);
+    for ((a, b), made) in &judgements.entities {
+        decision(ui, scene, Pair::Entities(a, b), *made, commands);
     }
-    for ((a, b), decision) in &judgements.contacts {
-        contact_decision(ui, scene, (a, b), *decision, commands);
+    for ((a, b), made) in &judgements.contacts {
+        decision(ui, scene, Pair::Contacts(a, b), *made, commands);
     }
 }
 
-/// Draws a decision on two entities, with a button that takes it back.
-pub fn entity_decision(
+/// Draws a decision about two things, with a button that takes it back.
+pub fn decision(
     ui: &mut Ui,
     scene: &Scene<'_>,
-    (a, b): (&EntityId, &EntityId),
+    pair: Pair<'_>,
     decision: Decision,
-    commands: &mut Vec<Command>,
-) {
-    let pair = format!("{} and {}", entity_name(scene, a), entity_name(scene, b));
-    let joined = scene.session.joined();
-    let gone = joined.entity(a) == joined.entity(b);
-    let take_back = Judgement::Entities(a.clone(), b.clone(), None);
-    one_decision(ui, scene, &pair, (decision, gone), take_back, commands);
-}
-
-/// Draws a decision on two contacts, with a button that takes it back.
-pub fn contact_decision(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    (a, b): (&RecordId, &RecordId),
-    decision: Decision,
-    commands: &mut Vec<Command>,
-) {
-    let pair = format!("{} and {}", contact_name(scene, a), contact_name(scene, b));
-    let joined = scene.session.joined();
-    let gone = joined.record(a) == joined.record(b);
-    let take_back = Judgement::Contacts(a.clone(), b.clone(), None);
-    one_decision(ui, scene, &pair, (decision, gone), take_back, commands);
-}
-
-fn one_decision(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    pair: &str,
-    (decision, joined): (Decision, bool),
-    take_back: Judgement,
     commands: &mut Vec<Command>,
 ) {
     let verdict = match decision {
         Decision::Same => "the same",
         Decision::Different => "not the same",
     };
-    ui.push_id(pair, |ui| {
-        let words = format!("{pair}: {verdict}");
-        ui.label(super::text::body(&words));
-        if decision == Decision::Same && !joined && scene.session.awaits().is_none() {
-            weak(ui, "Not applied: one of them is not in the open files, or another decision keeps them apart");
+    let words = pair.words(scene);
+    ui.push_id(&words, |ui| {
+        ui.label(super::text::body(&format!("{words}: {verdict}")));
+        let is_applied = pair.is_joined(scene) || scene.session.awaits().is_some();
+        if decision == Decision::Same && !is_applied {
+            aside(ui, "Not applied: one of them is not in the open files, or another decision keeps them apart");
         }
         let button = ui.small_button("Take back");
-        button.is_button(|| format!("Take back: {pair}"));
+        button.is_button(|| format!("Take back: {words}"));
         if button.clicked() {
-            commands.push(judge(take_back));
+            commands.push(pair.judge(None));
         }
     });
 }
 
 fn named(ui: &mut Ui, words: &str, selection: Selection, commands: &mut Vec<Command>) {
-    let mut words = job(words, Look::sized(BODY).coloured(ui.visuals().hyperlink_color));
-    words.wrap.max_width = ui.available_width();
-    if link(ui, words).clicked() {
+    if link(ui, link_words(ui, words)).clicked() {
         commands.push(Command::View(ViewCommand::Select(selection)));
     }
 }
@@ -351,10 +327,4 @@ fn title(ui: &mut Ui, words: &str, count: usize) {
         ui.weak(count.to_string());
     });
     ui.separator();
-}
-
-fn weak(ui: &mut Ui, words: &str) {
-    let mut words = job(words, Look::sized(SMALL).coloured(ui.visuals().weak_text_color()));
-    words.wrap.max_width = ui.available_width();
-    ui.label(words);
 }

@@ -1,5 +1,5 @@
-//! What the table and the matrix share. Each is one Tab stop, and the arrow keys move within it.
-//! Each tells a screen reader which cells there are.
+//! What the table, the matrix, the map and the timeline share. Each is one Tab stop, and the arrow
+//! keys move within it. The first two tell a screen reader which cells there are.
 
 use egui::accesskit::{Node, Rect as AccessRect};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Ui};
@@ -50,10 +50,12 @@ pub fn steps(ui: &Ui) -> Vec<(Step, bool)> {
     steps
 }
 
-/// Keeps the arrow keys for the widget that has the keyboard. They then do not move the focus.
-pub fn hold_arrows(ui: &Ui, id: Id) {
+/// Keeps the arrow keys, and Esc if `escape` is set, for the widget that has the keyboard. They
+/// then do not move the focus.
+pub fn hold_arrows(ui: &Ui, id: Id, escape: bool) {
+    let (horizontal_arrows, vertical_arrows) = (true, true);
     let filter =
-        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        EventFilter { horizontal_arrows, vertical_arrows, escape, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }
 

@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::scene::Scene;
-use super::text::{Look, SMALL, job, link};
+use super::text::{Look, SMALL, job, link, small};
 use super::theme::{card_frame, colour, veil};
 use crate::picture::wording::width_words;
 use crate::picture::{Dash, LegendEntry, LegendKey, LineClass, Outline, Palette, Sample, WidthBy};
@@ -166,45 +166,46 @@ fn head(ui: &mut Ui, open: bool) -> bool {
     button.clicked()
 }
 
-/// Draws the choices of what the width of a line shows, and of how offices are shown.
+/// Draws the choices of what the width of a line shows, and of how offices and membership are
+/// shown.
 fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let now = scene.session.view().appearance;
     let mut chosen: Appearance = now;
-    let small = |words: &str| job(words, Look::sized(SMALL));
     let widths = [WidthBy::Contacts, WidthBy::Articles, WidthBy::Origins];
-    let choice =
-        egui::ComboBox::from_id_salt("width").selected_text(small(width_words(now.width_by)));
-    let opened = choice.width(ui.available_width() - 10.0).truncate().show_ui(ui, |ui| {
-        for width in widths {
-            ui.selectable_value(&mut chosen.width_by, width, small(width_words(width)));
-        }
-    });
-    opened.response.on_hover_text("What the width of a line shows");
-    structure(ui, &mut chosen);
+    let opened = choice(ui, "width", &mut chosen.width_by, &widths, width_words);
+    opened.on_hover_text("What the width of a line shows");
+    let structures = [Structure::Lines, Structure::Hulls, Structure::Hidden];
+    let opened = choice(ui, "structure", &mut chosen.structure, &structures, structure_words);
+    opened.on_hover_text("How offices and membership are shown");
     if chosen != now {
         commands.push(Command::View(ViewCommand::SetAppearance(chosen)));
     }
 }
 
-/// Draws the choice of how offices and membership are shown.
-fn structure(ui: &mut Ui, chosen: &mut Appearance) {
-    let words = |structure| match structure {
+const fn structure_words(structure: Structure) -> &'static str {
+    match structure {
         Structure::Lines => "Offices as lines",
         Structure::Hulls => "Offices as areas",
         Structure::Hidden => "Offices hidden",
-    };
-    let small = |words: &str| job(words, Look::sized(SMALL));
-    let choice = egui::ComboBox::from_id_salt("structure");
-    let choice = choice
-        .selected_text(small(words(chosen.structure)))
-        .width(ui.available_width() - 10.0)
-        .truncate();
-    let opened = choice.show_ui(ui, |ui| {
-        for structure in [Structure::Lines, Structure::Hulls, Structure::Hidden] {
-            ui.selectable_value(&mut chosen.structure, structure, small(words(structure)));
+    }
+}
+
+/// Draws a drop-down list as wide as the card.
+fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    salt: &str,
+    chosen: &mut T,
+    all: &[T],
+    words: fn(T) -> &'static str,
+) -> egui::Response {
+    let list = egui::ComboBox::from_id_salt(salt).selected_text(small(words(*chosen)));
+    let list = list.width(ui.available_width() - 10.0).truncate();
+    let opened = list.show_ui(ui, |ui| {
+        for one in all {
+            ui.selectable_value(chosen, *one, small(words(*one)));
         }
     });
-    opened.response.on_hover_text("How offices and membership are shown");
+    opened.response
 }
 
 /// Draws an entry. If it is for a class of marks, a click removes the class from the map or brings

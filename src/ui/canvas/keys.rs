@@ -6,6 +6,7 @@ use super::hit::{self, Hit};
 use super::{Canvas, focus_id};
 use crate::network::NodeKey;
 use crate::session::{Command, ViewCommand};
+use crate::ui::grid;
 use crate::ui::kit::is_dialog_open;
 use crate::ui::scene::Scene;
 
@@ -51,15 +52,7 @@ impl Canvas {
         scene: &Scene<'_>,
         commands: &mut Vec<Command>,
     ) {
-        ui.memory_mut(|memory| {
-            let filter = egui::EventFilter {
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                escape: true,
-                ..Default::default()
-            };
-            memory.set_focus_lock_filter(response.id, filter);
-        });
+        grid::hold_arrows(ui, response.id, true);
         self.arrows(ui, response, scene);
         if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter)) {
             let entity = self.cursor.and_then(|node| scene.network().entity(node));

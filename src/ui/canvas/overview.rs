@@ -47,10 +47,8 @@ pub struct Overview {
 struct Scale {
     /// Its frame on the screen.
     frame: Rect,
-    /// The rectangle of the map, in map units.
-    bounds: MapRect,
-    /// Points per map unit.
-    zoom: f32,
+    /// The camera that shows the whole map in the frame.
+    camera: Camera,
 }
 
 impl Scale {
@@ -64,17 +62,15 @@ impl Scale {
         let size = Vec2::new(bounds.width(), bounds.height()) * zoom;
         let size = size.max(Vec2::splat(24.0)) + Vec2::splat(2.0 * MARGIN);
         let frame = Rect::from_min_size(canvas.max - size - Vec2::splat(GAP), size);
-        Some(Self { frame, bounds, zoom })
+        Some(Self { frame, camera: Camera { centre: bounds.centre(), zoom } })
     }
 
-    fn pos_on_screen(&self, at: Point) -> Pos2 {
-        let centre = self.bounds.centre();
-        self.frame.center() + Vec2::new(at.x - centre.x, at.y - centre.y) * self.zoom
+    fn pos_on_screen(self, at: Point) -> Pos2 {
+        self.camera.pos_on_screen(at, self.frame)
     }
 
-    fn pos_on_map(&self, at: Pos2) -> Point {
-        let (by, centre) = ((at - self.frame.center()) / self.zoom, self.bounds.centre());
-        Point::new(centre.x + by.x, centre.y + by.y)
+    fn pos_on_map(self, at: Pos2) -> Point {
+        self.camera.pos_on_map(at, self.frame)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::model::{
     Relation, RelationKind, Role, RoleStatus, names,
 };
 use crate::session::{Command, ItemQuestion, Verdict};
-use crate::ui::kit::caption;
+use crate::ui::kit::aside;
 use crate::ui::scene::Scene;
 use crate::ui::text::strong;
 
@@ -31,28 +31,23 @@ impl Desk {
         if let Some(told) = &self.told {
             crate::ui::kit::fault(ui, told);
         }
-        caption(ui, "You have marked");
-        let words: String =
-            marked.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        aside(ui, "You have marked");
+        let words = one_line(marked.of(reading.text));
         ui.add(egui::Label::new(strong(format!("“{words}”"))).wrap());
-        caption(ui, "Shift with the arrow keys changes what is marked");
+        aside(ui, "Shift with the arrow keys changes what is marked");
         if let Some(answer) = self.same.ui(ui, scene, reading.file) {
             self.unite(scene, reading, &answer, commands);
             self.view.unmark(ui);
         }
         ui.add_space(6.0);
-        caption(ui, "These words name");
+        aside(ui, "These words name");
         card::makers(ui, &mut wishes);
-        if button(ui, Wish::Same, true, false) {
-            wishes.push(Wish::Same);
-        }
+        button(ui, Wish::Same, true, &mut wishes);
         ui.add_space(6.0);
-        caption(ui, "These words say");
+        aside(ui, "These words say");
         ui.horizontal_wrapped(|ui| {
             for draw in Draw::ALL {
-                if button(ui, Wish::Draw(draw), true, false) {
-                    wishes.push(Wish::Draw(draw));
-                }
+                button(ui, Wish::Draw(draw), true, &mut wishes);
             }
         });
         ui.add_space(6.0);
@@ -68,7 +63,7 @@ impl Desk {
         items.extend(items.is_empty().then(|| self.office_to_fill(reading)).flatten());
         let record = items.iter().rposition(|item| item.as_record().is_some());
         let Some(at) = record.or_else(|| items.len().checked_sub(1)) else {
-            self.told = Some("It is already on the map. Edit it there.".to_owned());
+            self.tell("It is already on the map. Edit it there.");
             return;
         };
         let verdicts = self.cards.current().map(|c| (c.known_by.clone(), Verdict::Accepted));
@@ -213,7 +208,8 @@ impl Desk {
     }
 }
 
-fn one_line(words: &str) -> String {
+/// Words with each stretch of white space made one space.
+pub(super) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -9,8 +9,7 @@ use super::preview::Preview;
 use super::words;
 use crate::draft::{Choice, Draft, FieldName, FieldValue, Kind, Party, Suggestion};
 use crate::session::Verdict;
-use crate::ui::kit::Spoken as _;
-use crate::ui::kit::{caption, fault};
+use crate::ui::kit::{Spoken as _, aside, fault, wrapped};
 use crate::ui::text::{BODY, Look, SMALL, job, strong};
 
 /// What a card is drawn from.
@@ -73,16 +72,14 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Wish> {
             }
             Subject::Unsorted(span) => {
                 ui.label(strong(span.of(shown.text)));
-                caption(ui, "A name; the text does not say what it is");
+                aside(ui, "A name; the text does not say what it is");
                 answered(ui, card);
                 ui.add_space(6.0);
                 makers(ui, &mut wishes);
                 ui.add_space(6.0);
                 ui.horizontal_wrapped(|ui| {
                     for wish in [Wish::Refuse, Wish::Same, Wish::Later] {
-                        if button(ui, wish, true, false) {
-                            wishes.push(wish);
-                        }
+                        button(ui, wish, true, &mut wishes);
                     }
                 });
                 travel(ui, shown, &mut wishes);
@@ -96,15 +93,13 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Wish> {
 pub(super) fn makers(ui: &mut Ui, wishes: &mut Vec<Wish>) {
     ui.horizontal_wrapped(|ui| {
         for maker in Maker::ALL {
-            if button(ui, Wish::Make(maker), true, false) {
-                wishes.push(Wish::Make(maker));
-            }
+            button(ui, Wish::Make(maker), true, wishes);
         }
     });
 }
 
 fn suggested(ui: &mut Ui, shown: &Shown<'_>, card: &Card, suggestion: &Suggestion) {
-    caption(ui, words::kind_words(suggestion.kind));
+    aside(ui, words::kind_words(suggestion.kind));
     if let Some(party) = named(shown, suggestion) {
         let kind = if party.anonymous { "without a name" } else { party.kind.word() };
         ui.add(egui::Label::new(strong(format!("{} ({kind})", party.name))).wrap());
@@ -114,31 +109,31 @@ fn suggested(ui: &mut Ui, shown: &Shown<'_>, card: &Card, suggestion: &Suggestio
     let is_settled = !suggestion.open || shown.choice != Choice::default();
     let would_say = shown.preview.filter(|_| card.is_open() && is_settled);
     if let Some(sentence) = would_say.and_then(|preview| preview.sentence.as_ref()) {
-        words_in(ui, sentence, Look::sized(BODY).heavy());
+        ui.label(wrapped(job(sentence, Look::sized(BODY).heavy()), ui));
     }
     answered(ui, card);
     ui.add_space(4.0);
     let fields = suggestion.fields.iter().filter(|_| suggestion.kind != Kind::Name);
+    let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
     for filled in fields {
         let name = match filled.value {
             FieldValue::Party(party) => shown.draft.parties.get(party.0).map(|p| p.name.as_str()),
             FieldValue::Text(_) | FieldValue::Date(_) => None,
         };
         let value = words::filled_words(filled, name.unwrap_or_default(), shown.text);
-        let mut line = job(words::field_words(filled.field), weak(ui));
+        let mut line = job(words::field_words(filled.field), weak);
         crate::ui::text::append(
             &mut line,
             &format!("  {value}"),
             Look::sized(BODY).coloured(ui.visuals().text_color()),
         );
-        line.wrap.max_width = ui.available_width();
-        ui.label(line);
+        ui.label(wrapped(line, ui));
     }
     if let Some(party) = named(shown, suggestion)
         && !party.aliases.is_empty()
     {
         let names: Vec<&str> = party.aliases.iter().map(|alias| alias.0.as_str()).collect();
-        caption(ui, &format!("Also called {} here", names.join(", ")));
+        aside(ui, &format!("Also called {} here", names.join(", ")));
     }
     ui.add_space(4.0);
     for cue in &suggestion.cues {
@@ -152,7 +147,7 @@ fn suggested(ui: &mut Ui, shown: &Shown<'_>, card: &Card, suggestion: &Suggestio
         fault(ui, "The words do not say whose office it is: choose with Edit.");
     }
     let rule = format!("Rule “{}”: {}", suggestion.rule, words::tier_words(suggestion.tier));
-    words_in(ui, &rule, weak(ui));
+    aside(ui, &rule);
 }
 
 /// The party that a card of a name is about. `None` for other cards.
@@ -161,21 +156,11 @@ fn named<'a>(shown: &Shown<'a>, suggestion: &Suggestion) -> Option<&'a Party> {
     party.filter(|_| suggestion.kind == Kind::Name).and_then(|p| shown.draft.parties.get(p.0))
 }
 
-fn words_in(ui: &mut Ui, words: &str, look: Look) {
-    let mut words = job(words, look);
-    words.wrap.max_width = ui.available_width();
-    ui.label(words);
-}
-
-fn weak(ui: &Ui) -> Look {
-    Look::sized(SMALL).coloured(ui.visuals().weak_text_color())
-}
-
 fn answered(ui: &mut Ui, card: &Card) {
     match card.verdict {
-        Some(Verdict::Accepted) => caption(ui, "Accepted: it is on the map"),
-        Some(Verdict::Refused) => caption(ui, "Refused"),
-        Some(Verdict::Later) => caption(ui, "Left for later"),
+        Some(Verdict::Accepted) => aside(ui, "Accepted: it is on the map"),
+        Some(Verdict::Refused) => aside(ui, "Refused"),
+        Some(Verdict::Later) => aside(ui, "Left for later"),
         None => {}
     }
 }
@@ -193,14 +178,12 @@ fn choices(ui: &mut Ui, shown: &Shown<'_>, suggestion: &Suggestion, wishes: &mut
     if suggestion.open && unsaid {
         ui.label(strong("Say what the words mean:"));
     } else {
-        caption(ui, "If the words mean something else, say what:");
+        aside(ui, "If the words mean something else, say what:");
     }
     ui.horizontal_wrapped(|ui| {
         for meaning in Meaning::ALL.into_iter().filter(|m| is_contact || !m.is_modality()) {
-            let chosen = shown.choice == meaning.choice();
-            if button(ui, Wish::Say(meaning), true, chosen) {
-                wishes.push(Wish::Say(meaning));
-            }
+            let (wish, chosen) = (Wish::Say(meaning), shown.choice == meaning.choice());
+            called(ui, wish, wish.row().2, (true, chosen), wishes);
         }
     });
 }
@@ -213,20 +196,14 @@ fn answers(ui: &mut Ui, shown: &Shown<'_>, card: &Card, wishes: &mut Vec<Wish>) 
         if card.group == Group::Denials { "It is about…" } else { Wish::Same.row().2 };
     ui.horizontal_wrapped(|ui| {
         for wish in [Wish::Accept, Wish::Refuse, Wish::Edit] {
-            if button(ui, wish, is_open, false) {
-                wishes.push(wish);
-            }
+            button(ui, wish, is_open, wishes);
         }
     });
     ui.horizontal_wrapped(|ui| {
-        if called(ui, Wish::Same, same_words, is_open && same, false) {
-            wishes.push(Wish::Same);
-        }
-        if button(ui, Wish::Later, is_open, false) {
-            wishes.push(Wish::Later);
-        }
-        if card.group == Group::Names && button(ui, Wish::AcceptNames, true, false) {
-            wishes.push(Wish::AcceptNames);
+        called(ui, Wish::Same, same_words, (is_open && same, false), wishes);
+        button(ui, Wish::Later, is_open, wishes);
+        if card.group == Group::Names {
+            button(ui, Wish::AcceptNames, true, wishes);
         }
     });
     travel(ui, shown, wishes);
@@ -234,16 +211,12 @@ fn answers(ui: &mut Ui, shown: &Shown<'_>, card: &Card, wishes: &mut Vec<Wish>) 
 
 fn travel(ui: &mut Ui, shown: &Shown<'_>, wishes: &mut Vec<Wish>) {
     ui.horizontal_wrapped(|ui| {
-        for (wish, enabled) in
-            [(Wish::Undo, shown.undo.is_some()), (Wish::Previous, true), (Wish::Next, true)]
-        {
-            if button(ui, wish, enabled, false) {
-                wishes.push(wish);
-            }
-        }
+        button(ui, Wish::Undo, shown.undo.is_some(), wishes);
+        button(ui, Wish::Previous, true, wishes);
+        button(ui, Wish::Next, true, wishes);
     });
     if let Some(step) = shown.undo {
-        caption(ui, &format!("Undo would revert: {step}"));
+        aside(ui, &format!("Undo would revert: {step}"));
     }
     ui.add_space(8.0);
     by_hand(ui, wishes);
@@ -251,8 +224,6 @@ fn travel(ui: &mut Ui, shown: &Shown<'_>, wishes: &mut Vec<Wish>) {
 
 /// Draws how to add what the rules did not find.
 fn by_hand(ui: &mut Ui, wishes: &mut Vec<Wish>) {
-    caption(ui, "Anything missing? Mark its words in the text, with the mouse or by keys:");
-    if button(ui, Wish::Mark, true, false) {
-        wishes.push(Wish::Mark);
-    }
+    aside(ui, "Anything missing? Mark its words in the text, with the mouse or by keys:");
+    button(ui, Wish::Mark, true, wishes);
 }

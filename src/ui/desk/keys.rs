@@ -208,17 +208,25 @@ impl Wish {
     }
 }
 
-/// Draws the button of a wish, with its key. Returns whether it was clicked.
-pub(super) fn button(ui: &mut Ui, wish: Wish, enabled: bool, chosen: bool) -> bool {
-    called(ui, wish, wish.row().2, enabled, chosen)
+/// Draws the button of a wish, with its key. A click adds the wish to `wishes`.
+pub(super) fn button(ui: &mut Ui, wish: Wish, enabled: bool, wishes: &mut Vec<Wish>) {
+    called(ui, wish, wish.row().2, (enabled, false), wishes);
 }
 
-/// Like `button`, with another label.
-pub(super) fn called(ui: &mut Ui, wish: Wish, words: &str, enabled: bool, chosen: bool) -> bool {
+/// Like `button`, with another label, and possibly chosen.
+pub(super) fn called(
+    ui: &mut Ui,
+    wish: Wish,
+    words: &str,
+    (enabled, chosen): (bool, bool),
+    wishes: &mut Vec<Wish>,
+) {
     let (_, letter, _) = wish.row();
     let button = egui::Button::new(crate::ui::text::body(words)).selected(chosen);
     let button = button.shortcut_text(crate::ui::text::small(letter));
     let response = ui.add_enabled(enabled, button);
     response.is_switch_if(enabled, chosen, || words);
-    response.clicked()
+    if response.clicked() {
+        wishes.push(wish);
+    }
 }

@@ -145,7 +145,7 @@ impl Desk {
             self.cards.go_to(group);
         }
         let waiting = self.cards.waiting();
-        super::kit::caption(ui, &format!("{waiting} waiting"));
+        super::kit::aside(ui, &format!("{waiting} waiting"));
         if waiting == 0 && ui.button("Show the map").clicked() {
             commands.push(Command::ShowTab(Tab::Map));
         }
@@ -285,7 +285,7 @@ impl Desk {
             Wish::Draw(draw) => self.draw(scene, reading, draw, commands),
             Wish::Same => match self.same_group() {
                 Some(group) => self.same.open(Some(group)),
-                None => self.told = Some("Nothing on the map can be the same as this.".to_owned()),
+                None => self.tell("Nothing on the map can be the same as this."),
             },
             Wish::Undo => commands.push(Command::Undo),
             Wish::Mark => {
@@ -293,13 +293,13 @@ impl Desk {
                 self.view.enter(ui, reading.text, span);
             }
             _ if marked.is_some() => {
-                self.told = Some("Words are marked: say what they are, or unmark them.".to_owned());
+                self.tell("Words are marked: say what they are, or unmark them.");
             }
             Wish::Next => self.cards.step(1),
             Wish::Previous => self.cards.step(-1),
             Wish::AcceptNames => self.accept_names(scene, reading, commands),
             _ if !self.cards.current().is_some_and(cards::Card::is_open) => {
-                self.told = Some("It is on the map. Edit it there, or use Undo.".to_owned());
+                self.tell("It is on the map. Edit it there, or use Undo.");
             }
             Wish::Accept => self.accept(reading, commands, scene),
             Wish::Refuse => self.say(Verdict::Refused, commands),
@@ -326,6 +326,11 @@ impl Desk {
         card.filter(|group| is_open && !matches!(group, Group::Offices | Group::Statements))
     }
 
+    /// Shows a message on the card until the next wish.
+    fn tell(&mut self, words: impl std::convert::Into<String>) {
+        self.told = Some(words.into());
+    }
+
     fn say(&mut self, verdict: Verdict, commands: &mut Vec<Command>) {
         if let Some(card) = self.cards.current() {
             let said = vec![(card.known_by.clone(), Some(verdict))];
@@ -338,28 +343,21 @@ impl Desk {
         let Some(card) = self.cards.current().cloned() else { return };
         if self.span(reading).is_none_or(|span| !self.view.is_seen(span)) {
             self.seek(reading);
-            self.told = Some(
-                "The words of this card were scrolled out of view. Read them, then accept."
-                    .to_owned(),
-            );
+            self.tell("The words of this card were scrolled out of view. Read them, then accept.");
             return;
         }
         let Some((_, suggestion)) = self.suggestion(reading) else {
-            self.told =
-                Some("Say what it is: a person, a body, a place or something else.".to_owned());
+            self.tell("Say what it is: a person, a body, a place or something else.");
             return;
         };
         let unsaid = self.choice == Choice::default();
         if suggestion.open && unsaid && suggestion.kind != crate::draft::Kind::Office {
-            self.told =
-                Some("First say what the words mean, with one of the keys below.".to_owned());
+            self.tell("First say what the words mean, with one of the keys below.");
             return;
         }
         let steps = self.preview.as_ref().map(Preview::steps).unwrap_or_default();
         if steps.is_empty() && suggestion.kind != crate::draft::Kind::Name {
-            self.told = Some(
-                "The text does not say enough for this card. Edit the card, or select words by hand.".to_owned(),
-            );
+            self.tell("The text does not say enough for this card. Edit the card, or select words by hand.");
             return;
         }
         let label = match card.group {
@@ -397,7 +395,7 @@ impl Desk {
             verdicts.push((card.known_by.clone(), Verdict::Accepted));
         }
         if verdicts.is_empty() {
-            self.told = Some("No unanswered name is in view.".to_owned());
+            self.tell("No unanswered name is in view.");
             return;
         }
         self.send(scene, reading, "accept names", steps, verdicts, commands);
@@ -426,10 +424,10 @@ impl Desk {
         maker: keys::Maker,
         commands: &mut Vec<Command>,
     ) {
-        let name: String = span.of(reading.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = by_hand::one_line(span.of(reading.text));
         let name = name.trim_matches(|c: char| ",.;:!?“”\"‘’'()".contains(c)).to_owned();
         if reading.file.content.as_ref().is_some_and(|file| cards::is_named(file, &name)) {
-            self.told = Some(format!("{name} is already on the map."));
+            self.tell(format!("{name} is already on the map."));
             return;
         }
         let taken = crate::draft::Taken::in_dossier(scene.session.whole());

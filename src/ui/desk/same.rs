@@ -74,7 +74,7 @@ impl Same {
             }
         }
         if found.is_empty() {
-            kit::caption(ui, "Nothing on the map has that name");
+            kit::aside(ui, "Nothing on the map has that name");
         }
         if ui.button("Cancel").clicked() || escape || chosen.is_some() {
             self.of = None;

@@ -146,7 +146,7 @@ impl Pasting {
     fn offer(&mut self, ui: &mut Ui, file: &Arc<ParsedFile>, commands: &mut Vec<Command>) {
         let Some(found) = &mut self.found else { return };
         if found.items.is_empty() {
-            kit::caption(ui, "Nothing is left to answer.");
+            kit::aside(ui, "Nothing is left to answer.");
             return;
         }
         let mut answered = None;

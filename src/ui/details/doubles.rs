@@ -13,7 +13,7 @@ use crate::load::part_id;
 use crate::model::{Contact, Entity, EntityId, RecordRef};
 use crate::picture::wording;
 use crate::session::{Command, Decision, Judgement, ViewCommand};
-use crate::ui::doubles;
+use crate::ui::doubles::{self, Pair};
 use crate::ui::kit::{Spoken as _, aside, list_heading};
 
 /// Draws the possible duplicates of an entity and the reader's decisions about it.
@@ -35,7 +35,7 @@ pub fn of_entity(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &EntityId) {
         ui.push_id(other, |ui| {
             ui.horizontal_wrapped(|ui| page.entity_link(ui, other));
             indented(ui, |ui| doubles::reasons(ui, scene, &double.reasons));
-            doubles::entity_choice(ui, scene, &double.a, &double.b, page.commands);
+            doubles::choice(ui, scene, Pair::Entities(&double.a, &double.b), page.commands);
         });
     }
     let decided: Vec<_> = (judgements.entities.iter())
@@ -45,7 +45,7 @@ pub fn of_entity(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &EntityId) {
         list_heading(ui, "You decided", decided.len());
     }
     for ((a, b), decision) in decided {
-        doubles::entity_decision(ui, scene, (a, b), *decision, page.commands);
+        doubles::decision(ui, scene, Pair::Entities(a, b), *decision, page.commands);
     }
 }
 
@@ -102,7 +102,7 @@ pub fn of_contact(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, contact: &Contact
             let text = wording::sentence(RecordRef::Contact(other), scene.dossier());
             record::short_link(ui, page, RecordRef::Contact(other), &text);
             differ::of_pair(ui, page, contact, other);
-            doubles::contact_choice(ui, scene, &pair.a, &pair.b, page.commands);
+            doubles::choice(ui, scene, Pair::Contacts(&pair.a, &pair.b), page.commands);
         });
     }
     let decided: Vec<_> = (judgements.contacts.iter())
@@ -112,6 +112,6 @@ pub fn of_contact(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, contact: &Contact
         list_heading(ui, "You decided", decided.len());
     }
     for ((a, b), decision) in decided {
-        doubles::contact_decision(ui, scene, (a, b), *decision, page.commands);
+        doubles::decision(ui, scene, Pair::Contacts(a, b), *decision, page.commands);
     }
 }

@@ -68,7 +68,7 @@ impl ArticleForm {
                 }
             });
             let into = own_file(scene).map_or("a new map".to_owned(), |file| file.name.to_string());
-            kit::caption(ui, &format!("It becomes part of {into}; nothing is sent anywhere."));
+            kit::aside(ui, &format!("It becomes part of {into}; nothing is sent anywhere."));
         });
         let enter = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         done |= enter && !self.text.trim().is_empty();

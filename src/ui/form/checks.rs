@@ -57,14 +57,14 @@ impl Checked {
     /// Draws whether a quote is in its document's text. If it is not, names the nearest words.
     pub(super) fn tell(&self, ui: &mut Ui, at: (usize, usize), quote: &Quote) {
         if quote.exact.trim().is_empty() {
-            kit::caption(ui, "The exact words as they appear in the text");
+            kit::aside(ui, "The exact words as they appear in the text");
             return;
         }
         match self.anchors.get(&at) {
             None | Some(Anchor::NoText) => {
-                kit::caption(ui, "The document’s text is not here, so this is not checked");
+                kit::aside(ui, "The document’s text is not here, so this is not checked");
             }
-            Some(Anchor::Verified(_)) => kit::caption(ui, "✔ Found word for word in the text"),
+            Some(Anchor::Verified(_)) => kit::aside(ui, "✔ Found word for word in the text"),
             Some(Anchor::Ambiguous(all)) => {
                 let times = wording::counted(all.len(), "time");
                 let words = format!("It occurs in the text {times}: add a word before or after it");

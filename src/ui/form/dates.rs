@@ -51,7 +51,7 @@ pub(super) fn preview(ui: &mut Ui, typed: &str, published: Option<Day>) {
         return;
     }
     match typed_date(typed, published) {
-        Some(date) => kit::caption(ui, &format!("= {} ({date})", wording::date_words(&date))),
+        Some(date) => kit::aside(ui, &format!("= {} ({date})", wording::date_words(&date))),
         None => kit::fault(ui, "This cannot be read as a date"),
     }
 }

@@ -130,7 +130,7 @@ fn text(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) {
         let words = wording::counted(text.split_whitespace().count(), "word");
         let quotes = quotes(fields, document);
         let hang = if quotes == 1 { "quote depends" } else { "quotes depend" };
-        kit::caption(ui, &format!("{words}; {quotes} {hang} on it"));
+        kit::aside(ui, &format!("{words}; {quotes} {hang} on it"));
         let area = ScrollArea::vertical().id_salt("document text").max_height(120.0);
         area.show(ui, |ui| {
             let mut words = job(text, Look::sized(SMALL));

@@ -170,9 +170,9 @@ fn short(title: &str) -> String {
 fn speakers(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place, item: &mut Evidence) {
     kit::row(ui, "Who says so", Field::By.describe(), |ui| {
         if item.by.is_empty() {
-            kit::caption(ui, "The document itself, unless somebody is named");
+            kit::aside(ui, "The document itself, unless somebody is named");
         } else if item.by.len() > 1 {
-            kit::caption(ui, "Outermost first: each reports what the next one says");
+            kit::aside(ui, "Outermost first: each reports what the next one says");
         }
         let (key, label) = (place.key("by"), place.label("who says so"));
         let named = Named { key: &key, label: &label };
@@ -225,7 +225,7 @@ fn rest(
         let label = place.label("grade");
         optional(ui, fields, &label, "A1 to F6", &mut item.grade);
         if let Some(grade) = &item.grade {
-            kit::caption(ui, &wording::grade_words(grade));
+            kit::aside(ui, &wording::grade_words(grade));
         }
         fields.faults(ui, &place.path(Field::Grade));
     });
@@ -269,7 +269,7 @@ fn about(
 ) {
     kit::row(ui, "What the words are about", Field::About.describe(), |ui| {
         if item.about.is_empty() {
-            kit::caption(ui, "The whole record, unless fields are named");
+            kit::aside(ui, "The whole record, unless fields are named");
         }
         let mut gone = None;
         for (at, path) in item.about.iter().enumerate() {

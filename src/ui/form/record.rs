@@ -223,7 +223,7 @@ impl Open {
 
     fn buttons(&mut self, ui: &mut Ui, is_there: bool) -> Option<Wish> {
         if !self.lacking.is_empty() {
-            kit::caption(ui, &format!("Still missing: {}", self.lacking.join("; ")));
+            kit::aside(ui, &format!("Still missing: {}", self.lacking.join("; ")));
         }
         if self.asks {
             kit::fault(ui, "Your changes are not saved.");

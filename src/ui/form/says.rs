@@ -29,7 +29,7 @@ pub(super) fn ui(
             Some(says) if says.is_empty() => "No value of its own",
             Some(_) => "Only these values come from this source",
         };
-        kit::caption(ui, words);
+        kit::aside(ui, words);
         let mut left = item.says.clone().unwrap_or_default();
         let mut gone = None;
         for (place, (field, value)) in left.iter_mut().enumerate() {

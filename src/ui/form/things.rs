@@ -5,7 +5,8 @@ use crate::draft::Taken;
 use crate::draft::ids;
 use crate::load::edit::{Item, Step};
 use crate::model::{
-    Date, DocumentId, Dossier, Entity, EntityId, EntityKind, Few, RecordId, Reference, Text, names,
+    Date, Document, DocumentId, Dossier, Entity, EntityId, EntityKind, Few, RecordId, Reference,
+    Text, names,
 };
 use crate::picture::wording;
 use crate::search::LabelIndex;
@@ -83,6 +84,13 @@ impl Around {
         })
     }
 
+    fn added_document(&self, id: &DocumentId) -> Option<&Document> {
+        self.added().find_map(|item| match item {
+            Item::Document(document) if document.id == *id => Some(&**document),
+            _ => None,
+        })
+    }
+
     /// The entity with an ID, from the form or from the file.
     pub(super) fn entity<'a>(&'a self, scene: &Scene<'a>, id: &EntityId) -> Option<&'a Entity> {
         let made = self.made.iter().find(|entity| entity.id == *id);
@@ -111,11 +119,7 @@ impl Around {
 
     /// The name of a document: its title, or else its ID.
     pub(super) fn document_name(&self, scene: &Scene<'_>, id: &DocumentId) -> String {
-        let added = self.added().find_map(|item| match item {
-            Item::Document(document) if document.id == *id => Some(&**document),
-            _ => None,
-        });
-        let known = added.or_else(|| self.own(scene).documents.get(id));
+        let known = self.added_document(id).or_else(|| self.own(scene).documents.get(id));
         known.map_or_else(|| id.to_string(), |document| document.label().to_owned())
     }
 
@@ -134,10 +138,7 @@ impl Around {
 
     /// The text of a document, whether new, in the file or attached.
     pub(super) fn text(&self, scene: &Scene<'_>, id: &DocumentId) -> Option<Text> {
-        let added = self.added().find_map(|item| match item {
-            Item::Document(document) if document.id == *id => document.text.clone(),
-            _ => None,
-        });
+        let added = self.added_document(id).and_then(|document| document.text.clone());
         let own = || self.own(scene).documents.get(id)?.text.clone();
         let whole = || scene.session.whole().documents.get(id)?.text.clone();
         added.or_else(own).or_else(whole)
@@ -145,10 +146,7 @@ impl Around {
 
     /// The date on which a document was published.
     pub(super) fn published(&self, scene: &Scene<'_>, id: &DocumentId) -> Option<Date> {
-        let added = self.added().find_map(|item| match item {
-            Item::Document(document) if document.id == *id => document.published.clone(),
-            _ => None,
-        });
+        let added = self.added_document(id).and_then(|document| document.published.clone());
         added.or_else(|| self.own(scene).documents.get(id)?.published.clone())
     }
 

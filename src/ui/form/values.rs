@@ -207,7 +207,7 @@ fn count(ui: &mut Ui, fields: &mut Fields<'_, '_>, slot: Slot<'_>, now: Option<&
     fields.typed.of(slot.key, String::new).clone_from(&typed);
     let read: Option<Count> = typed_count(&typed, &extra);
     match &read {
-        Some(count) => kit::caption(ui, &format!("= {}", wording::count_words(count))),
+        Some(count) => kit::aside(ui, &format!("= {}", wording::count_words(count))),
         None if typed.trim().is_empty() => {}
         None => {
             kit::fault(ui, "This cannot be read as a number of times");

@@ -2,22 +2,15 @@
 
 use egui::{ComboBox, Response, TextEdit, Ui};
 
+use super::prose::{aside, wrapped};
 use super::spoken::Spoken as _;
 use crate::model::{Date, Day, DayRange};
 use crate::ui::fonts;
 use crate::ui::text::{Look, SMALL, body, job};
 
-/// Draws a label above a field.
-pub fn caption(ui: &mut Ui, words: &str) {
-    let look = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-    let mut words = job(words, look);
-    words.wrap.max_width = ui.available_width();
-    ui.label(words);
-}
-
 /// Draws a single-line text field with its label above it.
 pub fn line(ui: &mut Ui, label: &str, hint: &str, typed: &mut String) -> Response {
-    caption(ui, label);
+    aside(ui, label);
     bare_line(ui, label, hint, typed)
 }
 
@@ -32,7 +25,7 @@ pub fn bare_line(ui: &mut Ui, label: &str, hint: &str, typed: &mut String) -> Re
 
 /// Draws a multi-line text field with its label above it.
 pub fn lines(ui: &mut Ui, label: &str, hint: &str, rows: usize, typed: &mut String) -> Response {
-    caption(ui, label);
+    aside(ui, label);
     bare_lines(ui, label, hint, rows, typed)
 }
 
@@ -48,9 +41,7 @@ pub fn row<R>(ui: &mut Ui, label: &str, hover: &str, add: impl FnOnce(&mut Ui) -
             ui.set_width(LABEL);
             ui.add_space(3.0);
             let look = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-            let mut words = job(label, look);
-            words.wrap.max_width = LABEL;
-            let label = ui.label(words);
+            let label = ui.label(wrapped(job(label, look), ui));
             if !hover.is_empty() {
                 label.on_hover_text(hover);
             }
@@ -105,9 +96,7 @@ pub fn choice<T: Clone + PartialEq>(
 /// Draws what is wrong with something typed. This alone does not prevent saving.
 pub fn fault(ui: &mut Ui, words: &str) {
     let look = Look::sized(SMALL).coloured(ui.visuals().warn_fg_color);
-    let mut words = job(words, look);
-    words.wrap.max_width = ui.available_width();
-    ui.label(words);
+    ui.label(wrapped(job(words, look), ui));
 }
 
 /// The first or last day that a typed date can mean; `bound` selects which. `None` if nothing is

@@ -10,9 +10,7 @@ mod spoken;
 pub use dialog::{Dialog, is_dialog_open, take_esc};
 #[cfg(feature = "corpus")]
 pub use fields::day;
-pub use fields::{
-    bare_line, bare_lines, caption, choice, day_range, fault, line, lines, row, small_button,
-};
+pub use fields::{bare_line, bare_lines, choice, day_range, fault, line, lines, row, small_button};
 pub use lead::{beginning, lead, take_if_led};
-pub use prose::{aside, list_heading, paragraph, section, show_more, wrapped};
+pub use prose::{aside, link_words, list_heading, paragraph, section, show_more, wrapped};
 pub use spoken::Spoken;

@@ -59,6 +59,11 @@ pub fn aside(ui: &mut Ui, text: &str) {
     ui.label(wrapped(job(text, look), ui));
 }
 
+/// The words of a link, which wrap at the edge of the panel.
+pub fn link_words(ui: &Ui, text: &str) -> LayoutJob {
+    wrapped(job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color)), ui)
+}
+
 /// Draws the button below a list that has more entries than it shows. `name` is its name for screen
 /// readers. Returns whether it was clicked.
 pub fn show_more(ui: &mut Ui, words: &str, name: &str) -> bool {

@@ -4,78 +4,62 @@ use egui::{Response, WidgetInfo, WidgetType};
 
 /// Names a widget for a screen reader. The name is made only while a screen reader is listening.
 pub trait Spoken {
-    /// A button.
-    fn is_button<S: ToString>(&self, name: impl Fn() -> S);
-    /// A button that may be greyed out.
-    fn is_button_if<S: ToString>(&self, enabled: bool, name: impl Fn() -> S);
-    /// A button that is on or off.
-    fn is_switch<S: ToString>(&self, on: bool, name: impl Fn() -> S);
-    /// A button that is on or off, and may be greyed out.
-    fn is_switch_if<S: ToString>(&self, enabled: bool, on: bool, name: impl Fn() -> S);
-    /// A row of a list that may be the chosen one.
-    fn is_choice<S: ToString>(&self, chosen: bool, name: impl Fn() -> S);
-    /// Like `is_choice`, for a row that may be greyed out.
-    fn is_choice_if<S: ToString>(&self, enabled: bool, chosen: bool, name: impl Fn() -> S);
-    /// A drop-down list.
-    fn is_list<S: ToString>(&self, name: impl Fn() -> S);
-    /// A drop-down list, with what is chosen in it.
-    fn is_list_of<S: ToString>(&self, chosen: &str, name: impl Fn() -> S);
-    /// A slider.
-    fn is_slider<S: ToString>(&self, value: f64, name: impl Fn() -> S);
-    /// A text field: `hint` is shown while it is empty, and `typed` is its text.
-    fn is_field<S: ToString>(&self, hint: &str, typed: &str, name: impl Fn() -> S);
-    /// Words.
-    fn is_label<S: ToString>(&self, name: impl Fn() -> S);
-    /// A picture.
-    fn is_picture<S: ToString>(&self, name: impl Fn() -> S);
-    /// Anything else, such as a part of the window.
-    fn is_part<S: ToString>(&self, name: impl Fn() -> S);
-}
+    /// Tells a screen reader what it is.
+    fn say(&self, info: impl Fn() -> WidgetInfo);
 
-impl Spoken for Response {
+    /// A button.
     fn is_button<S: ToString>(&self, name: impl Fn() -> S) {
         self.is_button_if(true, name);
     }
 
+    /// A button that may be greyed out.
     fn is_button_if<S: ToString>(&self, enabled: bool, name: impl Fn() -> S) {
-        self.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, name()));
+        self.say(|| WidgetInfo::labeled(WidgetType::Button, enabled, name()));
     }
 
+    /// A button that is on or off.
     fn is_switch<S: ToString>(&self, on: bool, name: impl Fn() -> S) {
         self.is_switch_if(true, on, name);
     }
 
+    /// A button that is on or off, and may be greyed out.
     fn is_switch_if<S: ToString>(&self, enabled: bool, on: bool, name: impl Fn() -> S) {
-        self.widget_info(|| WidgetInfo::selected(WidgetType::Button, enabled, on, name()));
+        self.say(|| WidgetInfo::selected(WidgetType::Button, enabled, on, name()));
     }
 
+    /// A row of a list that may be the chosen one.
     fn is_choice<S: ToString>(&self, chosen: bool, name: impl Fn() -> S) {
         self.is_choice_if(true, chosen, name);
     }
 
+    /// Like `is_choice`, for a row that may be greyed out.
     fn is_choice_if<S: ToString>(&self, enabled: bool, chosen: bool, name: impl Fn() -> S) {
         let kind = WidgetType::SelectableLabel;
-        self.widget_info(|| WidgetInfo::selected(kind, enabled, chosen, name()));
+        self.say(|| WidgetInfo::selected(kind, enabled, chosen, name()));
     }
 
+    /// A drop-down list.
     fn is_list<S: ToString>(&self, name: impl Fn() -> S) {
-        self.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, name()));
+        self.say(|| WidgetInfo::labeled(WidgetType::ComboBox, true, name()));
     }
 
+    /// A drop-down list, with what is chosen in it.
     fn is_list_of<S: ToString>(&self, chosen: &str, name: impl Fn() -> S) {
-        self.widget_info(|| {
+        self.say(|| {
             let mut info = WidgetInfo::labeled(WidgetType::ComboBox, true, name());
             info.current_text_value = Some(chosen.to_owned());
             info
         });
     }
 
+    /// A slider.
     fn is_slider<S: ToString>(&self, value: f64, name: impl Fn() -> S) {
-        self.widget_info(|| WidgetInfo::slider(true, value, name()));
+        self.say(|| WidgetInfo::slider(true, value, name()));
     }
 
+    /// A text field: `hint` is shown while it is empty, and `typed` is its text.
     fn is_field<S: ToString>(&self, hint: &str, typed: &str, name: impl Fn() -> S) {
-        self.widget_info(|| {
+        self.say(|| {
             let name = name().to_string();
             let mut info = WidgetInfo::text_edit(true, "", typed, hint);
             info.label = Some(name);
@@ -83,15 +67,24 @@ impl Spoken for Response {
         });
     }
 
+    /// Words.
     fn is_label<S: ToString>(&self, name: impl Fn() -> S) {
-        self.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, name()));
+        self.say(|| WidgetInfo::labeled(WidgetType::Label, true, name()));
     }
 
+    /// A picture.
     fn is_picture<S: ToString>(&self, name: impl Fn() -> S) {
-        self.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, name()));
+        self.say(|| WidgetInfo::labeled(WidgetType::Image, true, name()));
     }
 
+    /// Anything else, such as a part of the window.
     fn is_part<S: ToString>(&self, name: impl Fn() -> S) {
-        self.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, name()));
+        self.say(|| WidgetInfo::labeled(WidgetType::Other, true, name()));
+    }
+}
+
+impl Spoken for Response {
+    fn say(&self, info: impl Fn() -> WidgetInfo) {
+        self.widget_info(info);
     }
 }

@@ -220,7 +220,7 @@ impl MatrixTab {
     }
 
     fn keys(&mut self, ui: &Ui, shown: &ShownMatrix, commands: &mut Vec<Command>) {
-        grid::hold_arrows(ui, focus_id());
+        grid::hold_arrows(ui, focus_id(), false);
         let page = self.view.map_or(1.0, |view| view.height() / CELL.y).max(2.0) as usize - 1;
         for (step, _) in grid::steps(ui) {
             let (row, column) = self.cursor;

@@ -20,7 +20,7 @@ impl TableTab {
         shown: &ShownTable,
         commands: &mut Vec<Command>,
     ) {
-        grid::hold_arrows(ui, focus_id());
+        grid::hold_arrows(ui, focus_id(), false);
         for (step, shift) in grid::steps(ui) {
             self.walk(scene, shown, step, shift, commands);
         }

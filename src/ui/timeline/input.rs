@@ -7,6 +7,7 @@ use super::{AXIS, DOCUMENTS, Timeline, drawing};
 use crate::picture::timeline::Bar;
 use crate::picture::wording;
 use crate::session::{Command, Selection, ViewCommand};
+use crate::ui::grid;
 use crate::ui::scene::Scene;
 use crate::ui::text::{body, small};
 
@@ -70,15 +71,7 @@ impl Timeline {
         scene: &Scene<'_>,
         commands: &mut Vec<Command>,
     ) {
-        ui.memory_mut(|memory| {
-            let filter = egui::EventFilter {
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                escape: true,
-                ..Default::default()
-            };
-            memory.set_focus_lock_filter(response.id, filter);
-        });
+        grid::hold_arrows(ui, response.id, true);
         self.arrows(ui, scene, commands);
         let pressed = |key| presses(ui, Modifiers::NONE, key);
         let steps = pressed(Key::ArrowDown) - pressed(Key::ArrowUp);
