@@ -28,6 +28,7 @@ mod page;
 mod phrase;
 mod reference;
 mod rule_words;
+mod said_words;
 mod speech;
 mod suggestion;
 mod time;

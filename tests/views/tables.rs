@@ -195,7 +195,7 @@ fn a_contact_that_is_denied_says_by_whom() {
     };
     assert_eq!(
         row("Eleni Kastrou – Zhao Minrui"),
-        "held | (withdrawn on 10 Apr 2024: 31 Mar 2024) | denied by He Yushu | "
+        " | (withdrawn on 10 Apr 2024: 31 Mar 2024) | denied by He Yushu | "
     );
 }
 

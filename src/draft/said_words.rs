@@ -1,0 +1,102 @@
+//! Finds the words that are said in a sentence: a quotation, or the words after or before the verb of
+//! speech, without how, when and by whom else they were said.
+
+use std::ops::Range;
+
+use super::items::{Item, ItemKind};
+use super::lexicon::{Form, class};
+use super::matching::Match;
+use super::page::Page;
+use super::rule_words::RuleList;
+
+/// The tokens of what is said: a quotation, else the rest of the clause, else the words before
+/// "..., the agency said". `None` if there are none.
+pub(super) fn content(
+    page: &Page<'_>,
+    items: &[Item],
+    one: &Match,
+    range: &Range<usize>,
+) -> Option<Range<usize>> {
+    let last = page.tokens.all[range.end - 1];
+    let end = if last.is_word() { range.end } else { range.end - 1 };
+    let words =
+        |tokens: &Range<usize>| tokens.clone().filter(|at| page.tokens.all[*at].is_word()).count();
+    if let Some(quote) = items.iter().find(|item| item.kind == ItemKind::Quote) {
+        return Some(quote.tokens.clone());
+    }
+    let heard =
+        items.get(one.anchor + 1).filter(|_| page.lists.frames[one.frame].name == "speech told");
+    let heard = heard.filter(|item| matches!(item.kind, ItemKind::Parties(_)));
+    let after =
+        heard.map_or(one.rest.unwrap_or(items[one.items.end - 1].tokens.end), |h| h.tokens.end);
+    let rest = after.min(end)..end;
+    let first = one.slots[0].map_or(one.items.start, |slot| slot.min(one.items.start));
+    let before = range.start..items[first].tokens.start.max(range.start);
+    // "…, the ministry said in a statement" and "…, her ministry said, but …": what is said stands
+    // before.
+    let apart = before.end > before.start && page.tokens.is(before.end - 1, ",");
+    if apart && words(&before) > 2 && has_verb(page, &before) && is_beside(page, &rest) {
+        return Some(before);
+    }
+    let rest = without_source(page, without_manner(page, rest));
+    let after = page.lists.frames[one.frame].name == "speech said-after";
+    if words(&rest) > 1 && !(after && words(&before) > 2) {
+        Some(rest)
+    } else if words(&before) > 2 {
+        Some(before)
+    } else if words(&rest) > 0 {
+        Some(rest)
+    } else {
+        None
+    }
+}
+
+/// Whether the words after a verb of speech do not say what was said: there are none, a comma comes
+/// first, or they only tell how or when it was said, as "in a statement" does.
+fn is_beside(page: &Page<'_>, rest: &Range<usize>) -> bool {
+    if rest.is_empty() || page.tokens.is(rest.start, ",") {
+        return true;
+    }
+    let that = rest.clone().any(|at| page.tokens.is(at, "that"));
+    let word = page.tokens.all[rest.start].word;
+    let leads = page.lists.is(word, class::PREPOSITION)
+        || page.times.iter().any(|time| time.tokens.start == rest.start);
+    leads && !that && !has_verb(page, rest)
+}
+
+/// Takes how and when it was said off the beginning of what was said: "in a statement that …", "on
+/// Monday the strait would reopen".
+fn without_manner(page: &Page<'_>, rest: Range<usize>) -> Range<usize> {
+    let that = rest.clone().find(|at| page.tokens.is(*at, "that"));
+    if let Some(that) = that.filter(|that| is_beside(page, &(rest.start..*that))) {
+        return that..rest.end;
+    }
+    let time = page.times.iter().find(|time| time.tokens.start == rest.start);
+    let after = time.map_or(rest.start, |time| time.tokens.end)..rest.end;
+    if has_verb(page, &after) { after } else { rest }
+}
+
+/// Takes a further source off the end of what was said: "…, his office said".
+fn without_source(page: &Page<'_>, rest: Range<usize>) -> Range<usize> {
+    let says = |at: usize| page.lists.rules.has(RuleList::Says, page.tokens.str(at));
+    let ends = rest.len() > 3 && says(rest.end - 1);
+    let comma = rest.clone().rev().take(8).find(|at| page.tokens.is(*at, ","));
+    comma.filter(|comma| ends && *comma > rest.start).map_or(rest.clone(), |at| rest.start..at)
+}
+
+/// Whether a finite verb stands in a range, as far as the lists tell.
+fn has_verb(page: &Page<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|at| {
+        let word = page.tokens.all[at].word;
+        let finite = |form| matches!(form, Form::Past | Form::Present);
+        page.lists.is(word, class::AUX) || page.lists.verbs(word).iter().any(|verb| finite(verb.1))
+    })
+}
+
+/// Words without the quotation marks around them. A quotation inside keeps its marks.
+pub(super) fn unquoted(words: &str) -> &str {
+    let bare = words.trim_matches([' ', ',']);
+    let inner = bare.trim_matches(|c: char| "“”\"‘’ ,".contains(c));
+    let marks = ['“', '”', '"'];
+    if inner.contains(marks) && !bare.starts_with(marks) { bare } else { inner }
+}
