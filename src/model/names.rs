@@ -1,5 +1,6 @@
-//! Decides when two written names are the same. Importing, merging, comparing, searching and the
-//! command line share this one rule. Names are only compared here; how they are written is kept.
+//! Decides when two written names are the same, and which words of a name are titles. Importing,
+//! merging, comparing, searching and the command line share this one rule. Names are only compared
+//! here; how they are written is kept.
 
 use std::borrow::Cow;
 
@@ -43,6 +44,98 @@ pub fn words(name: &str) -> Vec<String> {
     let words = caseless.split(parts).filter(|word| !word.is_empty());
     let words: Vec<String> = words.map(str::to_owned).collect();
     if words.is_empty() { vec![caseless] } else { words }
+}
+
+/// Titles before a person's name. Abbreviations that are also given names ("Gen Nakatani", "Hon Sui
+/// Sen") count only with a full stop.
+const TITLES: [&str; 29] = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "baron",
+    "baroness",
+    "h.e.",
+    "hon.",
+    "rev.",
+    "gen.",
+    "lt.",
+    "lt",
+    "col.",
+    "maj.",
+    "capt.",
+    "cmdr.",
+    "adm.",
+    "brig.",
+    "sgt.",
+    "sen.",
+    "rep.",
+];
+/// Titles that are given names, too, if only one other word follows ("Major Owens").
+const RANKS: [&str; 9] = [
+    "general",
+    "admiral",
+    "colonel",
+    "captain",
+    "lieutenant",
+    "commander",
+    "brigadier",
+    "major",
+    "ambassador",
+];
+/// Letters of honours and degrees after a person's name, as they are written.
+const HONOURS: [&str; 32] = [
+    "MP", "MEP", "MSP", "MS", "AM", "MLA", "MLC", "TD", "PC", "QC", "KC", "SC", "CBE", "OBE",
+    "MBE", "KBE", "DBE", "CH", "CB", "KCB", "DCB", "CMG", "KCMG", "GCMG", "CVO", "PhD", "DPhil",
+    "MD", "Jr", "Sr", "Esq", "FRS",
+];
+
+/// A person's name without titles before it and honours after it: "Rt Hon Jane Smith MP" → "Jane
+/// Smith". A name of nothing else is left as it is.
+pub fn without_titles(name: &str) -> Cow<'_, str> {
+    let all: Vec<&str> = name.split(is_blank).filter(|word| !word.is_empty()).collect();
+    let mut words = &all[..];
+    while let [rest @ .., last] = words
+        && !rest.is_empty()
+        && HONOURS.contains(&last.trim_matches(|c| c == '.' || c == ','))
+    {
+        words = rest;
+    }
+    while let Some(rest) = after_title(words).filter(|rest| !rest.is_empty()) {
+        words = rest;
+    }
+    if words.len() == all.len() {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(words.join(" ").trim_end_matches(',').to_owned())
+    }
+}
+
+/// The words after a title; `None` if they do not begin with one.
+fn after_title<'w>(words: &'w [&'w str]) -> Option<&'w [&'w str]> {
+    let is = |word: &str, titles: &[&str]| {
+        let word = word.to_lowercase();
+        titles.iter().any(|title| *title == word || word.strip_suffix('.') == Some(title))
+    };
+    const HON: [&str; 3] = ["hon", "honourable", "honorable"];
+    match words {
+        [the, rest @ ..] if is(the, &["the"]) && rest.len() > 1 => {
+            let [first, others @ ..] = rest else { return None };
+            if is(first, &HON) { Some(others) } else { after_title(rest) }
+        }
+        [right, hon, rest @ ..] if is(right, &["rt", "right"]) && is(hon, &HON) => Some(rest),
+        [title, rest @ ..] if is(title, &TITLES) => Some(rest),
+        [title, rest @ ..] if is(title, &RANKS) && rest.len() > 1 => Some(rest),
+        _ => None,
+    }
 }
 
 /// Whether a character is a blank that separates words, including those that Unicode calls a letter
@@ -119,6 +212,29 @@ mod tests {
         // A mark without a composed letter in Unicode belongs to its letter and separates nothing.
         assert_eq!(words("M\u{304}ba"), ["m\u{304}ba"]);
         assert_eq!(words("…"), ["…"]);
+    }
+
+    #[test]
+    fn titles_and_honours_are_no_part_of_a_name() {
+        for (written, name) in [
+            ("Rt Hon Jane Smith MP", "Jane Smith"),
+            ("The Rt. Hon. Jane Smith, MP", "Jane Smith"),
+            ("Dr Priya Nair MP", "Priya Nair"),
+            ("Lord Callum Reid", "Callum Reid"),
+            ("Prof. Dame Ida Holm DBE FRS", "Ida Holm"),
+            ("Admiral Stavros Ligeros", "Stavros Ligeros"),
+            ("The Hon. Ida Holm", "Ida Holm"),
+            // Names that only look like titles.
+            ("He Yushu", "He Yushu"),
+            ("Gen Nakatani", "Gen Nakatani"),
+            ("Hon Sui Sen", "Hon Sui Sen"),
+            ("Major Owens", "Major Owens"),
+            ("Sir", "Sir"),
+            ("Dr MP", "Dr"),
+            ("The Weeknd", "The Weeknd"),
+        ] {
+            assert_eq!(without_titles(written), name);
+        }
     }
 
     proptest! {

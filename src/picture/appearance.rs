@@ -6,7 +6,7 @@ use super::marks::{LineClass, LineMark, NodeMark};
 use super::palette::Palette;
 use super::shapes::Shape;
 use super::wording;
-use crate::model::{AliasUse, Entity, EntityKind};
+use crate::model::{AliasUse, Entity, EntityKind, names};
 use crate::network::{Network, NodeKey, NodeKind};
 
 /// Maximum number of characters on one line of a label.
@@ -174,7 +174,7 @@ fn importance(kind: &EntityKind, degree: usize) -> u32 {
 fn inner_text(entity: &Entity, governments: &Governments) -> Option<String> {
     let text = match entity.kind {
         EntityKind::Government => governments.short(&entity.id)?.to_owned(),
-        EntityKind::Person if !entity.anonymous => initials(&entity.name, 2),
+        EntityKind::Person if !entity.anonymous => person_initials(&entity.name, 2),
         EntityKind::Media => {
             let short = entity.aliases.iter().find(|a| a.usage == Some(AliasUse::Short));
             let short = short.filter(|a| a.name.chars().count() <= 4);
@@ -195,6 +195,11 @@ fn sublabel(network: &Network, governments: &Governments, entity: &Entity) -> Op
     let of = governments.short(&role.of).unwrap_or_else(|| network.dossier().name(&role.of));
     let former = if role.status == crate::model::RoleStatus::Former { "former " } else { "" };
     Some(format!("{former}{title}, {of}"))
+}
+
+/// Up to `limit` initials of a person, without titles and honours: "Rt Hon Jane Smith MP" → "JS".
+pub fn person_initials(name: &str, limit: usize) -> String {
+    initials(&names::without_titles(name), limit)
 }
 
 /// Up to `limit` initials, those of the first words and the last one, upper case: "Jake Sullivan" →

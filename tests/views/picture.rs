@@ -177,6 +177,8 @@ fn names_are_shortened_for_marks() {
     assert_eq!(appearance::initials("Ursula von der Leyen", 2), "UL");
     assert_eq!(appearance::initials("王毅", 2), "王");
     assert_eq!(appearance::wrapped("Wall Street Journal"), ["Wall Street", "Journal"]);
+    assert_eq!(appearance::person_initials("Rt Hon Jane Smith MP", 2), "JS");
+    assert_eq!(appearance::person_initials("Dr Priya Nair MP", 2), "PN");
     let long = appearance::wrapped("people familiar with the developments");
     assert_eq!(long, ["people familiar", "with the…"]);
 }
