@@ -234,7 +234,8 @@ fn governments(network: &Network, a: &Entity, b: &Entity) -> Option<Reason> {
 }
 
 fn offices(network: &Network, a: &EntityId, b: &EntityId) -> Option<Text> {
-    let titles = |id| network.roles_of(id).into_iter().filter_map(|role| role.title.clone());
+    let titles =
+        |id| network.asserted_roles_of(id).into_iter().filter_map(|role| role.title.clone());
     let theirs: BTreeSet<String> = titles(b).map(|title| title.to_lowercase()).collect();
     titles(a).find(|title| theirs.contains(&title.to_lowercase()))
 }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::index::Index;
 use crate::model::{
-    Dossier, EntityId, EntityKind, Evidence, RecordRef, Relation, RelationKind, RoleStatus, Stance,
+    Basis, Dossier, EntityId, EntityKind, Evidence, RecordRef, Relation, RelationKind, RoleStatus,
+    Stance, StandingSummary,
 };
 
 /// A government and whether the tie to it is in the past.
@@ -66,9 +67,9 @@ struct Reach {
 /// any structure. Persons get their governments later, from their roles.
 fn reach(dossier: &Dossier, index: &Index) -> Vec<Option<Reach>> {
     let mut below: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (record, ends) in index.records(dossier) {
+    for ((record, ends), summary) in index.records(dossier).zip(index.summaries()) {
         if let (RecordRef::Relation(relation), [from, to]) = (record, ends)
-            && builds(relation)
+            && builds(relation, *summary)
         {
             below.entry(*to as usize).or_default().push(*from as usize);
         }
@@ -119,8 +120,8 @@ const fn rank(status: RoleStatus) -> u8 {
 
 fn ties(dossier: &Dossier, index: &Index, reached: &[Option<Reach>]) -> BTreeMap<usize, Vec<Tie>> {
     let mut ties: BTreeMap<usize, Vec<Tie>> = BTreeMap::new();
-    for (record, ends) in index.records(dossier) {
-        let (Some(rank), [person, whole]) = (rank_of(record), ends) else { continue };
+    for ((record, ends), summary) in index.records(dossier).zip(index.summaries()) {
+        let (Some(rank), [person, whole]) = (rank_of(record, *summary), ends) else { continue };
         let reach = reached.get(*whole as usize).copied().flatten();
         if let (Some(None), Some(reach)) = (reached.get(*person as usize), reach) {
             let Reach { government, steps } = reach;
@@ -131,30 +132,30 @@ fn ties(dossier: &Dossier, index: &Index, reached: &[Option<Reach>]) -> BTreeMap
 }
 
 /// How good a reason a record is; smaller is better. `None` if it is no reason.
-fn rank_of(record: RecordRef<'_>) -> Option<u8> {
-    let is_tie = match record {
-        RecordRef::Role(_) => is_asserted(record.evidence()),
-        RecordRef::Relation(r) if r.kind == RelationKind::Leads => is_asserted(record.evidence()),
-        RecordRef::Relation(relation) => builds(relation),
-        RecordRef::Contact(_) | RecordRef::Fact(_) => false,
-    };
-    is_tie.then_some(match record {
-        RecordRef::Role(role) => rank(role.status),
-        _ => BY_RELATION,
-    })
+fn rank_of(record: RecordRef<'_>, summary: StandingSummary) -> Option<u8> {
+    match record {
+        RecordRef::Role(role) => is_asserted(record, summary).then_some(rank(role.status)),
+        RecordRef::Relation(relation) => {
+            let leads = relation.kind == RelationKind::Leads && is_asserted(record, summary);
+            (leads || builds(relation, summary)).then_some(BY_RELATION)
+        }
+        RecordRef::Contact(_) | RecordRef::Fact(_) => None,
+    }
 }
 
 /// Whether a relation makes its first end part of its second end.
-pub(super) fn builds(relation: &Relation) -> bool {
+fn builds(relation: &Relation, summary: StandingSummary) -> bool {
     let inside = matches!(
         relation.kind,
         RelationKind::PartOf | RelationKind::MemberOf | RelationKind::Represents
     );
-    inside && is_asserted(&relation.claim.evidence)
+    inside && is_asserted(RecordRef::Relation(relation), summary)
 }
 
 /// Whether anyone asserts the record, even if it is disputed. A record that is only denied or
-/// doubted does not count here.
-pub(super) fn is_asserted(evidence: &[Evidence]) -> bool {
-    evidence.iter().any(|item| item.stance == Stance::Asserts)
+/// doubted does not count here, nor one that was withdrawn, corrected away or taken back. The
+/// coder's own knowledge counts.
+pub(super) fn is_asserted(record: RecordRef<'_>, summary: StandingSummary) -> bool {
+    let knows = |item: &Evidence| item.stance == Stance::Asserts && item.basis == Basis::Background;
+    summary.asserted || record.evidence().iter().any(knows)
 }

@@ -9,7 +9,7 @@ use super::chains::KeptWays;
 use super::graph::{Bundle, Edge, EdgeKey, EdgeKind, Network, NodeKey, NodeKind};
 use super::index::Index;
 use super::left_out::LeftOut;
-use crate::model::{Dossier, RecordId, RecordRef, Verdict};
+use crate::model::{Dossier, RecordId, RecordRef};
 
 impl Network {
     pub(super) fn with_index(
@@ -29,8 +29,7 @@ impl Network {
         let mut drawing = Drawing { node_of, nodes: shown, edges: Vec::new() };
         for ((record, ends), number) in index.records(dossier).zip(0..) {
             let verdict = index.summaries()[number as usize].verdict;
-            let fallen = matches!(verdict, Verdict::Corrected | Verdict::Withdrawn);
-            if (!fallen || left_out.shows_fallen) && !left_out.records.contains(record.id()) {
+            if !left_out.hides_fallen(verdict) && !left_out.records.contains(record.id()) {
                 drawing.draw(record, number, ends);
             }
         }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{EntityId, RecordId, RecordRef};
+use crate::model::{EntityId, RecordId, RecordRef, Verdict};
 
 /// Entities and records that are not on the map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +44,11 @@ impl LeftOut {
             }
             _ => record.ends().iter().any(gone),
         }
+    }
+
+    /// Whether records of this status are not on the map, because they were corrected or withdrawn.
+    pub const fn hides_fallen(&self, verdict: Verdict) -> bool {
+        !self.shows_fallen && matches!(verdict, Verdict::Corrected | Verdict::Withdrawn)
     }
 
     /// Adds what another one leaves out.

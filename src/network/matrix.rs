@@ -121,8 +121,8 @@ impl Matrix {
         };
         let mut weights: Vec<Weight> = Vec::new();
         let mut entries: Vec<(u32, u32, u32)> = Vec::new();
-        for (record, ends) in network.index.records(dossier) {
-            if left_out.hides(record) {
+        for ((record, ends), summary) in network.index.records(dossier).zip(network.summaries()) {
+            if left_out.hides(record) || left_out.hides_fallen(summary.verdict) {
                 continue;
             }
             let pairs = network.pairs(record, ends, is_shown);
@@ -311,9 +311,9 @@ impl Network {
         (a, b): (&Side, &Side),
         left_out: &LeftOut,
     ) -> bool {
-        let Some(pair) = self.pair_of(a, b).filter(|_| !left_out.hides(record)) else {
-            return false;
-        };
+        let fell = self.summary(record.id()).is_some_and(|s| left_out.hides_fallen(s.verdict));
+        let is_hidden = fell || left_out.hides(record);
+        let Some(pair) = self.pair_of(a, b).filter(|_| !is_hidden) else { return false };
         let there = record.ends().into_iter().filter(|id| !left_out.entities.contains(*id));
         let places = there.map(|id| self.index.place(id).map_or(NOBODY, |place| place as u32));
         self.pairs(record, &places.collect::<Vec<_>>(), |_| true).contains(&pair)

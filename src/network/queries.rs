@@ -84,6 +84,18 @@ impl Network {
         roles
     }
 
+    /// The roles of a person that somebody asserts, in the same order. Only these name a person's
+    /// office where nothing says who asserts it.
+    pub fn asserted_roles_of(&self, person: &EntityId) -> Vec<&Role> {
+        let mut roles = self.roles_of(person);
+        roles.retain(|role| self.is_asserted(RecordRef::Role(role)));
+        roles
+    }
+
+    fn is_asserted(&self, record: RecordRef<'_>) -> bool {
+        self.summary(record.id()).is_some_and(|summary| is_asserted(record, summary))
+    }
+
     /// The people with a role in a government or body, or in one of `bodies_of` it. Holders of
     /// current roles come first, then the others as in `roles_of`; then by name, then by ID. Roles
     /// that are only denied are listed, too; their status shows that.
@@ -119,7 +131,7 @@ impl Network {
         let mut found: BTreeSet<&EntityId> = BTreeSet::new();
         let mut open = vec![government_or_body];
         while let Some(whole) = open.pop() {
-            for part in self.touching(whole).filter_map(|record| part_of(record, whole)) {
+            for part in self.touching(whole).filter_map(|record| self.part_of(record, whole)) {
                 let entity = self.dossier.entities.get(part);
                 let is_body = entity.is_some_and(|e| e.kind == EntityKind::Body);
                 if is_body && part != government_or_body && found.insert(part) {
@@ -277,7 +289,7 @@ impl Network {
     /// they lead, represent or are a member of, else that of an office they claim or are to hold,
     /// else that of a former role, which is marked `former`. Of equally good reasons the one with
     /// the nearest government counts, then the first government by ID. Records that nobody asserts
-    /// are ignored.
+    /// any more are ignored.
     pub fn government_of(&self, entity: &EntityId) -> Option<Allegiance> {
         let (place, former) = self.index.allegiances().of(self.index.place(entity)?)?;
         Some(Allegiance { government: self.index.id(place).clone(), former })
@@ -312,6 +324,20 @@ impl Network {
         found
     }
 
+    /// The part in a record that says that something is part of `whole`; else `None`.
+    fn part_of<'a>(&self, record: RecordRef<'a>, whole: &EntityId) -> Option<&'a EntityId> {
+        match record {
+            RecordRef::Relation(relation)
+                if matches!(relation.kind, RelationKind::PartOf | RelationKind::MemberOf)
+                    && relation.to.as_ref() == Some(whole)
+                    && self.is_asserted(record) =>
+            {
+                relation.from.as_ref()
+            }
+            _ => None,
+        }
+    }
+
     fn governments_in(&self, contact: &Contact) -> BTreeSet<usize> {
         let places = contact.present().filter_map(|id| self.index.place(id));
         places
@@ -338,20 +364,6 @@ const fn seniority(status: RoleStatus) -> u8 {
         RoleStatus::Unstated => 3,
         RoleStatus::Claimed => 4,
         RoleStatus::Former => 5,
-    }
-}
-
-/// The part in a record that says that something is part of `whole`; else `None`.
-fn part_of<'a>(record: RecordRef<'a>, whole: &EntityId) -> Option<&'a EntityId> {
-    match record {
-        RecordRef::Relation(relation)
-            if matches!(relation.kind, RelationKind::PartOf | RelationKind::MemberOf)
-                && relation.to.as_ref() == Some(whole)
-                && is_asserted(&relation.claim.evidence) =>
-        {
-            relation.from.as_ref()
-        }
-        _ => None,
     }
 }
 

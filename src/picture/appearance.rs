@@ -190,7 +190,7 @@ fn sublabel(network: &Network, governments: &Governments, entity: &Entity) -> Op
     if entity.kind != EntityKind::Person {
         return None;
     }
-    let role = *network.roles_of(&entity.id).first()?;
+    let role = *network.asserted_roles_of(&entity.id).first()?;
     let title = role.title.as_deref()?;
     let of = governments.short(&role.of).unwrap_or_else(|| network.dossier().name(&role.of));
     let former = if role.status == crate::model::RoleStatus::Former { "former " } else { "" };

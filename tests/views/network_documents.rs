@@ -8,8 +8,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use counterpart::load;
-use counterpart::model::DocumentId;
+use counterpart::model::{DocumentId, EntityId, Role};
 use counterpart::network::Network;
+use counterpart::picture::{Picture, PictureOptions};
 
 fn network(sample: &str) -> Network {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("sample-data").join(sample);
@@ -57,4 +58,19 @@ fn austin_and_shoigu_spoke_twice_and_it_is_told_together() {
     let network = network("back-channel-2022.json");
     assert_eq!(network.told_together("austin-shoigu-2022"), 2);
     assert_eq!(network.told_together("some-other-tag"), 0);
+}
+
+/// His one office is in a report that was withdrawn.
+#[test]
+fn what_was_withdrawn_ties_nobody_to_a_government() {
+    let network = network("strait-of-halvern");
+    let admiral = EntityId::new("person-stavros-ligeros");
+    assert_eq!(network.roles_of(&admiral).len(), 1);
+    assert_eq!(network.asserted_roles_of(&admiral), Vec::<&Role>::new());
+    assert_eq!(network.government_of(&admiral), None);
+    let picture = Picture::new(&network, &PictureOptions::default());
+    let mark = picture.node(network.node_of(&admiral).expect("he is on the map"));
+    let mark = mark.expect("he has a mark");
+    assert_eq!((mark.fill, mark.government.as_ref()), (picture.palette.neutral, None));
+    assert_eq!(mark.sublabel, None);
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use counterpart::load;
-use counterpart::model::{EntityId, RecordId};
+use counterpart::model::{EntityId, RecordId, RecordRef, Verdict};
 use counterpart::network::{LeftOut, Matrix, MatrixOrder, Measure, Network, Side};
 use counterpart::picture::table::{Arrangement, Direction, SortKey, Table, TableKind, tsv};
 use counterpart::picture::wording;
@@ -170,15 +170,15 @@ fn the_strait_has_this_matrix() {
     insta::assert_snapshot!(counts, @"
     Within Hanlu: 2 relations
     Hanlu and Lykandria: 1 contact, 1 of them only denied · 3 relations, 1 of them only denied
-    Hanlu and Zemoria: 4 contacts · 5 relations
+    Hanlu and Zemoria: 4 contacts · 4 relations
     Hanlu and no government: 2 relations
-    Within Lykandria: 9 relations
+    Within Lykandria: 8 relations
     Lykandria and Tazmar: 3 contacts
     Lykandria and Zemoria: 9 contacts · 3 relations
-    Lykandria and no government: 3 relations
+    Lykandria and no government: 2 relations
     Within Tazmar: 2 relations
     Tazmar and Zemoria: 3 contacts · 1 relation, 1 of them only denied
-    Within Zemoria: 9 relations
+    Within Zemoria: 8 relations
     Zemoria and no government: 5 relations
     ");
 }
@@ -219,13 +219,19 @@ fn unnamed_sources_and_those_without_a_government_are_not_lost() {
         assert!(none > 0);
 
         // Every contact and every relation with two ends is in some cell, and the cell finds it.
+        // What was corrected or withdrawn is found, but not counted.
+        let stands = |record: &RecordRef<'_>| {
+            let verdict = network.summary(record.id()).map(|summary| summary.verdict);
+            !matches!(verdict, Some(Verdict::Corrected | Verdict::Withdrawn))
+        };
         let matrix = Matrix::new(&network, &LeftOut::default());
         let mut found: BTreeSet<&RecordId> = BTreeSet::new();
         for (row, a) in matrix.sides().iter().enumerate() {
             for (column, b) in matrix.sides().iter().enumerate().skip(row) {
                 let records = network.records_between(a, b);
                 let tally = matrix.tally(row, column);
-                assert_eq!(records.len() as u32, tally.contacts + tally.relations);
+                let stand = records.iter().filter(|record| stands(record)).count();
+                assert_eq!(stand as u32, tally.contacts + tally.relations);
                 found.extend(records.iter().map(|record| record.id()));
             }
         }

@@ -136,7 +136,7 @@ impl Teller<'_> {
         let told = found.filter_map(|counterpart| {
             let contacts = self.contacts(&counterpart.contacts, false);
             let is_person = dossier.is_person(counterpart.entity);
-            let roles = self.network().roles_of(counterpart.entity);
+            let roles = self.network().asserted_roles_of(counterpart.entity);
             let told = |role: &&&Role| is_person && self.is_told(RecordRef::Role(role));
             let role = roles.first().filter(told).map(|role| self.role(role));
             let role = role.map_or_else(String::new, |role| format!(" <small>{role}</small>"));

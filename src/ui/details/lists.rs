@@ -195,8 +195,8 @@ fn counterparts(scene: &Scene<'_>, id: &EntityId) -> Vec<Counterpart> {
         let entity = counterpart.entity.clone();
         // Only a person has an office. Looking for one takes long where there are many records.
         let is_person = scene.dossier().is_person(&entity);
-        let role =
-            is_person.then(|| scene.network().roles_of(&entity).first().map(|r| r.id.clone()));
+        let role = is_person
+            .then(|| scene.network().asserted_roles_of(&entity).first().map(|r| r.id.clone()));
         let contacts = counterpart.contacts.iter().map(|contact| contact.id.clone()).collect();
         Counterpart { role: role.flatten(), entity, contacts }
     });
