@@ -214,8 +214,6 @@ impl Shell {
         if goes_on {
             let lasting = self.session.lasting();
             restored.lasting = Some(Lasting { homes: Homes::default(), ..lasting });
-        } else {
-            self.marks.forget_colours();
         }
         self.session.restore(finished.opened, restored);
         self.keeper.open(found, self.session.lasting());

@@ -8,6 +8,7 @@ use super::one_question::{OneQuestion, drop_aside};
 use super::waker::Waker;
 use crate::model::EntityId;
 use crate::network::Network;
+use crate::picture::government::Governments;
 use crate::picture::{Picture, PictureOptions, Theme};
 use crate::session::{MadeMap, Session};
 
@@ -20,9 +21,10 @@ pub struct MapMarks {
     generation: u64,
     /// The question that the visible marks answer; `None` = nothing is drawn yet.
     drawn: Option<Question>,
-    /// The governments in the order in which they were given colours, so that each keeps its
-    /// colour.
-    order: Vec<EntityId>,
+    /// The governments of everything that is open, in the order of their colours, and the network
+    /// they were ranked by. The same files give the same colours, whatever was opened or shown
+    /// before.
+    colours: Option<(Arc<Network>, Vec<EntityId>)>,
     asking: OneQuestion<Question, (Option<MadeMap>, Arc<Picture>)>,
 }
 
@@ -33,7 +35,7 @@ impl MapMarks {
             picture: Arc::new(Picture::new(session.network(), &PictureOptions::default())),
             generation: 0,
             drawn: None,
-            order: Vec::new(),
+            colours: None,
             asking: OneQuestion::new(waker),
         }
     }
@@ -48,9 +50,17 @@ impl MapMarks {
         self.generation
     }
 
-    /// Forgets which government has which colour. Called when other files are opened.
-    pub fn forget_colours(&mut self) {
-        self.order.clear();
+    /// The governments of everything that is open, in the order of their colours.
+    fn order(&mut self, session: &Session) -> Vec<EntityId> {
+        let all = session.all_network();
+        match &self.colours {
+            Some((ranked, order)) if Arc::ptr_eq(ranked, all) => order.clone(),
+            _ => {
+                let order = Governments::new(all, &[]).order().to_vec();
+                self.colours = Some((Arc::clone(all), order.clone()));
+                order
+            }
+        }
     }
 
     /// Makes the marks of the map that the session wants, or lets the worker make them.
@@ -65,7 +75,7 @@ impl MapMarks {
         }
         let options = PictureOptions {
             filter: session.view().filter.clone(),
-            government_order: self.order.clone(),
+            government_order: self.order(session),
             ..question.1.clone()
         };
         if !session.is_large() {
@@ -99,7 +109,6 @@ impl MapMarks {
     }
 
     fn show(&mut self, picture: Arc<Picture>, question: Question) {
-        self.order = picture.governments.order().to_vec();
         let old = std::mem::replace(&mut self.picture, picture);
         drop_aside(old);
         self.generation += 1;

@@ -155,6 +155,11 @@ impl Session {
         &self.reading.network
     }
 
+    /// Returns the network of everything that the open files say, regardless of the view's day.
+    pub const fn all_network(&self) -> &Arc<Network> {
+        &self.whole.network
+    }
+
     /// Returns what the view leaves out of the map, and why.
     pub fn shown(&self) -> &Shown {
         &self.shown
