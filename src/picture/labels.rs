@@ -1,5 +1,5 @@
 //! Decides which labels are shown, and on which side of their marks. The most important come first,
-//! and none may cover another label or a mark. It works in screen space and does not know the
+//! none may cover another label or a mark, and each is nearest to its own mark. It works in screen space and does not know the
 //! labels' texts.
 
 use crate::layout::{Point, Rect};
@@ -7,8 +7,10 @@ use crate::layout::{Point, Rect};
 /// A label that could be shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Candidate {
-    /// The rectangle of its mark, on the screen.
+    /// The rectangle beside which it is placed, on the screen: its mark, with the ring around it.
     pub mark: Rect,
+    /// The rectangle of its mark alone, on the screen.
+    pub own: Rect,
     /// Width of the label, on the screen.
     pub width: f32,
     /// Height of the label, on the screen.
@@ -46,11 +48,23 @@ pub struct PlacedLabel {
     pub rect: Rect,
 }
 
+/// What labels must not cover, as rectangles on the screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken<'a> {
+    /// The marks, with the rings around them. A label must also be nearer to its own mark than to
+    /// any of these.
+    pub marks: &'a [Rect],
+    /// Anything else, such as badges.
+    pub rest: &'a [Rect],
+}
+
+/// The least space between a label and the marks of others, on the screen.
+const APART: f32 = 3.0;
+
 /// Chooses labels. Earlier candidates win over later ones, so that the same order gives the same
-/// labels while the map is moved. `obstacles` are the rectangles of the marks, on the screen.
-/// Candidates whose mark lies outside `view` are ignored.
-pub fn place(candidates: &[Candidate], obstacles: &[Rect], view: Rect) -> Vec<PlacedLabel> {
-    place_by(candidates, obstacles, view, |_, _, _| Some(0))
+/// labels while the map is moved. Candidates whose mark lies outside `view` are ignored.
+pub fn place(candidates: &[Candidate], taken: Taken<'_>, view: Rect) -> Vec<PlacedLabel> {
+    place_by(candidates, taken, view, |_, _, _| Some(0))
 }
 
 /// The same, if some places are better than others: among the free sides of a candidate, the one
@@ -58,13 +72,17 @@ pub fn place(candidates: &[Candidate], obstacles: &[Rect], view: Rect) -> Vec<Pl
 /// that the label must not go there.
 pub fn place_by(
     candidates: &[Candidate],
-    obstacles: &[Rect],
+    taken: Taken<'_>,
     view: Rect,
     cost: impl Fn(usize, Side, Rect) -> Option<u32>,
 ) -> Vec<PlacedLabel> {
     let mut grid = Grid::new(view.grown(200.0));
-    for obstacle in obstacles {
+    let mut marks = Grid::new(view.grown(200.0));
+    for obstacle in taken.marks.iter().chain(taken.rest) {
         grid.insert(*obstacle);
+    }
+    for mark in taken.marks {
+        marks.insert(*mark);
     }
     let mut placed = Vec::new();
     for (candidate, label) in candidates.iter().enumerate() {
@@ -72,7 +90,7 @@ pub fn place_by(
             continue;
         }
         let sides = Side::ALL.into_iter().map(|side| (side, label.rect(side)));
-        let free = sides.filter(|(_, rect)| grid.is_free(*rect));
+        let free = sides.filter(|(_, rect)| grid.is_free(*rect) && label.is_nearest(*rect, &marks));
         let costs =
             free.filter_map(|(side, rect)| Some((cost(candidate, side, rect)?, side, rect)));
         if let Some((_, side, rect)) = costs.min_by_key(|(cost, side, _)| (*cost, *side)) {
@@ -84,6 +102,19 @@ pub fn place_by(
 }
 
 impl Candidate {
+    /// Whether the label at `rect` is clearly nearer to its own mark than to all others.
+    fn is_nearest(&self, rect: Rect, marks: &Grid) -> bool {
+        let wanted = (distance(rect, self.own) + 1.0).max(APART);
+        !marks.any_near(rect.grown(wanted), |mark| mark != self.mark && mark != self.own)
+    }
+
+    /// How far the label on a side would be from the nearest mark of another.
+    pub fn clearance(&self, side: Side, marks: &[Rect]) -> f32 {
+        let rect = self.rect(side);
+        let others = marks.iter().filter(|mark| **mark != self.mark && **mark != self.own);
+        others.map(|mark| distance(rect, *mark)).fold(f32::MAX, f32::min)
+    }
+
     /// The rectangle of the label on a side.
     pub fn rect(&self, side: Side) -> Rect {
         let middle = self.mark.centre();
@@ -96,6 +127,14 @@ impl Candidate {
         };
         Rect { min: corner, max: corner + Point::new(width, height) }
     }
+}
+
+/// How far apart two rectangles are, along the axis on which they are farther apart; negative if
+/// they overlap.
+fn distance(one: Rect, other: Rect) -> f32 {
+    let x = (one.min.x - other.max.x).max(other.min.x - one.max.x);
+    let y = (one.min.y - other.max.y).max(other.min.y - one.max.y);
+    x.max(y)
 }
 
 const CELL_WIDTH: f32 = 48.0;
@@ -134,10 +173,15 @@ impl Grid {
 
     /// Whether no taken rectangle overlaps this one.
     pub fn is_free(&self, rect: Rect) -> bool {
-        !self.cells(rect).any(|cell| {
+        !self.any_near(rect, |_| true)
+    }
+
+    /// Whether a taken rectangle that `counts` overlaps this one.
+    fn any_near(&self, rect: Rect, counts: impl Fn(Rect) -> bool) -> bool {
+        self.cells(rect).any(|cell| {
             let mut next = self.first[cell];
             while let Some((taken, after)) = self.entries.get(next as usize) {
-                if taken.overlaps(rect) {
+                if taken.overlaps(rect) && counts(*taken) {
                     return true;
                 }
                 next = *after;

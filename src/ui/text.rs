@@ -265,9 +265,55 @@ const fn is_right_to_left(c: char) -> bool {
     matches!(c as u32, 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x10800..=0x10FFF | 0x1E800..=0x1EFFF)
 }
 
+/// A right-to-left run of at most this many characters, such as a name, is not broken into lines.
+const UNBROKEN: usize = 32;
+
+/// A short run with its spaces made unbreakable. egui breaks lines from the left, so the first line
+/// of a run from the right would have its last words.
+fn unbroken(text: &str, from_right: bool) -> Cow<'_, str> {
+    if from_right && text.trim().contains(' ') && text.chars().count() <= UNBROKEN {
+        let inside = text.trim_matches(' ');
+        Cow::Owned(text.replacen(inside, &inside.replace(' ', "\u{a0}"), 1))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// A text in at most `rows` lines of a width, in points. Lines are broken in the order of reading.
+pub fn in_lines(ui: &Ui, text: &str, look: Look, (width, rows): (f32, usize)) -> LayoutJob {
+    if !text.chars().any(is_right_to_left) {
+        let mut layout = job(text, look);
+        layout.wrap.max_width = width;
+        layout.wrap.max_rows = rows;
+        return layout;
+    }
+    let fits = |line: &str| ui.fonts_mut(|f| f.layout_job(job(line, look))).size().x <= width;
+    let mut lines: Vec<String> = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+            if line.is_empty() || fits(&longer) {
+                line = longer;
+            } else {
+                lines.push(std::mem::replace(&mut line, word.to_owned()));
+            }
+        }
+        lines.push(line);
+    }
+    if lines.len() > rows {
+        lines.truncate(rows);
+        if let Some(last) = lines.last_mut() {
+            last.push('…');
+        }
+    }
+    job(&lines.join("\n"), look)
+}
+
 /// Appends a text of one direction, with a section for each run of one font. egui shapes each
 /// section separately.
 fn append_runs(job: &mut LayoutJob, text: &str, look: Look, from_right: bool) {
+    let text = &*unbroken(text, from_right);
     let mut runs = fonts::runs(text);
     if from_right {
         runs.reverse();
@@ -331,13 +377,36 @@ mod tests {
         assert_eq!(shown("says سلمى حدير", &[(5, 9)]), ["says ", " حدير", "[سلمى]"]);
     }
 
+    /// egui would put the last words of a run from the right on the first line.
+    #[test]
+    fn a_name_from_the_right_is_not_broken_from_the_left() {
+        assert_eq!(
+            shown("says خارجية تازمار today", &[]),
+            ["says ", "خارجية\u{a0}تازمار", " today"]
+        );
+        let ctx = egui::Context::default();
+        ctx.set_fonts(fonts::definitions(&crate::picture::letters::Faces::upright(&[])));
+        let mut lines = Vec::new();
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let look = Look::sized(12.0);
+            for width in [1000.0, 20.0] {
+                lines.push(in_lines(ui, "وزارة خارجية تازمار", look, (width, 2)).text);
+            }
+        });
+        output.textures_delta.clear();
+        assert_eq!(lines[0].replace('\u{a0}', " "), "وزارة خارجية تازمار");
+        assert_eq!(lines[1], "وزارة\n…خارجية");
+    }
+
     /// Signs in another font than the letters around them are reversed, and lines stay separate
     /// lines.
     #[test]
     fn signs_among_letters_from_the_right_are_turned() {
         // A space after right-to-left letters is shown at their left: egui reverses these.
         let seen = shown("סלמה (שלום) “סלמה”\nשלום", &[]);
-        assert_eq!(seen.concat(), "”סלמה“ (שלום)סלמה \nשלום");
-        assert_eq!(shown("שלום (a-b)\n12", &[]).concat(), "(a-b)שלום \n12");
+        let seen = seen.concat().replace('\u{a0}', " ");
+        assert_eq!(seen, "”סלמה“ (שלום)סלמה \nשלום");
+        let seen = shown("שלום (a-b)\n12", &[]).concat().replace('\u{a0}', " ");
+        assert_eq!(seen, "(a-b)שלום \n12");
     }
 }

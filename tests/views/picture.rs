@@ -10,6 +10,7 @@ use crate::back_channel::{ALLIED, OFFICIALS, sample};
 use counterpart::layout::{Point, Rect, Simulation};
 use counterpart::model::{EntityId, RoleStatus};
 use counterpart::network::Network;
+use counterpart::picture::labels::Taken;
 use counterpart::picture::scene::node_name;
 use counterpart::picture::{
     Arrow, Candidate, Dash, LegendKey, LineClass, LineMark, NodeMark, Palette, Picture,
@@ -176,31 +177,50 @@ fn names_are_shortened_for_marks() {
     assert_eq!(appearance::initials("Jake Sullivan", 2), "JS");
     assert_eq!(appearance::initials("Ursula von der Leyen", 2), "UL");
     assert_eq!(appearance::initials("王毅", 2), "王");
-    assert_eq!(appearance::wrapped("Wall Street Journal"), ["Wall Street", "Journal"]);
     assert_eq!(appearance::person_initials("Rt Hon Jane Smith MP", 2), "JS");
     assert_eq!(appearance::person_initials("Dr Priya Nair MP", 2), "PN");
+    assert_eq!(appearance::wrapped("Wall Street Journal"), ["Wall Street", "Journal"]);
     let long = appearance::wrapped("people familiar with the developments");
     assert_eq!(long, ["people familiar", "with the…"]);
+}
+
+/// Else a name beside two marks would seem to be that of the other.
+#[test]
+fn labels_are_nearest_to_their_own_marks() {
+    let own = Rect::around(Point::new(100.0, 100.0), 10.0, 10.0);
+    let view = Rect { min: Point::ORIGIN, max: Point::new(300.0, 300.0) };
+    let side = |mark: Rect, other: Rect| {
+        let candidate = Candidate { mark, own, width: 60.0, height: 12.0, gap: 2.0 };
+        let taken = Taken { marks: &[mark, other], rest: &[] };
+        labels::place(&[candidate], taken, view).first().map(|label| label.side)
+    };
+    assert_eq!(side(own, Rect::around(Point::new(55.0, 118.0), 10.0, 10.0)), Some(Side::Below));
+    assert_eq!(side(own, Rect::around(Point::new(58.0, 118.0), 10.0, 10.0)), Some(Side::Right));
+    // Around a mark with a ring, the label is farther from the mark, and others must be, too.
+    let ring = own.grown(14.0);
+    assert_eq!(side(ring, Rect::around(Point::new(40.0, 132.0), 10.0, 10.0)), Some(Side::Below));
+    assert_eq!(side(ring, Rect::around(Point::new(48.0, 132.0), 10.0, 10.0)), Some(Side::Right));
 }
 
 #[test]
 fn labels_never_overlap() {
     let marks: Vec<Rect> = (0..400_u16)
-        .map(|i| Point::new(f32::from(i % 20) * 40.0, f32::from(i / 20) * 27.0))
+        .map(|i| Point::new(f32::from(i % 20) * 40.0, f32::from(i / 20) * 31.0))
         .map(|p| Rect::around(p, 6.0, 6.0))
         .collect();
     let candidates: Vec<Candidate> = (marks.iter())
-        .map(|mark| Candidate { mark: *mark, width: 60.0, height: 12.0, gap: 2.0 })
+        .map(|mark| Candidate { mark: *mark, own: *mark, width: 60.0, height: 12.0, gap: 2.0 })
         .collect();
-    let view = Rect { min: Point::ORIGIN, max: Point::new(800.0, 540.0) };
-    let placed = labels::place(&candidates, &marks, view);
+    let view = Rect { min: Point::ORIGIN, max: Point::new(800.0, 620.0) };
+    let taken = Taken { marks: &marks, rest: &[] };
+    let placed = labels::place(&candidates, taken, view);
     assert!(placed.len() > 20 && placed.len() < 400, "{} placed", placed.len());
     assert_eq!((placed[0].candidate, placed[0].side), (0, Side::Below));
     for (i, one) in placed.iter().enumerate() {
         assert!(placed[i + 1..].iter().all(|other| !one.rect.overlaps(other.rect)));
         assert!(marks.iter().all(|mark| !one.rect.overlaps(*mark)));
     }
-    assert_eq!(placed, labels::place(&candidates, &marks, view));
+    assert_eq!(placed, labels::place(&candidates, taken, view));
 }
 
 #[test]

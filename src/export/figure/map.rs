@@ -145,7 +145,7 @@ impl<'a> Map<'a> {
     }
 
     /// Puts badges and counts at the middle of their lines, or as near to it as possible without
-    /// touching marks or each other.
+    /// touching marks or each other. A count without room is left out.
     fn set_badges(&mut self) {
         let Some(covered) = self.covered() else { return };
         let mut taken = Grid::new(covered.grown(60.0));
@@ -163,10 +163,14 @@ impl<'a> Map<'a> {
             let along = line.along();
             let places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
             let places = places.map(|share| line.ends[0] + along * (length * share));
-            let room = |at: &Point| badge_room(mark, (*at, along), (badged, counted), scale);
-            let free = places.iter().find(|at| room(at).iter().all(|rect| taken.is_free(*rect)));
-            let at = free.copied().unwrap_or(places[0]);
-            for rect in room(&at) {
+            let room = |at: Point, counted| badge_room(mark, (at, along), (badged, counted), scale);
+            let is_free =
+                |at: &Point, counted| room(*at, counted).iter().all(|rect| taken.is_free(*rect));
+            let free = |counted| places.into_iter().find(|at| is_free(at, counted));
+            let with_count = if counted { free(true) } else { None };
+            let counted = with_count.is_some();
+            let at = with_count.or_else(|| free(false)).unwrap_or(places[0]);
+            for rect in room(at, counted) {
                 taken.insert(rect);
             }
             line.badges = badged.then_some(at);
@@ -178,7 +182,7 @@ impl<'a> Map<'a> {
     pub fn line_as(&self, line: &Line, mark: &LineMark) -> Line {
         let other = self.line(mark);
         let length = other.ends[0].distance(other.ends[1]);
-        let counted = mark.is_counted() && self.zoom >= 0.4 && length >= COUNTED;
+        let counted = mark.is_counted() && line.count.is_some() && length >= COUNTED;
         let badged = (mark.cross || mark.silent) && other.has_head;
         if other.back_to.is_some() {
             return other;

@@ -9,7 +9,7 @@ use super::prose::wrapped;
 use super::svg::{Anchor, Set, Svg, push_number, push_point};
 use crate::layout::{Point, Rect};
 use crate::picture::Palette;
-use crate::picture::labels::{Candidate, Side, place_by};
+use crate::picture::labels::{Candidate, Side, Taken, place_by};
 use crate::picture::scene::{LABEL_GAP, LABEL_LINE, LABEL_SIZE};
 
 /// Minimum font size of names, in units of 1/96 inch.
@@ -50,25 +50,26 @@ pub fn place(map: &Map<'_>, measure: &Measure) -> Vec<Name> {
     let badges = map.lines.iter().zip(&map.picture.lines);
     let badges = badges.flat_map(|(line, mark)| map.badge_rects(line, mark));
     let loops = map.lines.iter().filter_map(Line::loop_rect);
-    let spots = map.spots.iter().map(|spot| spot.rect().grown(1.0));
-    let mut taken: Vec<Rect> = spots.chain(badges).chain(loops).collect();
+    let marks: Vec<Rect> = map.spots.iter().map(|spot| spot.rect()).collect();
+    let mut rest: Vec<Rect> = badges.chain(loops).collect();
 
     let wanted = names(map, measure);
     let candidates: Vec<Candidate> = wanted.iter().map(|(_, candidate)| *candidate).collect();
-    let placed = place_by(&candidates, &taken, view, |_, side, rect| {
-        Some(crossings.on(rect) + if side == Side::Below { 0 } else { USUAL })
-    });
+    let placed =
+        place_by(&candidates, Taken { marks: &marks, rest: &rest }, view, |_, side, rect| {
+            Some(crossings.on(rect) + if side == Side::Below { 0 } else { USUAL })
+        });
     let mut names: Vec<Name> = (placed.iter())
         .filter_map(|label| Some(wanted.get(label.candidate)?.0.at(label.rect)))
         .collect();
     if map.zoom < 1.0 {
         return names;
     }
-    taken.extend(names.iter().map(|name| name.rect));
+    rest.extend(names.iter().map(|name| name.rect));
     let wanted = offices(map, &names, measure);
     let candidates: Vec<Candidate> = wanted.iter().map(|(_, candidate)| *candidate).collect();
     let below = |_, side, rect| (side == Side::Below && crossings.on(rect) <= CROSSED).then_some(0);
-    let placed = place_by(&candidates, &taken, view, below);
+    let placed = place_by(&candidates, Taken { marks: &marks, rest: &rest }, view, below);
     names.extend(
         placed.iter().filter_map(|label| Some(wanted.get(label.candidate)?.0.at(label.rect))),
     );
@@ -95,6 +96,7 @@ impl Words {
         let widths = self.lines.iter().map(|line| measure.width(line, self.size, false));
         Candidate {
             mark,
+            own: mark,
             width: widths.fold(0.0, f32::max) + 4.0,
             height: self.step * self.lines.len() as f32 + 1.0,
             gap,

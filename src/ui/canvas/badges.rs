@@ -1,6 +1,6 @@
 //! The badges on lines: the cross of a denial, the badge of a silent party, the numbers of
 //! contacts. They are placed side by side near the middle of their line, clear of marks and of the
-//! badges of other lines.
+//! badges of other lines. A number without room is left out.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -27,8 +27,20 @@ const SHARES: [f32; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 /// With more lines than this, no free places are looked for: the badges are crowded anyway.
 const MOST: usize = 2_000;
 
-/// Where the badges of each line start, as a share of its length. Lines not listed use the middle.
-pub type Shares = HashMap<BundleKey, f32>;
+/// Where the badges of a line are.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot {
+    /// Where they start, as a share of the line's length.
+    share: f32,
+    /// How many of its numbers have room.
+    numbers: usize,
+}
+
+/// The middle of a line, with all its numbers.
+const MIDDLE: Spot = Spot { share: SHARES[0], numbers: usize::MAX };
+
+/// Where the badges of each line are. Those of lines not listed are at the middle.
+pub type Spots = HashMap<BundleKey, Spot>;
 
 /// The badges of one line, and where the line is on the screen.
 struct Borne<'f> {
@@ -60,9 +72,9 @@ impl<'f> Borne<'f> {
         self.ends[0] + (self.ends[1] - self.ends[0]) * share
     }
 
-    /// The rectangles of all badges of the line, if the first is at `share` of its length.
-    fn room(&self, share: f32) -> Vec<Rect> {
-        let (mut at, along) = (self.at(share), self.along());
+    /// The rectangles of the badges of the line at a spot.
+    fn room(&self, spot: Spot) -> Vec<Rect> {
+        let (mut at, along) = (self.at(spot.share), self.along());
         let mut room = Vec::new();
         if self.mark.cross {
             room.push(Rect::from_center_size(at, Vec2::splat(17.0)));
@@ -72,7 +84,7 @@ impl<'f> Borne<'f> {
             room.push(Rect::from_center_size(at, Vec2::splat(14.0)));
             at += along * 19.0;
         }
-        for (number, _) in self.numbers() {
+        for (number, _) in self.numbers(spot) {
             let half = half_size(number);
             room.push(Rect::from_center_size(at, 2.0 * half + Vec2::splat(2.0)));
             at += along * step(number);
@@ -80,16 +92,28 @@ impl<'f> Borne<'f> {
         room
     }
 
-    fn numbers(&self) -> impl Iterator<Item = (u32, bool)> + use<'_, 'f> {
-        self.mark.numbers().filter(|_| self.is_numbered)
+    /// The numbers that have room.
+    fn numbers(&self, spot: Spot) -> impl Iterator<Item = (u32, bool)> + use<'_, 'f> {
+        self.mark.numbers().filter(|_| self.is_numbered).take(spot.numbers)
+    }
+
+    /// The first free spot. If there is none for all numbers, it has fewer; signs are always there.
+    fn free_spot(&self, taken: &Grid) -> Spot {
+        let all = self.numbers(MIDDLE).count();
+        let spots = (0..=all)
+            .rev()
+            .flat_map(|numbers| SHARES.into_iter().map(move |share| Spot { share, numbers }));
+        let is_free =
+            |spot: &Spot| self.room(*spot).into_iter().all(|room| taken.is_free(map_rect(room)));
+        spots.into_iter().find(is_free).unwrap_or(Spot { numbers: 0, ..MIDDLE })
     }
 }
 
 /// Chooses where along its line the badges of each line are.
-pub fn choose(frame: &Frame) -> Shares {
-    let mut shares = Shares::new();
+pub fn choose(frame: &Frame) -> Spots {
+    let mut spots = Spots::new();
     if density::is_bare(frame.line_share) || frame.lines.len() > MOST {
-        return shares;
+        return spots;
     }
     let mut taken = Grid::new(map_rect(frame.area.expand(60.0)));
     for node in &frame.nodes {
@@ -97,19 +121,17 @@ pub fn choose(frame: &Frame) -> Shares {
     }
     for line in &frame.lines {
         let Some(borne) = Borne::of(frame, line) else { continue };
-        let is_free =
-            |share: &f32| borne.room(*share).into_iter().all(|room| taken.is_free(map_rect(room)));
-        let share = SHARES.into_iter().find(is_free).unwrap_or(SHARES[0]);
-        for room in borne.room(share) {
+        let spot = borne.free_spot(&taken);
+        for room in borne.room(spot) {
             taken.insert(map_rect(room));
         }
-        shares.insert(line.bundle, share);
+        spots.insert(line.bundle, spot);
     }
-    shares
+    spots
 }
 
-fn share(frame: &Frame, line: &LineOnScreen) -> f32 {
-    frame.badge_shares.get(&line.bundle).copied().unwrap_or(SHARES[0])
+fn spot(frame: &Frame, line: &LineOnScreen) -> Spot {
+    frame.badge_spots.get(&line.bundle).copied().unwrap_or(MIDDLE)
 }
 
 /// The rectangle around the badges of a line, so that no label covers them. `None` if it has none.
@@ -117,7 +139,7 @@ pub fn room(frame: &Frame, line: &LineOnScreen) -> Option<Rect> {
     if density::is_bare(frame.line_share) {
         return None;
     }
-    let room = Borne::of(frame, line)?.room(share(frame, line));
+    let room = Borne::of(frame, line)?.room(spot(frame, line));
     room.into_iter().reduce(Rect::union)
 }
 
@@ -128,7 +150,7 @@ pub fn draw(frame: &mut Frame) {
     }
     let place = |line: &LineOnScreen| {
         let borne = Borne::of(frame, line).filter(|borne| borne.mark.cross || borne.mark.silent)?;
-        Some((line.bundle, borne.at(share(frame, line)), borne.along()))
+        Some((line.bundle, borne.at(spot(frame, line).share), borne.along()))
     };
     let places: Vec<_> = frame.lines.iter().filter_map(place).collect();
     let picture = Arc::clone(&frame.picture);
@@ -172,8 +194,9 @@ pub fn numbers(ui: &Ui, frame: &Frame) -> Vec<Shape> {
         };
         let signs = f32::from(u8::from(borne.mark.cross)) * 20.0
             + f32::from(u8::from(borne.mark.silent)) * 19.0;
-        let mut at = borne.at(share(frame, line)) + borne.along() * signs;
-        for number in borne.numbers() {
+        let spot = spot(frame, line);
+        let mut at = borne.at(spot.share) + borne.along() * signs;
+        for number in borne.numbers(spot) {
             shapes.extend(one(ui, frame, borne.mark, at, number));
             at += borne.along() * step(number.0);
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use egui::{Color32, Context, Rect};
 
-use super::badges::Shares;
+use super::badges::Spots;
 use super::camera::Camera;
 use super::fan::{Fan, StrandOnScreen};
 use super::far::StandIn;
@@ -50,7 +50,7 @@ pub struct Frame {
     /// Draws the badges of lines, above all lines.
     pub badge_pen: Pen,
     /// Where along its line the badges of each line are.
-    pub badge_shares: Arc<Shares>,
+    pub badge_spots: Arc<Spots>,
     /// Draws nodes, above the lines and badges.
     pub node_pen: Pen,
     /// The nodes on the screen, lowest first.
@@ -86,7 +86,7 @@ impl Frame {
             line_share: 1.0,
             line_pen: Pen::new(ctx),
             badge_pen: Pen::new(ctx),
-            badge_shares: Arc::default(),
+            badge_spots: Arc::default(),
             node_pen: Pen::new(ctx),
             nodes: Vec::new(),
             lines: Vec::new(),

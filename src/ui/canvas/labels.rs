@@ -17,8 +17,9 @@ use super::ink::Frame;
 use super::node_shapes::ring_radius;
 use crate::layout::{Point, Rect as MapRect};
 use crate::network::NodeKey;
+use crate::picture::labels::Taken;
 use crate::picture::{Candidate, NodeMark, Palette, PlacedLabel, Side, labels};
-use crate::ui::text::{Look, job};
+use crate::ui::text::{Look, in_lines, job};
 use crate::ui::theme::{colour, faded};
 
 /// The most nodes whose names are measured, the most important first. More never fit.
@@ -94,12 +95,11 @@ impl Galleys {
     /// The office of a mark's person, laid out in at most two lines. `None` if there is none.
     fn office(&mut self, ui: &Ui, mark: &NodeMark) -> Option<Arc<Galley>> {
         let office = mark.sublabel.as_deref()?;
-        Some(self.get(ui, mark.key, 0, || {
-            let mut layout = job(office, Look::sized(OFFICE));
-            layout.wrap.max_width = OFFICE_WIDTH;
-            layout.wrap.max_rows = 2;
-            layout
-        }))
+        Some(
+            self.get(ui, mark.key, 0, || {
+                in_lines(ui, office, Look::sized(OFFICE), (OFFICE_WIDTH, 2))
+            }),
+        )
     }
 
     fn get(
@@ -145,12 +145,41 @@ fn steps(size: f32) -> u32 {
     (size / STEP).round() as u32
 }
 
+/// What is on the screen besides the names: all marks, and which of them have a ring.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// The marks, also those that are not lit.
+    pub nodes: &'a [NodeOnScreen],
+    /// The nodes with a ring.
+    pub ringed: &'a BTreeSet<NodeKey>,
+}
+
+impl Around<'_> {
+    /// The rectangle of a mark, with its ring.
+    fn room(&self, frame: &Frame, node: &NodeOnScreen) -> Rect {
+        let mark = frame.picture.node(node.node).filter(|_| self.ringed.contains(&node.node));
+        let ring = mark.map(|mark| Vec2::splat(ring_radius(frame, mark) + 2.0));
+        Rect::from_center_size(node.centre, 2.0 * ring.unwrap_or(node.half))
+    }
+
+    fn marks(&self, frame: &Frame) -> Vec<MapRect> {
+        self.nodes.iter().map(|node| map_rect(self.room(frame, node))).collect()
+    }
+
+    /// Whether a name that was placed without the rings is clear of them.
+    fn is_off_rings(&self, frame: &Frame, label: &LabelOnScreen) -> bool {
+        let ringed = self.nodes.iter().filter(|node| self.ringed.contains(&node.node));
+        let mut rings = ringed.map(|node| self.room(frame, node));
+        !rings.any(|ring| ring.expand(2.0).intersects(label.rect()))
+    }
+}
+
 /// Places the names of the nodes of a frame that have no label in `kept` yet. The names stay clear
-/// of `kept` and of the rings around `ringed`. Names without room are left out.
+/// of `kept` and of the marks and rings `around`. Names without room are left out.
 pub fn place(
     ui: &Ui,
     frame: &Frame,
-    ringed: &BTreeSet<NodeKey>,
+    around: Around<'_>,
     kept: &[LabelOnScreen],
     galleys: &mut Galleys,
 ) -> Vec<LabelOnScreen> {
@@ -159,27 +188,18 @@ pub fn place(
     let mut candidates = Vec::new();
     for (node, mark) in most_important(frame, kept) {
         let galley = galleys.name(ui, mark, size);
-        let is_ringed = ringed.contains(&node.node);
-        let half = if is_ringed { Vec2::splat(ring_radius(frame, mark) + 2.0) } else { node.half };
-        let rect = Rect::from_center_size(node.centre, 2.0 * half);
-        let words = galley.size();
-        candidates.push(Candidate {
-            mark: map_rect(rect),
-            width: words.x + 4.0,
-            height: words.y,
-            gap: 2.0,
-        });
+        let rect = around.room(frame, node);
+        candidates.push(candidate(node, rect, &galley));
         found.push((node.node, galley, rect));
     }
-    let obstacles: Vec<MapRect> = frame
-        .nodes
-        .iter()
-        .map(|n| Rect::from_center_size(n.centre, 2.0 * n.half))
-        .chain(frame.lines.iter().filter_map(|line| badges::room(frame, line)))
+    let marks = around.marks(frame);
+    let mut rest: Vec<MapRect> = (frame.lines.iter())
+        .filter_map(|line| badges::room(frame, line))
         .chain(kept.iter().map(LabelOnScreen::rect))
         .map(map_rect)
         .collect();
-    let placed = labels::place(&candidates, &obstacles, map_rect(frame.area));
+    let taken = Taken { marks: &marks, rest: &rest };
+    let placed = labels::place(&candidates, taken, map_rect(frame.area));
     let mut placed: Vec<LabelOnScreen> = (placed.into_iter())
         .filter_map(|label| {
             let (node, galley, mark) = found.get(label.candidate)?.clone();
@@ -187,17 +207,30 @@ pub fn place(
         })
         .collect();
     if frame.camera.zoom >= WITH_OFFICES && frame.stand_ins.is_empty() {
-        let offices = offices(ui, frame, (&placed, obstacles), galleys);
+        rest.extend(placed.iter().map(|name| map_rect(name.rect().shrink(2.5))));
+        let offices = offices(ui, frame, (&placed, Taken { marks: &marks, rest: &rest }), galleys);
         placed.extend(offices);
     }
     placed
+}
+
+/// The candidate for the name of a mark with `rect` around it.
+fn candidate(node: &NodeOnScreen, rect: Rect, galley: &Galley) -> Candidate {
+    let words = galley.size();
+    Candidate {
+        mark: map_rect(rect),
+        own: map_rect(Rect::from_center_size(node.centre, 2.0 * node.half)),
+        width: words.x + 4.0,
+        height: words.y,
+        gap: 2.0,
+    }
 }
 
 /// The offices below names, where there is room. A name above its mark has none.
 fn offices(
     ui: &Ui,
     frame: &Frame,
-    (names, mut obstacles): (&[LabelOnScreen], Vec<MapRect>),
+    (names, taken): (&[LabelOnScreen], Taken<'_>),
     galleys: &mut Galleys,
 ) -> Vec<LabelOnScreen> {
     let (mut found, mut candidates) = (Vec::new(), Vec::new());
@@ -207,15 +240,15 @@ fn offices(
         let words = galley.size();
         candidates.push(Candidate {
             mark: map_rect(name.rect()),
+            own: map_rect(name.rect()),
             width: words.x + 4.0,
             height: words.y,
             gap: -2.0,
         });
         found.push((name, galley));
     }
-    obstacles.extend(names.iter().map(|name| map_rect(name.rect().shrink(2.5))));
     let below = |_, side, _| (side == Side::Below).then_some(0);
-    let placed = labels::place_by(&candidates, &obstacles, map_rect(frame.area), below);
+    let placed = labels::place_by(&candidates, taken, map_rect(frame.area), below);
     let office = |label: PlacedLabel| {
         let (name, galley) = found.get(label.candidate)?.clone();
         let office = LabelOnScreen::new(name.node, galley, label.rect, name.mark);
@@ -250,40 +283,52 @@ pub fn place_lit(
     ui: &Ui,
     lit: &Frame,
     lights: &Lights,
-    plain: &[LabelOnScreen],
+    (plain, nodes): (&[LabelOnScreen], &[NodeOnScreen]),
     galleys: &mut Galleys,
 ) -> Vec<LabelOnScreen> {
-    let mut labels = ringed(ui, lit, lights, galleys);
+    let around = Around { nodes, ringed: &lights.ringed };
+    let mut labels = ringed(ui, lit, around, galleys);
     let is_clear = |label: &&LabelOnScreen, of: &[LabelOnScreen]| {
         !of.iter().any(|placed| placed.rect().intersects(label.rect()))
     };
     let set: BTreeSet<NodeKey> = labels.iter().map(|label| label.node).collect();
-    let unringed = || plain.iter().filter(|label| !set.contains(&label.node));
+    let unringed = || {
+        let others = plain.iter().filter(|label| !set.contains(&label.node));
+        others.filter(|label| around.is_off_rings(lit, label))
+    };
     let near = unringed().filter(|label| !lights.fades(label.node) && is_clear(label, &labels));
     labels.extend(near.cloned().collect::<Vec<_>>());
-    labels.extend(place(ui, lit, &lights.ringed, &labels, galleys));
+    labels.extend(place(ui, lit, around, &labels, galleys));
     let far = unringed().filter(|label| lights.fades(label.node) && is_clear(label, &labels));
     labels.extend(far.cloned().collect::<Vec<_>>());
     labels
 }
 
-/// The names of ringed nodes: clear of other marks if there is room, else directly below their own.
-fn ringed(ui: &Ui, lit: &Frame, lights: &Lights, galleys: &mut Galleys) -> Vec<LabelOnScreen> {
-    if lights.ringed.is_empty() {
+/// The names of ringed nodes: clear of other marks if there is room, else on the side that is
+/// farthest from the marks of others.
+fn ringed(ui: &Ui, lit: &Frame, around: Around<'_>, galleys: &mut Galleys) -> Vec<LabelOnScreen> {
+    if around.ringed.is_empty() {
         return Vec::new();
     }
-    let mut labels = place(ui, lit, &lights.ringed, &[], galleys);
-    labels.retain(|label| lights.ringed.contains(&label.node));
-    for node in lit.nodes.iter().filter(|node| lights.ringed.contains(&node.node)) {
+    let mut labels = place(ui, lit, around, &[], galleys);
+    labels.retain(|label| around.ringed.contains(&label.node));
+    let marks = around.marks(lit);
+    for node in lit.nodes.iter().filter(|node| around.ringed.contains(&node.node)) {
         let is_there = labels.iter().any(|label| label.node == node.node);
         let Some(mark) = lit.picture.node(node.node).filter(|_| !is_there) else { continue };
         let galley = galleys.name(ui, mark, label_size(lit.camera));
-        let rect = Rect::from_center_size(node.centre, Vec2::splat(2.0 * ring_radius(lit, mark)));
-        let at = rect.center_bottom() + Vec2::new(0.0, 4.0);
-        labels.push(LabelOnScreen { node: node.node, galley, at, mark: rect, is_office: false });
+        let rect = around.room(lit, node);
+        let candidate = candidate(node, rect, &galley);
+        let far =
+            |side: &Side| (candidate.clearance(*side, &marks).min(AMPLE) * 2.0).round() as i32;
+        let Some(side) = Side::ALL.into_iter().rev().max_by_key(far) else { continue };
+        labels.push(LabelOnScreen::new(node.node, galley, candidate.rect(side), rect));
     }
     labels
 }
+
+/// A name at least this far from the marks of others, in points, is clear of them.
+const AMPLE: f32 = 24.0;
 
 /// The font size of names, in points. It grows a little with the zoom, so that names stay in
 /// proportion and legible.

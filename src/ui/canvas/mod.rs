@@ -32,7 +32,7 @@ use std::sync::Arc;
 use egui::emath::TSTransform;
 use egui::{Id, Pos2, Rect, Sense, Shape, Ui, Vec2};
 
-use self::badges::Shares;
+use self::badges::Spots;
 use self::camera::Camera;
 use self::density::Density;
 use self::far::{FarPlaces, StandIn};
@@ -172,7 +172,7 @@ pub struct Canvas {
     /// The drawing of the whole map, with no mark lit.
     plain: Kept,
     plain_labels: Vec<LabelOnScreen>,
-    badge_shares: Arc<Shares>,
+    badge_spots: Arc<Spots>,
     drawn: Option<Drawn>,
     /// The part of the screen that the drawing covers. It is moved along with the drawing.
     covered: Option<Rect>,
@@ -505,10 +505,11 @@ impl Canvas {
             Some(frame)
         };
         let Some(mut frame) = frame else { return };
-        self.badge_shares = Arc::new(badges::choose(&frame));
-        frame.badge_shares = Arc::clone(&self.badge_shares);
+        self.badge_spots = Arc::new(badges::choose(&frame));
+        frame.badge_spots = Arc::clone(&self.badge_spots);
         badges::draw(&mut frame);
-        self.plain_labels = labels::place(ui, &frame, &BTreeSet::new(), &[], &mut self.galleys);
+        let around = labels::Around { nodes: &frame.nodes, ringed: &BTreeSet::new() };
+        self.plain_labels = labels::place(ui, &frame, around, &[], &mut self.galleys);
         let sprites = self.sprites.get_or_insert_with(|| Sprites::new(ui.ctx()));
         self.plain = Kept::new(ui, self.areas.shapes(ui, scene, camera, canvas), frame, sprites);
         self.lit_by = None;
@@ -536,11 +537,11 @@ impl Canvas {
         let area = self.covered.unwrap_or(canvas);
         let mut frame = Frame::new(ui.ctx(), scene, self.camera, canvas, area);
         frame.stand_ins = Arc::clone(&self.stand_ins);
-        frame.badge_shares = Arc::clone(&self.badge_shares);
+        frame.badge_spots = Arc::clone(&self.badge_spots);
         lights.draw(&mut frame, scene);
         badges::draw(&mut frame);
-        let (plain, galleys) = (&self.plain_labels, &mut self.galleys);
-        self.labelled = labels::place_lit(ui, &frame, &lights, plain, galleys);
+        let plain = (&self.plain_labels[..], &self.plain.nodes[..]);
+        self.labelled = labels::place_lit(ui, &frame, &lights, plain, &mut self.galleys);
         self.label_shapes = labels::shapes(&self.labelled, &scene.picture.palette, &lights);
         let sprites = self.sprites.get_or_insert_with(|| Sprites::new(ui.ctx()));
         self.lit = Kept::new(ui, Vec::new(), frame, sprites);
