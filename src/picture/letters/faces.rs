@@ -139,7 +139,7 @@ impl Faces {
         let is_signs = words.chars().all(|c| script_of(c).is_none());
         if words.len() <= NAME
             && !is_signs
-            && let Some(face) = self.whole(words)
+            && let Some(face) = self.whole_for_letters(words)
         {
             push(stretch, (face, false));
             return;
@@ -147,14 +147,12 @@ impl Faces {
         let mut start = stretch.start;
         for word in words.split_inclusive(char::is_whitespace) {
             if !is_common(word)
-                && let Some(face) = self.whole(word)
+                && let Some(face) = self.whole_for_letters(word)
             {
                 push(start..start + word.len(), (face, false));
             } else {
                 // The letters of a word stay in one font, even if its quotation marks need another.
-                let own = self.real().iter().position(|face| {
-                    word.graphemes(true).all(|letter| is_common(letter) || face.has_all(letter))
-                });
+                let own = self.for_letters(word);
                 for (at, letter) in word.grapheme_indices(true) {
                     let own = own.filter(|face| self.has(*face, letter));
                     let at = start + at;
@@ -177,6 +175,20 @@ impl Faces {
 
     fn whole(&self, letters: &str) -> Option<usize> {
         self.real().iter().position(|face| face.has_all(letters))
+    }
+
+    /// The first font with all letters of some words, whatever signs are among them.
+    fn for_letters(&self, words: &str) -> Option<usize> {
+        let has = |face: &Arc<Face>| {
+            words.graphemes(true).all(|letter| is_common(letter) || face.has_all(letter))
+        };
+        self.real().iter().position(has)
+    }
+
+    /// The font for some words with their signs. `None` if another font would be first without the
+    /// signs: a sign must not change the font of letters.
+    fn whole_for_letters(&self, words: &str) -> Option<usize> {
+        self.whole(words).filter(|face| self.for_letters(words) == Some(*face))
     }
 
     /// The font for a letter with its accents, and whether something is lacking. If no font has all
@@ -272,6 +284,18 @@ mod tests {
         assert_eq!(
             runs(&faces, "hi: हिन्दी मोदी"),
             named(&[("hi: ", "noto-sans"), ("हिन्दी मोदी", "noto-devanagari")])
+        );
+    }
+
+    #[test]
+    fn a_sign_does_not_change_the_font_of_letters() {
+        // A font of the system that has the sign and the letters.
+        let hack = Face::new("hack", epaint_default_fonts::HACK_REGULAR, 0).map(Arc::new);
+        let faces = Faces::upright(&[hack.unwrap()]);
+        assert_eq!(runs(&faces, "≠ Data"), named(&[("≠", "hack"), (" Data", "noto-sans")]));
+        assert_eq!(
+            runs(&faces, "A≠Data"),
+            named(&[("A", "noto-sans"), ("≠", "hack"), ("Data", "noto-sans")])
         );
     }
 

@@ -107,7 +107,7 @@ fn rank(face: &FaceInfo) -> impl Ord + use<> {
     let is = |name: &str| face.families.iter().any(|(family, _)| family == name);
     let known = KNOWN.iter().position(|name| is(name)).unwrap_or(KNOWN.len());
     let family = face.families.first().map_or("", |(name, _)| name.as_str());
-    let is_odd = ["Serif", "Mono", "Unifont", "Condensed", "Nastaliq", "Rashi", "Kufi"]
+    let is_odd = ["Serif", "Math", "Mono", "Unifont", "Condensed", "Nastaliq", "Rashi", "Kufi"]
         .iter()
         .any(|odd| family.contains(odd));
     let path = match &face.source {

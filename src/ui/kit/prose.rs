@@ -5,7 +5,7 @@ use egui::Ui;
 use egui::text::LayoutJob;
 
 use super::spoken::Spoken as _;
-use crate::ui::text::{BODY, Look, SMALL, append, job};
+use crate::ui::text::{BODY, Look, SMALL, append, in_lines, job};
 
 /// Sets a text to wrap at the edge of the panel.
 pub fn wrapped(mut text: LayoutJob, ui: &Ui) -> LayoutJob {
@@ -50,13 +50,14 @@ pub fn list_heading(ui: &mut Ui, title: &str, count: usize) {
 
 /// Draws body text.
 pub fn paragraph(ui: &mut Ui, text: &str) {
-    ui.label(wrapped(job(text, Look::sized(BODY)), ui));
+    let words = in_lines(ui, text, Look::sized(BODY), (ui.available_width(), usize::MAX));
+    ui.label(words);
 }
 
 /// Draws smaller, weaker text for less important words.
 pub fn aside(ui: &mut Ui, text: &str) {
     let look = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-    ui.label(wrapped(job(text, look), ui));
+    ui.label(in_lines(ui, text, look, (ui.available_width(), usize::MAX)));
 }
 
 /// The words of a link, which wrap at the edge of the panel.
