@@ -39,6 +39,43 @@ pub fn bring_into_view(ctx: &Context) {
     ctx.data_mut(|data| data.insert_temp(id, followed));
 }
 
+/// Whether the reader goes through the window by keyboard: since the last press of the pointer, a
+/// key that moves the focus was pressed.
+fn is_by_keyboard(ctx: &Context) -> bool {
+    let id = Id::new("by-keyboard");
+    let now = ctx.input(|i| {
+        let moves = [Key::Tab, Key::F6, Key::ArrowUp, Key::ArrowDown];
+        match i.pointer.any_pressed() {
+            true => Some(false),
+            false => moves.into_iter().any(|key| i.key_pressed(key)).then_some(true),
+        }
+    });
+    if let Some(now) = now {
+        ctx.data_mut(|data| data.insert_temp(id, now));
+    }
+    ctx.data(|data| data.get_temp(id)).unwrap_or_default()
+}
+
+/// The greatest height, in points, of a widget that gets a ring. Larger ones, such as the map, show
+/// the focus inside.
+const RINGED: f32 = 60.0;
+
+/// Draws a ring around the widget with the keyboard focus, so that it is seen on those without a
+/// frame, too. Must be called after everything is drawn. A field shows the focus itself.
+pub fn ring(ctx: &Context, ink: egui::Color32) {
+    if !is_by_keyboard(ctx) || ctx.text_edit_focused() {
+        return;
+    }
+    let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id));
+    let Some(response) = focused.filter(|response| response.rect.height() <= RINGED) else {
+        return;
+    };
+    let painter = ctx.layer_painter(response.layer_id);
+    let painter = painter.with_clip_rect(response.interact_rect.expand(3.0));
+    let stroke = egui::Stroke::new(1.5, ink);
+    painter.rect_stroke(response.rect.expand(1.0), 4.0, stroke, egui::StrokeKind::Outside);
+}
+
 /// Scrolls to a widget of the last frame, as a screen reader would, if part of it is cut off.
 fn scroll_to(ctx: &Context, id: Id) {
     let is_cut = ctx

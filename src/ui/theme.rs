@@ -107,8 +107,35 @@ fn visuals(dark: bool, palette: &Palette) -> Visuals {
         widget.corner_radius = CornerRadius::same(5);
     }
     visuals.widgets.inactive.weak_bg_fill = mixed(panel, text, 0.07);
-    visuals.widgets.inactive.bg_fill = mixed(panel, text, 0.09);
+    // Boxes to tick and the handles of sliders must be seen on a panel, and ticks on them.
+    let shares = if dark { [0.41, 0.46, 0.5] } else { [0.5, 0.54, 0.58] };
+    visuals.widgets.inactive.bg_fill = mixed(panel, text, shares[0]);
+    visuals.widgets.hovered.bg_fill = mixed(panel, text, shares[1]);
+    visuals.widgets.active.bg_fill = mixed(panel, text, shares[2]);
+    visuals.widgets.open.bg_fill = mixed(panel, text, shares[0]);
     visuals.widgets.hovered.weak_bg_fill = mixed(panel, text, 0.13);
     visuals.widgets.active.weak_bg_fill = mixed(panel, text, 0.19);
     visuals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boxes_to_tick_are_seen_and_so_are_their_ticks() {
+        let seen = |one: Color32, other: Color32| {
+            let rgba = |c: Color32| Rgba(c.r(), c.g(), c.b(), c.a());
+            rgba(one).contrast(rgba(other))
+        };
+        for dark in [false, true] {
+            let visuals = visuals(dark, &palette(dark));
+            let widgets = visuals.widgets;
+            for widget in [widgets.inactive, widgets.hovered, widgets.active] {
+                let (boxed, tick) = (widget.bg_fill, widget.fg_stroke.color);
+                assert!(seen(boxed, visuals.panel_fill) >= 3.0, "dark: {dark}, {boxed:?}");
+                assert!(seen(tick, boxed) >= 3.0, "dark: {dark}, {boxed:?}");
+            }
+        }
+    }
 }

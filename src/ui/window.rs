@@ -141,6 +141,7 @@ impl Window {
         self.unsaved.ui(ui.ctx(), scene, &mut commands);
         self.unsaved_changes.ui(ui.ctx(), &mut commands);
         drop_hint(ui, scene);
+        focus::ring(ui.ctx(), super::theme::colour(scene.picture.palette.focus));
         commands
     }
 

@@ -247,3 +247,20 @@ fn what_is_typed_right_after_a_shortcut_is_typed_into_its_field() {
     assert!(rows[0].starts_with("Pin or unpin"), "{rows:?}");
     assert!(window.session().view().pins.is_empty());
 }
+
+#[test]
+fn what_comes_under_a_resting_pointer_does_not_light_until_the_pointer_moves() {
+    const OF_A_PERSON: &str = "in contacts reported, planned or denied";
+    let mut window = Window::open_sample();
+    let at = window.place_of("Jake Sullivan");
+    let ground = window.free_ground();
+    window.drag(ground, ground + egui::vec2(150.0, 90.0), Modifiers::NONE).frames(10);
+    window.hover(at).assert_hides(OF_A_PERSON);
+    window.press(Modifiers::COMMAND, Key::Num0).frames(60);
+    assert!(window.place_of("Jake Sullivan").distance(at) < 3.0);
+    window.assert_hides(OF_A_PERSON);
+    window.hover(at + egui::vec2(1.0, 1.0)).assert_shows(OF_A_PERSON);
+    // It does not lie on a dialog.
+    window.press(Modifiers::COMMAND, Key::E).frames(30);
+    window.assert_hides(OF_A_PERSON);
+}

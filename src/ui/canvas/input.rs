@@ -41,7 +41,8 @@ impl Canvas {
         if self.gesture != Gesture::None || response.context_menu_opened() {
             return;
         }
-        // What the keyboard has lit stays lit until the pointer moves.
+        // What the keyboard has lit stays lit until the pointer moves, and what has moved under a
+        // resting pointer does not light.
         let pointer_acts = ui.input(|i| {
             let acts = |e: &Event| matches!(e, Event::PointerMoved(_) | Event::PointerGone);
             i.events.iter().any(acts)
@@ -49,12 +50,13 @@ impl Canvas {
         if self.cursor.is_some() && !pointer_acts {
             return;
         }
-        let hover = response.hover_pos().and_then(|at| self.mark_at(at));
+        let under = response.hover_pos().and_then(|at| self.mark_at(at));
+        let hover = under.filter(|hit| pointer_acts || self.hover == Some(*hit));
         if hover != self.hover {
             self.hover = hover;
             ui.ctx().request_repaint();
         }
-        if hover.is_some() {
+        if under.is_some() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         }
     }

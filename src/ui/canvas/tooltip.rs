@@ -8,6 +8,7 @@ use super::hit::Hit;
 use crate::model::{Dossier, RecordRef, Role};
 use crate::network::{BundleKey, NodeKey, NodeKind};
 use crate::picture::wording;
+use crate::ui::kit::is_dialog_open;
 use crate::ui::scene::Scene;
 use crate::ui::text::{body, small};
 
@@ -22,6 +23,10 @@ impl Canvas {
         // tooltip is only for what lies under the pointer.
         let is_under = response.hover_pos().is_some_and(|at| self.mark_at(at) == Some(hover));
         if !is_under || response.dragged() || response.context_menu_opened() {
+            return;
+        }
+        // It would lie on a dialog or a menu, even if the pointer is beside that.
+        if is_dialog_open(ui.ctx()) || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
         let lines = match hover {
