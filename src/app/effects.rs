@@ -218,6 +218,7 @@ impl Shell {
         self.session.restore(finished.opened, restored);
         self.keeper.open(found, self.session.lasting());
         if !goes_on {
+            self.places.begin();
             self.lay_out_again();
         }
     }

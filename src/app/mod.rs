@@ -14,6 +14,7 @@ mod file_changes;
 mod importing;
 mod job;
 mod journal;
+mod known_places;
 mod layout_thread;
 mod leaving;
 mod letters;

@@ -5,10 +5,11 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
+use super::known_places::{Begun, KnownPlaces};
 use super::layout_thread::LayoutThread;
 use super::waker::Waker;
 use crate::layout::Point;
-use crate::model::{EntityId, RecordId, Text};
+use crate::model::{Dossier, EntityId, RecordId, Text};
 use crate::network::Network;
 use crate::picture::Picture;
 use crate::picture::scene::node_name;
@@ -20,8 +21,10 @@ pub struct NodePlaces {
     layout: LayoutThread,
     /// The network generation and the pins of the newest layout.
     laid_out: Option<(u64, BTreeMap<String, Point>)>,
-    /// The last position of every node ever laid out, by node name.
-    known: BTreeMap<String, Point>,
+    /// The data of the newest layout, on whatever day it was read.
+    laid_of: Arc<Dossier>,
+    /// The last position of every node ever laid out.
+    known: KnownPlaces,
     /// The generation and version of the positions that were last copied to `known`.
     kept: (u64, u64),
     /// The network (and its generation) whose nodes `positions` lists in order.
@@ -52,7 +55,8 @@ impl NodePlaces {
         Self {
             layout: LayoutThread::start(waker),
             laid_out: None,
-            known: BTreeMap::new(),
+            laid_of: Arc::default(),
+            known: KnownPlaces::default(),
             kept: (0, 0),
             placed: (0, Arc::clone(session.network())),
             positions: Arc::default(),
@@ -69,6 +73,15 @@ impl NodePlaces {
     /// Pauses the layout, or lets it continue.
     pub fn toggle_pause(&mut self) {
         self.layout.pause(!self.layout.is_paused());
+    }
+
+    /// Begins with another map. A pause ends with the map before: one that has not been laid out
+    /// cannot be read.
+    pub fn begin(&mut self) {
+        self.forget();
+        if self.layout.is_paused() {
+            self.layout.pause(false);
+        }
     }
 
     /// Forgets all positions, so that everything is laid out anew.
@@ -90,32 +103,34 @@ impl NodePlaces {
         }
     }
 
-    /// Starts a new layout if needed, and takes the newest positions. Returns true if a layout was
-    /// started for a map of which no node had a position before.
-    pub fn follow(&mut self, session: &Session, picture: &Picture) -> bool {
-        let is_first = self.lay_out(session, picture);
+    /// Starts a new layout if needed, and takes the newest positions. Returns how a layout was
+    /// started; `None` if none was.
+    pub fn follow(&mut self, session: &Session, picture: &Picture) -> Option<Begun> {
+        let begun = self.lay_out(session, picture);
         self.take_positions(session);
-        is_first
+        begun
     }
 
     /// Starts a new layout if the network or the pins have changed. Returns the same as `follow`.
-    fn lay_out(&mut self, session: &Session, picture: &Picture) -> bool {
+    fn lay_out(&mut self, session: &Session, picture: &Picture) -> Option<Begun> {
         let network = session.network_generation();
         let pins = &session.view().pins;
         let same =
             |(laid, pinned): &(u64, BTreeMap<String, Point>)| *laid == network && pinned == pins;
         if self.laid_out.as_ref().is_some_and(same) {
-            return false;
+            return None;
         }
         self.keep_positions();
         self.put_back(network, pins);
-        let request = picture.layout_request(session.network(), &self.known, pins, 1);
+        let has_news = !Arc::ptr_eq(&self.laid_of, session.whole());
+        self.laid_of = Arc::clone(session.whole());
+        let (request, begun) = self.known.request(picture, session.network(), pins, has_news);
         self.laid_out = Some((network, pins.clone()));
         if request.nodes.is_empty() {
-            return false;
+            return None;
         }
         self.layout.begin(request);
-        self.known.is_empty()
+        Some(begun)
     }
 
     /// If a drag has just ended, records it. If a drag was just undone, restores the positions that
@@ -170,7 +185,7 @@ impl NodePlaces {
     /// neighbours. Empty if no node has a known position.
     fn last_places(&self, session: &Session) -> Vec<Point> {
         let network = session.network();
-        let place = |key| self.known.get(node_name(network, key)).copied();
+        let place = |key| self.known.get(node_name(network, key));
         let beside = |key| {
             let near: Vec<Point> = network.neighbours(key).into_iter().filter_map(place).collect();
             let sum = near.iter().fold(Point::ORIGIN, |sum, point| sum + *point);
@@ -190,25 +205,15 @@ impl NodePlaces {
             return;
         }
         self.kept = version;
-        let network = &self.placed.1;
-        for (key, point) in network.node_keys().zip(&self.positions.points) {
-            let name = node_name(network, key);
-            if let Some(known) = self.known.get_mut(name) {
-                *known = *point;
-            } else {
-                self.known.insert(name.to_owned(), *point);
-            }
-        }
+        self.known.keep(&self.placed.1, &self.positions.points);
     }
 
     /// Keeps the positions of all nodes when their names have changed because other files were
     /// opened.
     pub fn rename(&mut self, homes: &Homes, before: &Homes) {
         self.keep_positions();
-        let names: Vec<Text> = self.known.keys().map(|name| Text::from(name.as_str())).collect();
+        let names: Vec<Text> = self.known.names().map(Text::from).collect();
         let changed = homes.changed_since(before, &names);
-        let name = |name: String| changed.get(&*name).map_or(name, ToString::to_string);
-        let known = std::mem::take(&mut self.known);
-        self.known = known.into_iter().map(|(before, at)| (name(before), at)).collect();
+        self.known.rename(|name| changed.get(&*name).map_or(name, ToString::to_string));
     }
 }

@@ -14,6 +14,7 @@ use super::exporting::Exporting;
 use super::importing::Importing;
 use super::job::Job;
 use super::journal::{self, Journal};
+use super::known_places::Begun;
 use super::leaving::Leaving;
 use super::letters::Letters;
 use super::loading::{Change, LoadRequest, Loader};
@@ -305,8 +306,10 @@ impl Shell {
         let dark = ctx.theme() == egui::Theme::Dark;
         let theme = if dark { crate::picture::Theme::Dark } else { crate::picture::Theme::Light };
         self.marks.follow(&mut self.session, theme);
-        if self.places.follow(&self.session, self.marks.picture()) {
-            self.window.canvas.fit_when_ready();
+        match self.places.follow(&self.session, self.marks.picture()) {
+            Some(Begun::First) => self.window.canvas.fit_when_ready(),
+            Some(Begun::Grown) => self.window.canvas.keep_whole(),
+            Some(Begun::Same) | None => {}
         }
         if !self.session.awaits_map() {
             for command in std::mem::take(&mut self.camera_waits) {

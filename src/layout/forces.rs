@@ -263,7 +263,7 @@ fn cross(one: (Point, Point), other: (Point, Point)) -> bool {
 }
 
 /// Distance of a place from a line.
-fn off_line((a, b): (Point, Point), place: Point) -> f32 {
+pub(super) fn off_line((a, b): (Point, Point), place: Point) -> f32 {
     let along = b - a;
     let share = ((place - a).dot(along) / along.dot(along).max(1e-6)).clamp(0.0, 1.0);
     (a + along * share).distance(place)

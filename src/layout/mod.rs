@@ -4,6 +4,7 @@
 mod forces;
 pub mod geometry;
 mod graph;
+mod growth;
 mod large;
 mod overlap;
 mod packing;

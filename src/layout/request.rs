@@ -1,6 +1,8 @@
 //! The input of a layout. Equal requests give equal maps, so an old map can be kept exactly when
 //! its request equals the new one.
 
+use std::collections::BTreeSet;
+
 use super::geometry::Point;
 use crate::model::Text;
 
@@ -41,6 +43,9 @@ pub struct LayoutRequest {
     pub nodes: Vec<LayoutNode>,
     /// The lines. A line is ignored if it names a missing node, or the same node twice.
     pub edges: Vec<LayoutEdge>,
+    /// The lines that the map did not have before, as pairs of indexes, the smaller one first. Only
+    /// used if nodes have a start.
+    pub new_lines: BTreeSet<(u32, u32)>,
     /// A different seed gives a different map.
     pub seed: u64,
 }

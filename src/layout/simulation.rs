@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::forces::{Forces, unit_length};
 use super::geometry::{Point, Rect};
 use super::graph::Graph;
+use super::growth;
 use super::large::{LARGE, LargePart};
 use super::overlap::{self, Room};
 use super::request::LayoutRequest;
@@ -69,13 +70,44 @@ struct Newcomers {
 impl Simulation {
     /// Makes a fresh map if no node has a known position. Otherwise every known node stays where it
     /// was, and only new nodes and their surroundings will move. If nothing is new, it is at rest
-    /// at once.
+    /// at once. On a small map more may move, so that no mark stands on a new line.
     pub fn new(request: &LayoutRequest) -> Self {
+        if request.nodes.iter().any(|n| n.start.is_some()) {
+            growth::take_in(request)
+        } else {
+            Self::from_nothing(request)
+        }
+    }
+
+    /// A fresh map.
+    pub(super) fn from_nothing(request: &LayoutRequest) -> Self {
+        let mut simulation = Self::unplaced(request);
+        simulation.begin_fresh();
+        simulation
+    }
+
+    /// A map on which every known node stays where it was.
+    pub(super) fn from_known(request: &LayoutRequest) -> Self {
+        let mut simulation = Self::unplaced(request);
+        simulation.begin_known();
+        simulation
+    }
+
+    /// The same with every node that has a line free to move.
+    pub(super) fn loosened(mut self) -> Self {
+        for &node in self.graph.components.iter().flatten() {
+            self.mobility[node as usize] = 1.0;
+        }
+        self.phase = Phase::Cooling(STEPS / 4, STEPS);
+        self
+    }
+
+    fn unplaced(request: &LayoutRequest) -> Self {
         let graph = Graph::new(request);
         let unit = unit_length(request);
         let forces = Forces::new(request, &graph, unit);
         let held: Vec<bool> = request.nodes.iter().map(|n| n.pinned.is_some()).collect();
-        let mut simulation = Self {
+        Self {
             request: request.clone(),
             forces,
             positions: vec![Point::ORIGIN; request.nodes.len()],
@@ -87,13 +119,7 @@ impl Simulation {
             newcomers: Newcomers::default(),
             large: BTreeMap::new(),
             graph,
-        };
-        if request.nodes.iter().any(|n| n.start.is_some()) {
-            simulation.begin_known();
-        } else {
-            simulation.begin_fresh();
         }
-        simulation
     }
 
     /// The node positions, in the order of the request's nodes.

@@ -1,6 +1,6 @@
 //! The picture: every mark of a map and its legend. It is built again at every change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::appearance::{self, text_width};
 use super::far::Far;
@@ -128,6 +128,7 @@ impl Picture {
         LayoutRequest {
             nodes: self.nodes.iter().map(node).collect(),
             edges: self.lines.iter().map(edge).collect(),
+            new_lines: BTreeSet::new(),
             seed,
         }
     }

@@ -22,9 +22,17 @@ const ROW: f32 = 19.0;
 #[derive(Debug, Default)]
 pub struct Shelf {
     is_open: bool,
+    /// The rectangle of the card in the last frame.
+    area: Option<Rect>,
 }
 
 impl Shelf {
+    /// The part of the map that the card covers, in points on the screen. `None` if there is no
+    /// card.
+    pub const fn area(&self) -> Option<Rect> {
+        self.area
+    }
+
     /// Draws the card in the corner of a map. Draws nothing if every mark has a line.
     pub fn ui(
         &mut self,
@@ -35,6 +43,7 @@ impl Shelf {
     ) {
         let shelved = &scene.picture.shelved;
         if shelved.is_empty() {
+            self.area = None;
             return;
         }
         let list = (ROW * shelved.len() as f32).min(canvas.height() * HEIGHT);
@@ -42,6 +51,7 @@ impl Shelf {
         let size = Vec2::new(WIDTH.min(canvas.width() - 2.0 * GAP), height);
         let corner = canvas.left_bottom() + Vec2::new(GAP, -GAP - height);
         let area = Rect::from_min_size(corner, size);
+        self.area = Some(area);
         let mut card = ui.new_child(UiBuilder::new().max_rect(area).id_salt("shelf"));
         let frame = card_frame(ui);
         frame.show(&mut card, |ui| {

@@ -259,7 +259,9 @@ impl Window {
             return;
         }
         let canvas = ui.available_rect_before_wrap();
-        self.canvas.ui(ui, scene, self.legend.area(), commands);
+        let cards: Vec<egui::Rect> =
+            self.legend.area().into_iter().chain(self.shelf.area()).collect();
+        self.canvas.ui(ui, scene, &cards, commands);
         self.legend.ui(ui, scene, canvas, commands);
         self.shelf.ui(ui, scene, canvas, commands);
         menu::map_buttons(ui, scene, canvas, commands);

@@ -1,8 +1,12 @@
 //! The map never jumps: hiding, pinning and adding leave everyone else in place.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use counterpart::layout::Point;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
+use serde_json::{Value, json};
 
 use crate::shell::{Window, sample};
 
@@ -108,4 +112,48 @@ fn a_map_at_rest_asks_for_no_frames() {
     let mut window = Window::open_sample();
     window.frames(20);
     assert!(window.rests(), "the window asks for another frame");
+}
+
+/// Two governments; the second file brings those of one that has more people.
+fn of_governments(folder: &Path, name: &str, government: &str, people: u8) -> PathBuf {
+    let id = |number: u8| format!("{government}-{number}");
+    let person = |number| json!({ "id": id(number), "kind": "person", "name": id(number) });
+    let role = |number: u8| {
+        json!({ "id": format!("role-{}", id(number)), "person": id(number), "of": government,
+                "title": "envoy", "status": "current", "evidence": [{ "quotes": ["envoy"] }] })
+    };
+    let mut entities = vec![json!({ "id": government, "kind": "government", "name": government })];
+    entities.extend((0..people).map(person));
+    let roles: Vec<Value> = (0..people).map(role).collect();
+    let file = json!({ "format": "counterpart", "version": 1, "entities": entities, "roles": roles,
+        "documents": [{ "id": format!("doc-{government}"), "kind": "article", "text": "The envoy." }] });
+    let path = folder.join(name);
+    fs::write(&path, file.to_string()).unwrap();
+    path
+}
+
+#[test]
+fn the_same_files_have_the_same_colours_in_whatever_order_they_came() {
+    let folder = tempfile::tempdir().unwrap();
+    let few = of_governments(folder.path(), "few.json", "Borland", 1);
+    let many = of_governments(folder.path(), "many.json", "Arvia", 3);
+    let listed = |window: &Window| {
+        let entries = window.names(Role::Button).into_iter();
+        entries
+            .filter(|name| name.contains("Borland") || name.contains("Arvia"))
+            .collect::<Vec<_>>()
+    };
+    let together = listed(&Window::open(&[few.clone(), many.clone()]));
+    let mut window = Window::open(&[few]);
+    window.answer_dialogs(&[many]).press(Modifiers::COMMAND | Modifiers::SHIFT, Key::O).settle();
+    assert_eq!(listed(&window), together);
+}
+
+#[test]
+fn a_pause_ends_with_the_map_that_was_paused() {
+    let mut window = Window::open_sample();
+    window.menu("Map", "Pause or resume layout").frames(10);
+    window.answer_dialogs(&[sample("strait-of-halvern").join("01-echo-2024-02-21.json")]);
+    window.press(Modifiers::COMMAND, Key::O).settle();
+    window.assert_shows("Layout at rest");
 }

@@ -247,3 +247,37 @@ fn a_crowded_map_still_has_no_overlaps() {
         assert!(rooms[i + 1..].iter().all(|other| !one.overlaps(*other)), "{i} overlaps");
     }
 }
+
+/// Marks that were put in a row before they had lines: a new line between two of them would run
+/// through the others, and look like a chain.
+#[test]
+fn no_mark_stands_on_a_new_line_of_a_small_map() {
+    let mut request = LayoutRequest::default();
+    for place in 0..6_u8 {
+        let mut node = node(&format!("person-{place}"), 19.0, None);
+        node.start = Some(Point::new(f32::from(place) * 110.0, 0.0));
+        request.nodes.push(node);
+    }
+    let lines = [(0, 3), (1, 4), (2, 5), (0, 5)];
+    request.edges = lines.iter().map(|(a, b)| edge(*a, *b, 1.0)).collect();
+    request.new_lines = lines.into_iter().collect();
+    let pinned = Point::new(7.0, -30.0);
+    request.nodes[4].pinned = Some(pinned);
+    let places = settled(&request);
+    assert_eq!(places[4], pinned);
+    for (a, b) in lines {
+        for other in (0..6).filter(|other| *other != a && *other != b) {
+            let (from, to) = (places[a as usize], places[b as usize]);
+            let along = to - from;
+            let share =
+                ((places[other as usize] - from).dot(along) / along.dot(along)).clamp(0.0, 1.0);
+            let off = (from + along * share).distance(places[other as usize]);
+            assert!(off > 19.0, "{other} stands on {a}–{b}: {places:?}");
+        }
+    }
+    // Where no line is new, nothing moves.
+    request.nodes[4].pinned = None;
+    request.new_lines.clear();
+    let starts: Vec<Point> = request.nodes.iter().filter_map(|node| node.start).collect();
+    assert_eq!(settled(&request), starts);
+}

@@ -168,7 +168,9 @@ impl Around<'_> {
 
     /// Whether a name that was placed without the rings is clear of them.
     fn is_off_rings(&self, frame: &Frame, label: &LabelOnScreen) -> bool {
+        let is_other = |node: &&NodeOnScreen| node.node != label.node;
         let ringed = self.nodes.iter().filter(|node| self.ringed.contains(&node.node));
+        let ringed = ringed.filter(is_other);
         let mut rings = ringed.map(|node| self.room(frame, node));
         !rings.any(|ring| ring.expand(2.0).intersects(label.rect()))
     }

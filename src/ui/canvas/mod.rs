@@ -9,6 +9,7 @@ mod density;
 mod displays;
 mod fan;
 mod far;
+mod fitting;
 mod graph;
 mod highlights;
 mod hit;
@@ -30,7 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use egui::emath::TSTransform;
-use egui::{Id, Pos2, Rect, Sense, Shape, Ui, Vec2};
+use egui::{Id, Rect, Sense, Shape, Ui, Vec2};
 
 use self::badges::Spots;
 use self::camera::Camera;
@@ -48,24 +49,14 @@ use self::overview::Overview;
 use self::sprites::Sprites;
 use super::scene::Scene;
 use super::theme::{colour, veil};
-use crate::layout::Rect as MapRect;
 use crate::model::EntityId;
 use crate::network::{BundleKey, NodeKey};
 use crate::session::{Appearance, Command, MapCommand, Selection};
-
-/// The greatest zoom that fitting chooses.
-const FIT_ZOOM: f32 = 1.6;
 
 /// The ID with which the map has the keyboard focus.
 pub fn focus_id() -> Id {
     Id::new("counterpart-map-focus")
 }
-
-/// The longest time between the two presses of a double click, in seconds.
-const DOUBLE_CLICK: f32 = 0.4;
-
-/// The least distance between the selection and the edges of the canvas, in points.
-const EDGE: f32 = 12.0;
 
 /// How far around the canvas a map is drawn while it is panned, in points. It can be moved that far
 /// before it is drawn again.
@@ -161,6 +152,8 @@ pub struct Canvas {
     keeps_middle: bool,
     /// The rectangle of the canvas in the last frame.
     shown_in: Option<Rect>,
+    /// The rectangles of the cards on the map in the last frame.
+    cards: Vec<Rect>,
     requests: Vec<MapCommand>,
     graph: Option<(u64, MapGraph)>,
     placed: Option<(u64, u64)>,
@@ -210,6 +203,12 @@ impl Canvas {
         self.wants_fit = true;
     }
 
+    /// Fits the whole map into view again if it is all in view now and the reader has not moved the
+    /// camera: the map has grown.
+    pub const fn keep_whole(&mut self) {
+        self.wants_fit |= self.keeps_fit;
+    }
+
     /// The rectangle in which the map was drawn last, in points on the screen. `None` before the
     /// first frame.
     pub const fn area(&self) -> Option<Rect> {
@@ -236,13 +235,13 @@ impl Canvas {
         }
     }
 
-    /// Draws the map and pushes what the reader wants as commands. `card` is the rectangle that
-    /// covers the upper left corner, in points on the screen.
+    /// Draws the map and pushes what the reader wants as commands. `cards` are the rectangles that
+    /// cover the left corners, in points on the screen.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
         scene: &Scene<'_>,
-        card: Option<Rect>,
+        cards: &[Rect],
         commands: &mut Vec<Command>,
     ) {
         let canvas = ui.available_rect_before_wrap();
@@ -254,7 +253,8 @@ impl Canvas {
         self.forget_other_networks(scene);
         self.notice_new_fonts(ui);
         self.follow_canvas(ui, scene, canvas);
-        self.obey(scene, canvas, card);
+        self.follow_cards(scene, canvas, cards);
+        self.obey(scene, canvas, cards);
         if self.wants_fit && scene.positions.state == super::scene::LayoutState::Rest {
             ui.ctx().request_repaint();
         }
@@ -289,47 +289,6 @@ impl Canvas {
         self.fits_at = None;
     }
 
-    /// Reacts to a new size of the canvas, when a panel opens or the window changes. If the whole
-    /// map was in view, it stays so. Otherwise every mark stays where it is on the screen, and the
-    /// selection stays in view.
-    fn follow_canvas(&mut self, ui: &Ui, scene: &Scene<'_>, canvas: Rect) {
-        let now = ui.input(|input| input.time);
-        if let Some(at) = self.fits_at.filter(|_| self.keeps_fit) {
-            if now >= at {
-                self.fits_at = None;
-                self.wants_fit = true;
-            } else {
-                ui.ctx().request_repaint_after_secs((at - now) as f32);
-            }
-        }
-        let Some(before) = self.shown_in.replace(canvas).filter(|before| *before != canvas) else {
-            return;
-        };
-        if self.keeps_fit {
-            let clicked = ui.input(|input| input.pointer.time_since_last_click()) < DOUBLE_CLICK;
-            if !clicked && self.fits_at.is_none() {
-                self.wants_fit = true;
-                return;
-            }
-            self.fits_at = Some(now + f64::from(DOUBLE_CLICK));
-            ui.ctx().request_repaint_after_secs(DOUBLE_CLICK);
-        }
-        if self.keeps_middle {
-            return;
-        }
-        self.camera.pan(before.center() - canvas.center());
-        let chosen = bounds(scene, scene.lit_nodes().into_iter()).map(|bounds| {
-            let corner = |at| self.camera.pos_on_screen(at, before);
-            Rect::from_two_pos(corner(bounds.min), corner(bounds.max))
-        });
-        if let Some(chosen) = chosen.filter(|chosen| before.contains_rect(*chosen)) {
-            let inside = canvas.shrink(EDGE);
-            let by = (inside.min - chosen.min).max(Vec2::ZERO)
-                + (inside.max - chosen.max).min(Vec2::ZERO);
-            self.camera.pan(by);
-        }
-    }
-
     /// Forgets the hovered and current marks when the network changes: their keys now mean other
     /// nodes.
     fn forget_other_networks(&mut self, scene: &Scene<'_>) {
@@ -339,74 +298,6 @@ impl Canvas {
             self.cursor = None;
             self.gesture = Gesture::None;
         }
-    }
-
-    /// Carries out the camera requests of menus and other panels.
-    fn obey(&mut self, scene: &Scene<'_>, canvas: Rect, card: Option<Rect>) {
-        for request in std::mem::take(&mut self.requests) {
-            match request {
-                MapCommand::FitAll => self.wants_fit = true,
-                MapCommand::FitSelection => {
-                    let nodes = scene.lit_nodes();
-                    if let Some(bounds) = bounds(scene, nodes.into_iter()) {
-                        self.leave_fit();
-                        self.keeps_middle = true;
-                        self.camera = Camera::fitting(bounds, canvas, FIT_ZOOM);
-                    }
-                }
-                MapCommand::Centre(entity) => {
-                    let node = scene.network().node_of(&entity);
-                    if let Some(at) = node.and_then(|n| scene.position(n)) {
-                        self.leave_fit();
-                        self.keeps_middle = true;
-                        self.camera.centre = at;
-                    }
-                }
-                MapCommand::ZoomIn => self.zoom(1.25, canvas),
-                MapCommand::ZoomOut => self.zoom(0.8, canvas),
-                MapCommand::TogglePause | MapCommand::LayOutAgain | MapCommand::Drag(_) => {}
-            }
-        }
-        if self.wants_fit
-            && let Some(bounds) = bounds(scene, scene.network().node_keys())
-        {
-            self.camera = Self::fitting(scene, bounds, canvas, card);
-            self.keeps_fit = true;
-            let rests = scene.positions.state == super::scene::LayoutState::Rest;
-            // In its first frame, a panel beside the map does not have its final size yet.
-            let stands = self.drawn.as_ref().is_some_and(|drawn| drawn.canvas == canvas);
-            self.wants_fit = !rests || !stands;
-        }
-    }
-
-    /// The camera that shows the whole map. If the card would cover marks, the map is shown beside
-    /// the card or below it.
-    fn fitting(scene: &Scene<'_>, bounds: MapRect, canvas: Rect, card: Option<Rect>) -> Camera {
-        let whole = Camera::fitting(bounds, canvas, FIT_ZOOM);
-        let Some(card) = card else { return whole };
-        let is_under = |key: NodeKey| {
-            let mark = scene.picture.node(key).filter(|mark| !mark.is_shelved);
-            let Some((mark, at)) = mark.zip(scene.position(key)) else { return false };
-            let room = Vec2::new(mark.radius * 1.5 + 24.0, mark.radius + 20.0) * whole.zoom;
-            Rect::from_center_size(whole.pos_on_screen(at, canvas), 2.0 * room).intersects(card)
-        };
-        if !scene.network().node_keys().any(is_under) {
-            return whole;
-        }
-        let beside = Rect::from_min_max(Pos2::new(card.right(), canvas.top()), canvas.max);
-        let below = Rect::from_min_max(Pos2::new(canvas.left(), card.bottom()), canvas.max);
-        let fitted = [beside, below].map(|part| (Camera::fitting(bounds, part, FIT_ZOOM), part));
-        let (mut camera, part) = match fitted {
-            [beside, below] if beside.0.zoom >= below.0.zoom => beside,
-            [_, below] => below,
-        };
-        camera.pan(part.center() - canvas.center());
-        camera
-    }
-
-    fn zoom(&mut self, factor: f32, canvas: Rect) {
-        self.leave_fit();
-        self.camera.zoom_at(factor, canvas.center(), canvas);
     }
 
     fn draw_if_changed(&mut self, ui: &mut Ui, scene: &Scene<'_>, canvas: Rect) {
@@ -568,14 +459,4 @@ impl Canvas {
             far::tell(ui, canvas, scene.picture, self.stand_ins.len());
         }
     }
-}
-
-/// The rectangle around some nodes and their labels, in map units. `None` if no node is shown.
-fn bounds(scene: &Scene<'_>, nodes: impl Iterator<Item = NodeKey>) -> Option<MapRect> {
-    let around = |key: NodeKey| {
-        let mark = scene.picture.node(key).filter(|mark| !mark.is_shelved)?;
-        let at = scene.position(key)?;
-        Some(MapRect::around(at, mark.radius * 1.5 + 24.0, mark.radius + 20.0))
-    };
-    MapRect::enclosing(nodes.filter_map(around))
 }

@@ -1,0 +1,165 @@
+//! What is remembered of the maps before: where each node stood, and which lines there were. It
+//! decides what of that a new layout keeps.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::layout::{LayoutRequest, Point};
+use crate::network::{Network, NodeKey};
+use crate::picture::Picture;
+use crate::picture::scene::node_name;
+
+/// A map that was laid out for fewer joined nodes than this is laid out from the start when it has
+/// more than twice as many. On a larger map, readers have learned the places.
+const FEW: usize = 24;
+/// Lines are remembered as long as no map had more nodes than this.
+const MOST: usize = 500;
+
+/// The places and lines of the maps before, by node name.
+#[derive(Default)]
+pub struct KnownPlaces {
+    places: BTreeMap<String, Point>,
+    /// The nodes that had no line when they were placed. Their place in a row says nothing about
+    /// them, so they lose it with their first line.
+    unlinked: BTreeSet<String>,
+    lines: BTreeSet<(String, String)>,
+    /// Whether some map had too many nodes for its lines to be remembered.
+    was_large: bool,
+    /// For how many joined nodes the map was last laid out from the start.
+    laid_for: usize,
+}
+
+/// How a layout begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// No node had a place before.
+    First,
+    /// Something is new on the map.
+    Grown,
+    /// Nothing is new.
+    Same,
+}
+
+impl KnownPlaces {
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The last place of a node.
+    pub fn get(&self, name: &str) -> Option<Point> {
+        self.places.get(name).copied()
+    }
+
+    /// The names of all nodes with a place.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.places.keys().map(String::as_str)
+    }
+
+    /// Takes over places of nodes that have stood there before.
+    pub fn extend(&mut self, places: impl Iterator<Item = (String, Point)>) {
+        self.places.extend(places);
+    }
+
+    /// Gives nodes new names.
+    pub fn rename(&mut self, name: impl Fn(String) -> String) {
+        let places = std::mem::take(&mut self.places);
+        self.places = places.into_iter().map(|(before, at)| (name(before), at)).collect();
+        self.unlinked = std::mem::take(&mut self.unlinked).into_iter().map(&name).collect();
+        let lines = std::mem::take(&mut self.lines).into_iter();
+        self.lines = lines.map(|(a, b)| in_order(name(a), name(b))).collect();
+    }
+
+    /// Remembers the places of a map.
+    pub fn keep(&mut self, network: &Network, points: &[Point]) {
+        let joined = joined(network);
+        for ((key, point), is_joined) in network.node_keys().zip(points).zip(joined) {
+            let name = node_name(network, key);
+            if is_joined {
+                self.unlinked.remove(name);
+            } else if !self.places.contains_key(name) {
+                self.unlinked.insert(name.to_owned());
+            }
+            if let Some(known) = self.places.get_mut(name) {
+                *known = *point;
+            } else {
+                self.places.insert(name.to_owned(), *point);
+            }
+        }
+    }
+
+    /// The request for a map. Nodes start where they stood. If the data is new (`has_news`), a place
+    /// that says nothing is left, and a map that has grown much is laid out from the start. A
+    /// filter or an earlier day moves nobody.
+    pub fn request(
+        &mut self,
+        picture: &Picture,
+        network: &Network,
+        pins: &BTreeMap<String, Point>,
+        has_news: bool,
+    ) -> (LayoutRequest, Begun) {
+        let mut request = picture.layout_request(network, &self.places, pins, 1);
+        let was_empty = self.places.is_empty();
+        let joined = joined(network);
+        for (node, is_joined) in request.nodes.iter_mut().zip(&joined) {
+            if has_news && *is_joined && self.unlinked.contains(&*node.key) {
+                node.start = None;
+            }
+        }
+        let new_lines = self.note_lines(network);
+        if has_news {
+            request.new_lines = new_lines;
+        }
+        let is_placed = |start: Option<Point>, pin: Option<Point>| start.or(pin).is_some();
+        let is_new = request.nodes.iter().any(|node| !is_placed(node.start, node.pinned))
+            || !request.new_lines.is_empty();
+        let count = joined.iter().filter(|is_joined| **is_joined).count();
+        if has_news && is_new && self.laid_for < FEW && count > 2 * self.laid_for {
+            request.nodes.iter_mut().for_each(|node| node.start = None);
+            self.places.clear();
+            self.unlinked.clear();
+        }
+        if self.places.is_empty() {
+            self.laid_for = count;
+        }
+        let begun = match (was_empty, is_new) {
+            (true, _) => Begun::First,
+            (false, true) => Begun::Grown,
+            (false, false) => Begun::Same,
+        };
+        (request, begun)
+    }
+
+    /// Remembers the lines of a map. Returns those that no map before had, if that is known.
+    fn note_lines(&mut self, network: &Network) -> BTreeSet<(u32, u32)> {
+        self.was_large |= network.nodes().len() > MOST;
+        if self.was_large {
+            self.lines.clear();
+            return BTreeSet::new();
+        }
+        let name = |key: NodeKey| node_name(network, key).to_owned();
+        let mut new = BTreeSet::new();
+        for bundle in network.bundles() {
+            if self.lines.insert(in_order(name(bundle.a), name(bundle.b))) {
+                new.insert((bundle.a.0, bundle.b.0));
+            }
+        }
+        new
+    }
+}
+
+fn in_order(a: String, b: String) -> (String, String) {
+    if a <= b { (a, b) } else { (b, a) }
+}
+
+/// Whether each node has a line to another one.
+fn joined(network: &Network) -> Vec<bool> {
+    let mut joined = vec![false; network.nodes().len()];
+    for bundle in network.bundles().iter().filter(|bundle| bundle.a != bundle.b) {
+        for end in [bundle.a, bundle.b] {
+            if let Some(joined) = joined.get_mut(end.index()) {
+                *joined = true;
+            }
+        }
+    }
+    joined
+}
