@@ -217,7 +217,7 @@ impl Stage {
         };
         let begun = ThreadTime::now();
         let mut output =
-            self.ctx.run_ui(input, |ui| self.canvas.ui(ui, &scene, None, &mut Vec::new()));
+            self.ctx.run_ui(input, |ui| self.canvas.ui(ui, &scene, &[], &mut Vec::new()));
         let triangles =
             self.ctx.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
         let cost = begun.elapsed();

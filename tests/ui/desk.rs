@@ -17,17 +17,6 @@ const ARTICLE: &str = "A meeting in Ankara\n\n\
     The talks lasted an hour. They were about trade and the price of wheat.\n\n\
     President Marie Caron of France did not call President Iliana Moreno of Mexico on Tuesday.\n";
 
-/// Several governments and people, and who met whom.
-const HARBOUR: &str = "Talks on Kessa harbour\n\n\
-    Foreign Minister Elena Marsh of Norway met Turkish Defence Minister Kemal Aydin in Vienna on \
-    Monday.\n\n\
-    Marsh also spoke by phone with Viktor Daan, the deputy prime minister of Georgia, on 8 March \
-    2024.\n\n\
-    On Wednesday, Aydin held talks in Ankara with Ruth Olsen, the United Nations envoy for the \
-    Black Sea.\n\n\
-    Daan met Samir Haddad, an adviser to the president of Egypt, in Batumi in February.\n\n\
-    Ingrid Solheim, the Norwegian ambassador to Turkey, called Olsen after the talks.\n";
-
 /// What the first card is about.
 const FIRST: &str = "Egypt (government)";
 
@@ -251,32 +240,4 @@ fn an_answer_of_a_model_is_checked_and_waits() {
     window.click(Role::Button, "Check the answer").settle();
     assert!(window.session().dossier().contacts.is_empty());
     assert!(window.texts().iter().any(|text| text.contains("Samir Hadad met nobody at all")));
-}
-
-/// Everything is accepted card by card, so that people and governments come to the map before
-/// their lines.
-#[test]
-fn no_mark_of_a_map_read_from_an_article_stands_on_a_line_of_others() {
-    let (mut window, _folder) = on_the_desk(HARBOUR);
-    for group in ["Names", "Offices", "Contacts"] {
-        go_to(&mut window, group);
-        for _ in 0..15 {
-            press(&mut window, 'a');
-        }
-    }
-    window.press(Modifiers::COMMAND, Key::Num1).settle();
-    let (session, places) = (window.session(), window.positions());
-    assert!(places.len() >= 10 && session.network().bundles().len() >= 9, "{places:?}");
-    let place = |key| places[&session.network().entity(key).unwrap().id];
-    let network = session.network();
-    for bundle in network.bundles() {
-        let (from, to) = (place(bundle.a), place(bundle.b));
-        for other in network.node_keys().filter(|key| ![bundle.a, bundle.b].contains(key)) {
-            let (along, at) = (to - from, place(other));
-            let share = ((at - from).dot(along) / along.dot(along)).clamp(0.0, 1.0);
-            let off = (from + along * share).distance(at);
-            let name = &network.entity(other).unwrap().name;
-            assert!(off > 14.0, "{name} stands on a line of others");
-        }
-    }
 }
