@@ -208,6 +208,7 @@ impl Stage {
             news_days: &[],
             loading: None,
             notices: &[],
+            has_unsaved: false,
             just_done: "",
             exporting: &counterpart::ui::ExportState::Rest,
             importing: &counterpart::ui::ImportState::Rest,

@@ -61,11 +61,29 @@ impl Shell {
         self.ask(Purpose::Save { file: file.key(), name });
     }
 
+    /// Proposes a path for a new file: in the folder of the file `of`, else of the first open file,
+    /// else in the reader's documents, else in the home folder.
+    pub(super) fn beside(&self, of: Option<&Arc<ParsedFile>>, name: &str) -> String {
+        let sources = self.session.sources();
+        let own = of.and_then(|file| file.path.clone());
+        let open = own.or_else(|| sources.paths().into_iter().next());
+        let folder = open.and_then(|path| std::path::absolute(path).ok()?.parent().map(Into::into));
+        let folder = folder.or_else(|| {
+            let user = directories::UserDirs::new()?;
+            let documents = user.document_dir().filter(|folder| folder.is_dir());
+            Some(documents.unwrap_or_else(|| user.home_dir()).to_owned())
+        });
+        let path = folder.map_or_else(|| PathBuf::from(name), |folder| folder.join(name));
+        path.to_string_lossy().into_owned()
+    }
+
     /// Saves the file with the key `key` under `path`. `replace` = overwrite an existing file
     /// there.
     pub(super) fn save_to(&mut self, key: &str, path: PathBuf, replace: bool) {
         let sources = self.sources();
         if let Some(file) = sources.file(key).cloned() {
+            let is_own = file.path.as_ref() == Some(&path);
+            let path = if is_own { path } else { std::path::absolute(&path).unwrap_or(path) };
             self.write(&sources, file, path, replace);
         }
     }
@@ -93,10 +111,14 @@ impl Shell {
     pub(super) fn take_saved(&mut self, all: Vec<Saved>) {
         for saved in all {
             match saved {
-                Saved::Done { file, path } if file.path.as_ref() == Some(&path) => {
-                    self.session.saved(file);
+                Saved::Done { file, path } => {
+                    self.tell_done(format!("Saved to {}", path.display()));
+                    if file.path.as_ref() == Some(&path) {
+                        self.session.saved(file);
+                    } else {
+                        self.moved(&file, path);
+                    }
                 }
-                Saved::Done { file, path } => self.moved(&file, path),
                 Saved::Changed { file, path, is_other } => {
                     self.leaves_when_saved = false;
                     self.window.unsaved_changes.ask_over(file.key(), path, is_other);

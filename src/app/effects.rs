@@ -11,17 +11,22 @@ use super::shell::Shell;
 #[cfg(feature = "corpus")]
 use super::slicing::is_corpus;
 use super::workspace::FoundWorkspace;
+use crate::load::Problem;
 use crate::load::edit::{Item, Step};
 use crate::model::DocumentId;
+use crate::picture::wording::counted;
 use crate::session::{
-    Command, Effect, ExchangeCommand, FileCommand, Homes, Lasting, MapCommand, Panel, PanelMemory,
-    PreferenceCommand, Sources, Theme,
+    Asker, Command, Effect, ExchangeCommand, FileCommand, Homes, Lasting, MapCommand, Panel,
+    PanelMemory, PreferenceCommand, Sources, Theme,
 };
 use crate::ui::{panel_id, usual_size, write_note};
 
 /// If more files than this are opened at once, they are not put in the list of recent files: they
 /// are probably the contents of a folder.
 const MOST_ASKED: usize = 12;
+
+/// At most this many files that were not opened are named; the others are counted.
+const MOST_TOLD: usize = 3;
 
 impl Shell {
     pub(super) fn carry_out(&mut self, ctx: &egui::Context, effect: Effect) {
@@ -186,7 +191,7 @@ impl Shell {
 
     /// Tells the reader where the workspace file is, and copies its path to the clipboard.
     fn tell_workspace(&mut self, ctx: &egui::Context) {
-        let notice = match self.keeper.path() {
+        let words = match self.keeper.path() {
             Some(path) => {
                 ctx.copy_text(path.display().to_string());
                 let there =
@@ -198,7 +203,7 @@ impl Shell {
             }
             None => "Notes and view are not kept: nothing is open".to_owned(),
         };
-        self.notices.push(notice);
+        self.tell_done(words);
     }
 
     /// Replaces what is open by another set of files, in the state in which the reader last left
@@ -207,7 +212,8 @@ impl Shell {
         // If the same data was open until now, its workspace has been saved since the loader read
         // it. The newer version on the disk is used.
         let again = finished.workspace.as_ref().is_some_and(FoundWorkspace::is_outdated);
-        let place = || self.workspaces.place(&finished.opened.sources.files);
+        let Some(opened) = finished.opened else { return };
+        let place = || self.workspaces.place(&opened.sources.files);
         let found = if again { place().map(FoundWorkspace::at) } else { finished.workspace };
         let mut restored = found.as_ref().map(|found| found.restored.clone()).unwrap_or_default();
         let goes_on = finished.change.as_ref().is_some_and(Change::goes_on);
@@ -215,7 +221,7 @@ impl Shell {
             let lasting = self.session.lasting();
             restored.lasting = Some(Lasting { homes: Homes::default(), ..lasting });
         }
-        self.session.restore(finished.opened, restored);
+        self.session.restore(opened, restored);
         self.keeper.open(found, self.session.lasting());
         if !goes_on {
             self.places.begin();
@@ -229,13 +235,17 @@ impl Shell {
         if self.dialogs.ask(purpose.clone()) {
             return;
         }
-        let name = purpose.name().to_owned();
+        let name = purpose.name();
         // The result of an import is proposed beside the imported file.
         let imported = self.importing.read().and_then(|files| files.paths.first());
-        let imported = imported.filter(|_| matches!(purpose, Purpose::SaveImport { .. }));
-        let proposed = match imported {
-            Some(imported) => imported.with_file_name(&name).to_string_lossy().into_owned(),
-            None => name,
+        let proposed = match &purpose {
+            Purpose::SaveImport { .. } if imported.is_some() => {
+                let beside = imported.map(|imported| imported.with_file_name(name));
+                beside.unwrap_or_default().to_string_lossy().into_owned()
+            }
+            Purpose::Save { file, .. } => self.beside(self.session.sources().file(file), name),
+            _ if name.is_empty() => String::new(),
+            _ => self.beside(None, name),
         };
         self.window.prompt.ask(purpose, &proposed);
     }
@@ -267,8 +277,18 @@ impl Shell {
     }
 
     pub(super) fn take_opened(&mut self, finished: Finished) {
-        for problem in &finished.outside {
-            self.notices.push(format!("{problem}. {}", problem.help));
+        let is_refused = finished.opened.is_none();
+        for problem in finished.outside.iter().take(if is_refused { MOST_TOLD } else { usize::MAX })
+        {
+            self.notices.push(if is_refused {
+                refused_words(problem)
+            } else {
+                format!("{problem}. {}", problem.help)
+            });
+        }
+        let more = finished.outside.len().saturating_sub(MOST_TOLD);
+        if is_refused && more > 0 {
+            self.notices.push(format!("Nor could {} be opened", counted(more, "other file")));
         }
         if !finished.foreign.is_empty() {
             self.exchange(ExchangeCommand::ReadForeign(finished.foreign.clone()));
@@ -279,10 +299,11 @@ impl Shell {
         }
         let before = self.errors();
         let homes = self.session.homes().clone();
-        let Finished { opened, asked, change, .. } = finished;
+        let Finished { opened: Some(opened), asked, change, .. } = finished else { return };
         match &change {
             Some(Change::Edit(edit)) => self.session.take_edited(opened, edit),
             Some(Change::PutBack(_)) => self.session.take_back(opened),
+            Some(Change::Moved(from, file)) => self.session.take_moved(opened, from, file),
             _ => self.session.take(opened),
         }
         self.places.rename(self.session.homes(), &homes);
@@ -303,6 +324,10 @@ impl Shell {
     pub(super) fn open_others(&mut self, mut finished: Finished) {
         let asked = std::mem::take(&mut finished.asked);
         self.journal.forget();
+        if !self.session.sources().files.is_empty() {
+            self.window.browse.forget_search();
+            self.derived.search.ask(Asker::Field, String::new());
+        }
         let first = finished.change.as_ref().and_then(first_document);
         #[cfg(feature = "corpus")]
         let cut = finished.change.as_ref().and_then(Change::cut_map);
@@ -402,6 +427,13 @@ impl Shell {
             }
         }
     }
+}
+
+/// Says which file was not opened and why: "talks.json was not opened: it ends too early (line 3)".
+fn refused_words(problem: &Problem) -> String {
+    let line = problem.place.as_ref().map(|place| format!(" (line {})", place.line));
+    let (file, line) = (&problem.file, line.unwrap_or_default());
+    format!("{file} was not opened: {}{line}. {}", problem.message, problem.help)
 }
 
 /// Returns the first document of a new map; `None` for every other change.

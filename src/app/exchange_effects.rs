@@ -22,7 +22,11 @@ impl Shell {
         match command {
             ExchangeCommand::AskExport => {
                 self.exporting.forget();
-                self.window.export.ask();
+                self.window.export.ask(None);
+            }
+            ExchangeCommand::AskExportAs(format) => {
+                self.exporting.forget();
+                self.window.export.ask(Some(format));
             }
             ExchangeCommand::Export(wish) => {
                 let name = file_name(&self.session.part(wish.extent).title, wish.format);
@@ -49,6 +53,7 @@ impl Shell {
                 self.importing.refuse(IMPORTED);
             }
             ExchangeCommand::SaveImportTo { path, add, replace } => {
+                let path = std::path::absolute(&path).unwrap_or(path);
                 self.importing.save(path, add, replace);
             }
             ExchangeCommand::EndImport => self.importing.forget(),
@@ -70,7 +75,7 @@ impl Shell {
             }
             // The export failed or has a question. Open the dialog again for the reader to answer
             // or retry.
-            _ => self.window.export.ask(),
+            _ => self.window.export.ask(None),
         }
     }
 
@@ -103,6 +108,7 @@ impl Shell {
     }
 
     pub(super) fn export(&mut self, wish: ExportWish, path: PathBuf, replace: bool) {
+        let path = std::path::absolute(&path).unwrap_or(path);
         let picture = self.marks.picture();
         let looks = PictureOptions {
             width_by: self.session.view().appearance.width_by,

@@ -110,8 +110,9 @@ pub struct Progress {
 /// The result of a job.
 #[derive(Debug)]
 pub struct Finished {
-    /// The merged files and the network.
-    pub opened: Opened,
+    /// The merged files and the network. `None` if nothing could be opened: everything then stays
+    /// as it is.
+    pub opened: Option<Opened>,
     /// The paths as the reader named them.
     pub asked: Vec<PathBuf>,
     /// Whether selection and undo history are to be forgotten.
@@ -205,9 +206,14 @@ impl Loading {
         let usable = read.iter().any(|file| file.content.is_some());
         let is_new = request.change.as_ref().is_some_and(Change::is_new_map);
         let wanted = request.sample.is_some() || !named.is_empty() || is_new;
+        let asked = request.asked;
+        if !usable && !asked.is_empty() && is_usable(&request.fallback) {
+            outside.extend(read.iter().filter_map(|file| file.problems.first().cloned()));
+            return Some(self.nothing_opened(outside, foreign));
+        }
         let mut sources = if usable || !wanted { request.kept } else { request.fallback };
         // If nothing usable was open until now, this is the first dossier.
-        let first = sources.files.iter().all(|file| file.content.is_none());
+        let first = !is_usable(&sources);
         let fresh = usable && (request.fresh || first);
         // A file with unsaved changes is not replaced by its version on the disk.
         let unsaved: Vec<Text> = sources.unsaved().map(|file| file.key()).collect();
@@ -221,8 +227,16 @@ impl Loading {
         let opened = sources.merge();
         self.tell(Progress::default())?;
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        let LoadRequest { asked, change, .. } = request;
+        let (opened, change) = (Some(opened), request.change);
         Some(Finished { opened, asked, fresh, workspace, outside, foreign, change })
+    }
+
+    /// The result if none of the files that the reader asked for can be opened.
+    fn nothing_opened(&self, outside: Vec<Problem>, foreign: Vec<PathBuf>) -> Finished {
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        let (fresh, asked) = (false, Vec::new());
+        let (opened, workspace, change) = (None, None, None);
+        Finished { opened, asked, fresh, workspace, outside, foreign, change }
     }
 
     /// Reads files on all cores; `None` if cancelled.
@@ -259,6 +273,11 @@ impl Loading {
         self.waker.wake();
         Some(())
     }
+}
+
+/// Whether some file is open that can be used.
+fn is_usable(sources: &Sources) -> bool {
+    sources.files.iter().any(|file| file.content.is_some())
 }
 
 /// Removes the files of other programs from `read`, and returns their paths: they are to be

@@ -63,6 +63,11 @@ impl Shell {
         let files: Vec<&Text> = now.hashes.keys().filter(|file| is_other(file)).collect();
         let texts = before.texts != now.texts;
         let words = words(&files, texts, before.errors, now.errors);
+        self.tell_done(words);
+    }
+
+    /// Says in the status bar, for some seconds, what was just done.
+    pub(super) fn tell_done(&mut self, words: String) {
         self.just_done = Some((words, f64::INFINITY));
     }
 

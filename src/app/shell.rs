@@ -263,6 +263,7 @@ impl Shell {
             foreign: self.importing.read().map(|files| &**files),
             changes: self.derived.older_files.changes(),
             notices: &self.notices,
+            has_unsaved: self.has_unsaved(),
             just_done: self.just_done.as_ref().map_or("", |(words, _)| words),
             draft: self.session.article().and_then(|(id, _)| self.derived.draft.draft(id)),
         };

@@ -20,6 +20,8 @@ use crate::picture::{Theme, wording};
 pub enum ExchangeCommand {
     /// Opens the export dialog.
     AskExport,
+    /// Opens the export dialog with a format chosen.
+    AskExportAs(Format),
     /// Asks for a path, and exports to it.
     Export(ExportWish),
     /// Exports to a path.

@@ -67,6 +67,11 @@ impl<T> History<T> {
         self.undone.last().map(|(label, _)| *label)
     }
 
+    /// Returns the values of all steps.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.done.iter_mut().chain(&mut self.undone).map(|(_, value)| value)
+    }
+
     /// Forgets every step.
     pub fn clear(&mut self) {
         self.done.clear();

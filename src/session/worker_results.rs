@@ -1,6 +1,7 @@
 //! Takes in the results of worker threads: opened and merged files, the reading of an earlier day,
 //! and what a workspace file stored. The reader's commands are in `apply`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::edit::{Edit, Versions};
@@ -63,6 +64,29 @@ impl Session {
     /// Records that a file has been saved: its version on the disk is the present one.
     pub fn saved(&mut self, file: Arc<ParsedFile>) {
         self.sources.on_disk.insert(file.key(), Some(file));
+    }
+
+    /// Takes in a file that was saved under another path: its key until now, and the file. Undo
+    /// history is kept, and the versions of the file in it get the new path.
+    pub fn take_moved(&mut self, opened: Opened, from: &Text, file: &ParsedFile) {
+        self.take_in(opened);
+        // Steps that share their versions go on sharing them.
+        let mut moved: BTreeMap<*const Versions, Arc<Versions>> = BTreeMap::new();
+        let moments = self.history.values_mut().map(|moment| &mut moment.files);
+        for files in std::iter::once(&mut self.versions).chain(moments) {
+            let now = moved.entry(Arc::as_ptr(files)).or_insert_with(|| {
+                let mut all = Versions::clone(files);
+                if let Some(was) = all.remove(from) {
+                    let (name, path) = (file.name.clone(), file.path.clone());
+                    all.insert(
+                        file.key(),
+                        Arc::new(ParsedFile { name, path, ..ParsedFile::clone(&was) }),
+                    );
+                }
+                Arc::new(all)
+            });
+            *files = Arc::clone(now);
+        }
     }
 
     /// Takes in the versions of files that undo or redo asked for.

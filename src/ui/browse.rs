@@ -42,6 +42,11 @@ impl Browse {
         self.search.focus();
     }
 
+    /// Forgets what was typed into the search field.
+    pub fn forget_search(&mut self) {
+        self.search.forget();
+    }
+
     /// Draws the panel.
     pub fn ui(
         &mut self,

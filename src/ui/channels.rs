@@ -15,7 +15,7 @@ use crate::network::measures::{
 };
 use crate::picture::wording;
 use crate::session::{Appearance, Channels, Command, Selection, ViewCommand};
-use crate::ui::kit::{Spoken as _, aside, link_words, list_heading, paragraph};
+use crate::ui::kit::{Spoken as _, aside, dropdown, link_words, list_heading, paragraph};
 
 /// How many rows of a list are shown without unfolding.
 const SHORT: usize = 8;
@@ -112,7 +112,10 @@ impl ChannelsPage<'_, '_> {
         let width = (ui.available_width() - 8.0).max(120.0);
         let mut picked = Picked::Nothing;
         let combo = ComboBox::from_id_salt(name).width(width);
-        let opened = combo.selected_text(job(words, Look::sized(BODY))).show_ui(ui, |ui| {
+        let combo = combo.selected_text(job(words, Look::sized(BODY)));
+        let at = survey.governments.iter().position(|id| now == Some(id));
+        let at = at.map_or(0, |at| at + usize::from(all));
+        let button = dropdown(ui, combo, at, |ui| {
             if all && ui.selectable_label(now.is_none(), ALL).clicked() {
                 picked = Picked::All;
             }
@@ -127,7 +130,7 @@ impl ChannelsPage<'_, '_> {
             }
         });
         let words = format!("{name}: {words}");
-        opened.response.is_list(|| words.clone());
+        button.is_list(|| words.clone());
         picked
     }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{RichText, ScrollArea, Ui};
 
-use super::kit::Dialog;
+use super::kit::{self, Dialog};
 use super::scene::Scene;
 use super::text::strong;
 use crate::export::Format;
@@ -35,6 +35,9 @@ const GROUPS: [(&str, &[Format]); 4] = [
 /// The width of the window, and of the column of the formats' names, in points.
 const WIDTH: f32 = 580.0;
 const NAMES: f32 = 190.0;
+
+/// The name of the group of choices of what is exported.
+const EXTENT: &str = "extent";
 
 /// The most steps around the selection that can be exported.
 const MOST_STEPS: u8 = 5;
@@ -85,9 +88,10 @@ pub struct ExportQuestion {
 }
 
 impl ExportQuestion {
-    /// Opens the question, with the last choices.
-    pub fn ask(&mut self) {
+    /// Opens the question, with the last choices but for a given format.
+    pub fn ask(&mut self, format: Option<Format>) {
         self.open = true;
+        self.wish.format = format.unwrap_or(self.wish.format);
         self.is_new = true;
     }
 
@@ -127,12 +131,10 @@ impl ExportQuestion {
         };
         let on_map = entities(scene.network().counts().nodes);
         let all = entities(scene.dossier().entities.len());
-        ui.radio_value(
-            &mut self.wish.extent,
-            Extent::Shown,
-            format!("What is on the map: {on_map}"),
-        );
-        ui.radio_value(&mut self.wish.extent, Extent::Everything, format!("Everything: {all}"));
+        let shown = format!("What is on the map: {on_map}");
+        let everything = format!("Everything: {all}");
+        kit::radio_value(ui, EXTENT, &mut self.wish.extent, Extent::Shown, shown);
+        kit::radio_value(ui, EXTENT, &mut self.wish.extent, Extent::Everything, everything);
         ui.horizontal(|ui| {
             let is_chosen = matches!(self.wish.extent, Extent::Chosen(_));
             let names: Vec<&str> =
@@ -142,8 +144,7 @@ impl ExportQuestion {
                 1 | 2 => format!("Selected: {}", names.join(" and ")),
                 more => format!("Selected: {} and {} others", names[0], more - 1),
             };
-            let radio = egui::RadioButton::new(is_chosen, words);
-            if ui.add_enabled(!chosen.is_empty(), radio).clicked() {
+            if kit::radio(ui, EXTENT, is_chosen, !chosen.is_empty(), words).changed() {
                 self.wish.extent = Extent::Chosen(self.steps);
             }
             if is_chosen && !chosen.is_empty() {
@@ -158,7 +159,7 @@ impl ExportQuestion {
             steps => format!("and {} around", counted(usize::from(steps), "step")),
         };
         let choice = egui::ComboBox::from_id_salt("export steps").selected_text(words(self.steps));
-        choice.show_ui(ui, |ui| {
+        kit::dropdown(ui, choice, usize::from(self.steps), |ui| {
             for steps in 0..=MOST_STEPS {
                 ui.selectable_value(&mut self.steps, steps, words(steps));
             }
@@ -173,8 +174,8 @@ impl ExportQuestion {
             grid.show(ui, |ui| {
                 for format in formats {
                     let chosen = self.wish.format == *format;
-                    let radio = ui.radio(chosen, format.name());
-                    if radio.clicked() {
+                    let radio = kit::radio(ui, "format", chosen, true, format.name());
+                    if radio.changed() {
                         self.wish.format = *format;
                     }
                     if chosen && std::mem::take(&mut self.is_new) {
@@ -199,15 +200,16 @@ impl ExportQuestion {
         }
         heading(ui, "Looks");
         ui.horizontal_wrapped(|ui| {
-            ui.radio_value(&mut self.wish.theme, Theme::Light, "Light picture");
-            ui.radio_value(&mut self.wish.theme, Theme::Dark, "Dark picture");
+            kit::radio_value(ui, "theme", &mut self.wish.theme, Theme::Light, "Light picture");
+            kit::radio_value(ui, "theme", &mut self.wish.theme, Theme::Dark, "Dark picture");
             ui.checkbox(&mut self.wish.transparent, "Transparent background");
         });
         if self.wish.format == Format::Png {
             ui.horizontal_wrapped(|ui| {
                 ui.label("Resolution:");
                 for scale in 1..=4 {
-                    ui.radio_value(&mut self.wish.scale, scale, format!("{scale}×"));
+                    let words = format!("{scale}×");
+                    kit::radio_value(ui, "scale", &mut self.wish.scale, scale, words);
                 }
             });
         }
@@ -216,7 +218,7 @@ impl ExportQuestion {
     fn buttons(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let idle = !matches!(scene.exporting, ExportState::Working(_));
         ui.horizontal(|ui| {
-            if ui.add_enabled(idle, egui::Button::new("Save as…")).clicked() {
+            if kit::default_button(ui, idle, egui::Button::new("Save as…")).1 {
                 commands.push(Command::Exchange(ExchangeCommand::Export(self.wish.clone())));
             }
             if ui.button("Close").clicked() {

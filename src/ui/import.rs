@@ -15,7 +15,7 @@ use crate::load::Problem;
 use crate::model::Text;
 use crate::picture::wording::counted;
 use crate::session::{Command, ExchangeCommand};
-use crate::ui::kit::{Dialog, Spoken as _};
+use crate::ui::kit::{self, Dialog, Spoken as _};
 
 /// The most problems that are shown. A check of the written file lists all of them.
 const PROBLEMS: usize = 100;
@@ -101,7 +101,7 @@ impl ImportQuestion {
         let mut add = self.add.unwrap_or(is_own);
         ui.horizontal_wrapped(|ui| {
             let button = egui::Button::new("Save as a Counterpart file and open it…");
-            if ui.add_enabled(readable && !busy, button).clicked() {
+            if kit::default_button(ui, readable && !busy, button).1 {
                 let add = add && anything_open;
                 commands.push(Command::Exchange(ExchangeCommand::SaveImport { add }));
             }
@@ -220,7 +220,7 @@ fn written(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
             (Some(DayOrder::MonthFirst), "month first"),
         ];
         for (order, words) in orders {
-            ui.radio_value(&mut mapping.dates, order, words);
+            kit::radio_value(ui, "dates", &mut mapping.dates, order, words);
         }
     });
 }
@@ -236,12 +236,14 @@ fn column(ui: &mut Ui, mapping: &mut CsvMapping, place: usize, heading: &str) {
         Some(field) => field_words(field),
     };
     let choice = ComboBox::from_id_salt(("import column", place)).selected_text(words(now));
-    let shown = choice.show_ui(ui, |ui| {
-        for field in std::iter::once(None).chain(CsvField::ALL.map(Some)) {
+    let all: Vec<Option<CsvField>> = std::iter::once(None).chain(CsvField::ALL.map(Some)).collect();
+    let at = all.iter().position(|field| *field == now).unwrap_or(0);
+    let button = kit::dropdown(ui, choice, at, |ui| {
+        for field in all {
             ui.selectable_value(&mut chosen, field, words(field));
         }
     });
-    shown.response.is_list(|| format!("{heading}: {}", words(now)));
+    button.is_list(|| format!("{heading}: {}", words(now)));
     if chosen == now {
         return;
     }

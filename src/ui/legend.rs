@@ -3,8 +3,8 @@
 //! switched off stays in the legend, so that it can be switched on again.
 
 use egui::{
-    Color32, CornerRadius, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder,
-    Vec2,
+    Color32, CornerRadius, EventFilter, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Shape,
+    Stroke, StrokeKind, Ui, UiBuilder, Vec2, accesskit,
 };
 
 use super::scene::Scene;
@@ -13,7 +13,7 @@ use super::theme::{card_frame, colour, veil};
 use crate::picture::wording::width_words;
 use crate::picture::{Dash, LegendEntry, LegendKey, LineClass, Outline, Palette, Sample, WidthBy};
 use crate::session::{Appearance, Command, Panel, PreferenceCommand, Structure, ViewCommand};
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{Spoken as _, dropdown};
 
 /// How many governments are listed at first.
 const GOVERNMENTS: usize = 8;
@@ -44,6 +44,58 @@ pub struct Legend {
     open_though_narrow: bool,
     /// The rectangle of the card in the last frame.
     area: Option<Rect>,
+    walk: Walk,
+}
+
+/// Where the keyboard is among the entries. They are one Tab stop, and the arrows walk over them.
+#[derive(Debug, Default)]
+struct Walk {
+    /// The entry that Tab leads to.
+    at: Option<egui::Id>,
+    /// The entries that are switches, in order.
+    switches: Vec<egui::Id>,
+}
+
+impl Walk {
+    /// Moves the keyboard if an arrow key was pressed on an entry.
+    fn follow(&mut self, ui: &Ui) {
+        if !self.at.is_some_and(|at| self.switches.contains(&at)) {
+            self.at = self.switches.first().copied();
+        }
+        let Some(at) = self.at.filter(|at| ui.memory(|memory| memory.has_focus(*at))) else {
+            return;
+        };
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(at, filter));
+        let by = ui.input_mut(|i| {
+            let mut count = |key| i.count_and_consume_key(Modifiers::NONE, key) as isize;
+            let far = self.switches.len() as isize;
+            count(Key::ArrowDown) - count(Key::ArrowUp) + far * (count(Key::End) - count(Key::Home))
+        });
+        let here = self.switches.iter().position(|id| *id == at);
+        if let Some(here) = here.filter(|_| by != 0) {
+            let to = here.saturating_add_signed(by).min(self.switches.len() - 1);
+            self.at = Some(self.switches[to]);
+            ui.memory_mut(|memory| memory.request_focus(self.switches[to]));
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// How an entry senses the pointer and the keyboard.
+    fn sense(&mut self, ui: &Ui, id: egui::Id, is_switch: bool) -> Sense {
+        if !is_switch {
+            return Sense::hover();
+        }
+        self.switches.push(id);
+        // A screen reader may give the keyboard to any entry.
+        if ui.input(|i| i.has_accesskit_action_request(id, accesskit::Action::Focus)) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        if ui.memory(|memory| memory.has_focus(id)) {
+            self.at = Some(id);
+        }
+        if self.at == Some(id) { Sense::click() } else { Sense::CLICK }
+    }
 }
 
 impl Legend {
@@ -131,6 +183,8 @@ impl Legend {
     /// Draws the entries. Of many governments, only the first ones are shown, which have the most
     /// people, until the reader asks for all.
     fn rows(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        self.walk.follow(ui);
+        self.walk.switches.clear();
         let is_government = |e: &&LegendEntry| matches!(e.key, LegendKey::Government(_));
         let total = self.listed.iter().filter(is_government).count();
         let (mut shown, mut turned) = (0, false);
@@ -140,7 +194,7 @@ impl Legend {
                 // An entry that is switched off stays visible, so that it can be switched on again.
                 let is_cut = !self.all_governments && shown > GOVERNMENTS && !entry.is_off;
                 if !is_cut {
-                    row(ui, scene, entry, commands);
+                    row(ui, scene, entry, &mut self.walk, commands);
                 }
                 if shown == total && total > GOVERNMENTS {
                     let words = if self.all_governments {
@@ -151,7 +205,7 @@ impl Legend {
                     turned = link(ui, job(&words, Look::sized(SMALL))).clicked();
                 }
             } else {
-                row(ui, scene, entry, commands);
+                row(ui, scene, entry, &mut self.walk, commands);
             }
         }
         self.all_governments ^= turned;
@@ -200,17 +254,23 @@ fn choice<T: Copy + PartialEq>(
 ) -> egui::Response {
     let list = egui::ComboBox::from_id_salt(salt).selected_text(small(words(*chosen)));
     let list = list.width(ui.available_width() - 10.0).truncate();
-    let opened = list.show_ui(ui, |ui| {
+    let at = all.iter().position(|one| one == chosen).unwrap_or(0);
+    dropdown(ui, list, at, |ui| {
         for one in all {
             ui.selectable_value(chosen, *one, small(words(*one)));
         }
-    });
-    opened.response
+    })
 }
 
 /// Draws an entry. If it is for a class of marks, a click removes the class from the map or brings
 /// it back.
-fn row(ui: &mut Ui, scene: &Scene<'_>, entry: &LegendEntry, commands: &mut Vec<Command>) {
+fn row(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    entry: &LegendEntry,
+    walk: &mut Walk,
+    commands: &mut Vec<Command>,
+) {
     let text = ui.visuals().text_color();
     let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
     let label = if entry.is_off { weak.struck() } else { Look::sized(SMALL).coloured(text) };
@@ -221,11 +281,12 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, entry: &LegendEntry, commands: &mut Vec<C
     words.wrap =
         egui::text::TextWrapping::truncate_at_width(size.x - SAMPLE.x - 15.0 - count.size().x);
     let words = ui.fonts_mut(|f| f.layout_job(words));
-    let sense = if entry.switch.is_some() { Sense::click() } else { Sense::hover() };
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     // The ID comes from the words, so that the entry keeps the focus when entries before it come
     // and go.
-    let response = ui.interact(rect, egui::Id::new(("legend", &entry.label)), sense);
+    let id = egui::Id::new(("legend", &entry.label));
+    let sense = walk.sense(ui, id, entry.switch.is_some());
+    let response = ui.interact(rect, id, sense);
     if response.hovered() && entry.switch.is_some() {
         ui.painter().rect_filled(rect, 4.0, ui.visuals().widgets.hovered.weak_bg_fill);
     }

@@ -1,13 +1,17 @@
 //! The bar along the top: menus, tabs, a few buttons and the title of what is open. Also the
 //! buttons on the map. Menus and buttons are made from the table of actions.
 
-use egui::{Button, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Button, Context, Id, Key, Modifiers, Popup, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::actions::{Action, Menu};
 use super::known_on;
 use super::scene::Scene;
+use crate::load::ParsedFile;
 use crate::session::{Command, FileCommand, Tab};
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{Sideways, Spoken as _, has_dialog_keys, walk};
+
+/// How the name of a built-in sample ends.
+const BUILT_IN: &str = "(built in)";
 
 /// The actions that have a button in the bar.
 const IN_THE_BAR: [Action; 3] = [Action::Open, Action::Undo, Action::Redo];
@@ -26,12 +30,7 @@ const TABS: [(Tab, &str); 5] = [
 /// Draws the bar along the top.
 pub fn top_bar(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     egui::MenuBar::new().ui(ui, |ui| {
-        for menu in Menu::ALL {
-            ui.menu_button(menu.label(), |ui| {
-                ui.set_min_width(240.0);
-                rows(ui, scene, menu, commands);
-            });
-        }
+        menus(ui, scene, commands);
         ui.separator();
         tabs(ui, scene, commands);
         ui.separator();
@@ -39,14 +38,88 @@ pub fn top_bar(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             button(ui, scene, action, commands);
         }
         known_on::chip(ui, scene, commands);
-        if let Some(title) = &scene.dossier().title {
-            let look = super::text::Look::sized(super::text::SMALL)
-                .coloured(ui.visuals().weak_text_color());
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.add(egui::Label::new(super::text::job(title, look)).truncate());
-            });
-        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| open(ui, scene));
     });
+}
+
+/// Draws what is open: its title and its file, with a dot if there are unsaved changes.
+fn open(ui: &mut Ui, scene: &Scene<'_>) {
+    let files = &scene.session.sources().files;
+    let own: Vec<&str> = files.iter().filter_map(|file| own_name(file)).collect();
+    let name = match &own[..] {
+        [] => None,
+        [one] => Some((*one).to_owned()),
+        more => Some(format!("{} files", more.len())),
+    };
+    let title = scene.dossier().title.as_ref().map(ToString::to_string);
+    let words: Vec<String> = title.into_iter().chain(name).collect();
+    if words.is_empty() {
+        return;
+    }
+    let dot = if scene.has_unsaved { "● " } else { "" };
+    let look =
+        super::text::Look::sized(super::text::SMALL).coloured(ui.visuals().weak_text_color());
+    let words = super::text::job(&format!("{dot}{}", words.join(" · ")), look);
+    let label = ui.add(egui::Label::new(words).truncate());
+    let paths: Vec<String> =
+        scene.session.sources().paths().iter().map(|path| path.display().to_string()).collect();
+    if !paths.is_empty() {
+        label.on_hover_text(paths.join("\n"));
+    }
+}
+
+/// The name of a file on the disk, or of a new map. `None` for a built-in sample.
+fn own_name(file: &ParsedFile) -> Option<&str> {
+    match &file.path {
+        Some(path) => path.file_name()?.to_str(),
+        None => Some(&*file.name).filter(|name| !name.ends_with(BUILT_IN)),
+    }
+}
+
+fn called_key() -> Id {
+    Id::new("menus-are-called")
+}
+
+/// Takes the keys that open the first menu. Must be called before other keys are looked at: egui
+/// lets Alt+F fire F.
+pub fn take_keys(ctx: &Context) {
+    // On a Mac, Alt with a letter writes a sign.
+    let has_alt = !cfg!(target_os = "macos");
+    let is_called = ctx.input_mut(|i| {
+        let alt = has_alt && i.consume_key(Modifiers::ALT, Key::F);
+        alt || i.consume_key(Modifiers::NONE, Key::F10)
+    });
+    if is_called && !has_dialog_keys(ctx) {
+        ctx.data_mut(|data| data.insert_temp(called_key(), true));
+    }
+}
+
+/// Draws the menus. F10 and Alt+F open the first one, and the arrows go along them.
+fn menus(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let mut buttons = Vec::new();
+    for menu in Menu::ALL {
+        let shown = ui.menu_button(menu.label(), |ui| {
+            ui.set_min_width(240.0);
+            rows(ui, scene, menu, commands);
+        });
+        buttons.push(shown.response);
+    }
+    let ctx = ui.ctx();
+    let is_called = ctx.data_mut(|data| data.remove_temp::<bool>(called_key())).is_some();
+    let mut next = is_called.then_some(0);
+    for (at, button) in buttons.iter().enumerate() {
+        let last = buttons.len() - 1;
+        match walk(ctx, button, 0, false) {
+            Some(Sideways::Left) => next = Some(if at == 0 { last } else { at - 1 }),
+            Some(Sideways::Right) => next = Some(if at == last { 0 } else { at + 1 }),
+            None => {}
+        }
+    }
+    if let Some(button) = next.and_then(|at| buttons.get(at)) {
+        button.request_focus();
+        Popup::open_id(ctx, Popup::default_response_id(button));
+        ctx.request_repaint();
+    }
 }
 
 fn tabs(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {

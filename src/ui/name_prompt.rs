@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Key, TextEdit};
+use egui::TextEdit;
 
 use super::scene::Scene;
 use crate::model::Text;
 use crate::picture::wording;
 use crate::session::{Command, NamedView, ViewCommand};
-use crate::ui::kit::{Dialog, Spoken as _};
+use crate::ui::kit::{self, Dialog, Spoken as _};
 
 /// What a saved view contains, in words.
 pub const KEEPS: &str = "the filters, what is hidden, the surroundings, the “as known on” day, \
@@ -101,19 +101,15 @@ impl NamePrompt {
             Question::Rename(_) => "Another view has that name.",
         };
         ui.weak(note);
-        let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
         let mut answer = Answer::None;
         ui.horizontal(|ui| {
-            if ui.add_enabled(ready, egui::Button::new(label)).clicked() || ready && enter {
+            if kit::default_button(ui, ready, egui::Button::new(label)).1 {
                 answer = Answer::Done;
             }
             if ui.button("Cancel").clicked() {
                 answer = Answer::Cancel;
             }
         });
-        if enter && !ready {
-            field.request_focus();
-        }
         answer
     }
 }

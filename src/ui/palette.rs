@@ -11,11 +11,12 @@ use super::rows::{self, ListRow, Take};
 use super::scene::Scene;
 use super::search::{go_to, is_answer};
 use super::text::{BODY, Look, append};
+use crate::export::Format;
 use crate::filter::Dimension;
 use crate::model::{EntityId, Text};
 use crate::picture::wording;
 use crate::search::{LabelIndex, Marked, Target};
-use crate::session::{Asker, BrowsePage, Command, ViewCommand};
+use crate::session::{Asker, BrowsePage, Command, ExchangeCommand, ViewCommand};
 
 /// Width of the palette, in points.
 const WIDTH: f32 = 560.0;
@@ -28,6 +29,7 @@ const MOST_VALUES: usize = 300;
 enum Entry {
     Action(Action),
     Page(BrowsePage, &'static str),
+    Export(Format),
     /// A value of a filter, with the words of the condition: "Status: denied".
     Only(Dimension, Text, String),
     Found(Target, Marked),
@@ -77,6 +79,8 @@ struct Offered {
 impl Offered {
     fn of(scene: &Scene<'_>) -> Self {
         let mut entries = fixed();
+        let exports = Action::Export.is_enabled(scene);
+        entries.extend(Format::ALL.into_iter().filter(|_| exports).map(Entry::Export));
         entries.extend(conditions(scene));
         let labels: Vec<String> = entries.iter().map(label).collect();
         let labels = LabelIndex::of_names(labels.iter().map(String::as_str));
@@ -234,6 +238,9 @@ impl Palette {
             Entry::Action(action) if !action.is_enabled(scene) => return,
             Entry::Action(action) => commands.push(action.command(scene)),
             Entry::Page(page, _) => commands.push(Command::ShowPage(*page)),
+            Entry::Export(format) => {
+                commands.push(Command::Exchange(ExchangeCommand::AskExportAs(*format)));
+            }
             Entry::Only(dimension, value, _) => {
                 let mut filter = scene.session.view().filter.clone();
                 filter.toggle_only(*dimension, value);
@@ -316,6 +323,7 @@ fn name(entry: &Entry) -> &str {
     match entry {
         Entry::Action(action) => action.row().label,
         Entry::Page(_, name) => name,
+        Entry::Export(format) => format.name(),
         Entry::Only(_, _, words) => words,
         Entry::Found(_, title) | Entry::Besides(_, title) => &title.text,
     }
@@ -326,6 +334,9 @@ fn label(entry: &Entry) -> String {
     match entry {
         Entry::Action(action) => format!("{} {}", action.row().label, action.row().menu.label()),
         Entry::Page(_, name) => format!("{name} page"),
+        Entry::Export(format) => {
+            format!("Export as {} {}", format.name(), format.ending())
+        }
         Entry::Only(_, _, words) => format!("Only {words} filter"),
         Entry::Found(_, title) | Entry::Besides(_, title) => title.text.clone(),
     }
@@ -357,6 +368,12 @@ fn row(
             let label = format!("{name} page");
             append(&mut line, &label, look);
             rows::append_weak(&mut line, ui, "  Browse panel");
+            label
+        }
+        Entry::Export(format) => {
+            let label = format!("Export as {}", format.name());
+            append(&mut line, &label, look);
+            rows::append_weak(&mut line, ui, &format!("  {}", format.about()));
             label
         }
         Entry::Only(dimension, value, words) => {

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use egui::{Key, TextEdit};
+use egui::TextEdit;
 
 use super::purpose::Purpose;
 use crate::session::Command;
-use crate::ui::kit::{Dialog, Spoken as _};
+use crate::ui::kit::{self, Dialog, Spoken as _};
 
 /// A question for a path.
 #[derive(Debug, Default)]
@@ -84,11 +84,9 @@ impl PathPrompt {
                 field.request_focus();
                 super::text::select_all(ui, id, &self.typed);
             }
-            let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
             ui.horizontal(|ui| {
                 let ready = !self.typed.trim().is_empty();
-                let pressed = ui.add_enabled(ready, egui::Button::new(question.button())).clicked();
-                done = ready && (pressed || enter);
+                done = kit::default_button(ui, ready, egui::Button::new(question.button())).1;
                 if ui.button("Cancel").clicked() {
                     self.asked = None;
                 }

@@ -137,8 +137,12 @@ fn title(ui: &mut Ui, problem: &Problem, is_unfolded: bool) -> bool {
         Severity::Warning => "⚠",
         Severity::Info => "ℹ",
     };
-    let place_words = problem.place.as_ref().map(|p| format!(" (line {})", p.line));
-    let title = format!("{sign} {}{}", problem.message, place_words.unwrap_or_default());
+    // The words of a problem with a whole file do not name it.
+    let place_words = problem.place.as_ref().map_or_else(
+        || format!(" ({})", problem.file.rsplit(['/', '\\']).next().unwrap_or(&problem.file)),
+        |place| format!(" (line {})", place.line),
+    );
+    let title = format!("{sign} {}{place_words}", problem.message);
     ui.horizontal(|ui| {
         let arrow = if is_unfolded { "⏷" } else { "⏵" };
         let arrow = ui.add(egui::Button::new(arrow).frame(false));

@@ -13,7 +13,7 @@ use super::text::{BODY, Look, SMALL, append, append_marked};
 use super::theme::mixed;
 use crate::picture::wording::hidden_signs;
 use crate::search::Marked;
-use crate::ui::kit::{Spoken as _, aside};
+use crate::ui::kit::{Spoken as _, aside, keep_enter};
 
 /// How many rows Page Up and Page Down move.
 const PAGE: isize = 10;
@@ -98,6 +98,7 @@ pub fn field(
     let edit = TextEdit::singleline(typed).id(id).event_filter(filter).hint_text(hint.to_owned());
     let response = ui.add(edit.desired_width(width));
     response.is_field(hint, typed, || name);
+    keep_enter(ui.ctx(), id);
     response
 }
 

@@ -241,6 +241,8 @@ pub struct Scene<'a> {
     pub news_days: &'a [Day],
     /// Messages about what went wrong outside the open files.
     pub notices: &'a [String],
+    /// Whether there are changes that would be lost.
+    pub has_unsaved: bool,
     /// A message about what was just done, shown for a few seconds. Otherwise empty.
     pub just_done: &'a str,
     /// The open corpus.

@@ -170,7 +170,8 @@ impl SliceQuestion {
         ui.add_space(4.0);
         ui.horizontal(|ui| {
             let is_ready = ready.is_some() && !state.is_cutting;
-            wants_map |= ui.add_enabled(is_ready, egui::Button::new("Open as a map")).clicked();
+            let open = egui::Button::new("Open as a map");
+            wants_map |= kit::default_button(ui, is_ready, open).1;
             if let Some(question) = ready.filter(|_| wants_map && !state.is_cutting) {
                 commands.push(Command::Corpus(CorpusCommand::Cut(question)));
             }
@@ -270,8 +271,9 @@ impl SliceQuestion {
     }
 
     fn how_far(&mut self, ui: &mut Ui) {
-        ui.radio_value(&mut self.is_between, false, "Around them");
-        ui.radio_value(&mut self.is_between, true, "The shortest chains between two of them");
+        let between = "The shortest chains between two of them";
+        kit::radio_value(ui, "how far", &mut self.is_between, false, "Around them");
+        kit::radio_value(ui, "how far", &mut self.is_between, true, between);
         if self.is_between {
             return;
         }

@@ -1,7 +1,8 @@
 //! The question what to do if notes and view cannot be saved and would be lost.
 
-use egui::{Id, Modal, Ui};
+use egui::Ui;
 
+use super::kit::{Dialog, default_button};
 use super::scene::Scene;
 use crate::session::{Command, Note, Subject};
 
@@ -21,19 +22,18 @@ impl Unsaved {
     pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let Some(why) = &self.why else { return };
         let before = commands.len();
-        let answer = Modal::new(Id::new("unsaved")).show(ctx, |ui| {
-            ui.set_max_width(460.0);
-            ui.heading("Your notes would be lost");
+        let mut stays = false;
+        let shown = Dialog::question("Your notes would be lost").show(ctx, |ui| {
             ui.label(format!("{why}."));
             ui.label(
                 "Free some space or get permission to write there and try again, or copy the notes \
                  and keep them elsewhere.",
             );
-            buttons(ui, scene, commands)
+            stays = buttons(ui, scene, commands);
         });
         let answered = commands.get(before..).unwrap_or_default();
         let leaves = answered.iter().any(|command| matches!(command, Command::Leave { .. }));
-        if answer.inner || leaves || answer.should_close() {
+        if stays || leaves || shown.closed {
             self.why = None;
         }
     }
@@ -42,7 +42,7 @@ impl Unsaved {
 /// Draws the buttons. Returns whether the reader stays.
 fn buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) -> bool {
     ui.horizontal_wrapped(|ui| {
-        if ui.button("Try again").clicked() {
+        if default_button(ui, true, egui::Button::new("Try again")).1 {
             commands.push(Command::Leave { unsaved: false });
         }
         if ui.button("Copy the notes").clicked() {

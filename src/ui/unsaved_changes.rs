@@ -3,10 +3,11 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Id, Modal, Ui};
+use egui::{Context, Ui};
 
 use crate::model::Text;
 use crate::session::{Command, ExchangeCommand, FileCommand};
+use crate::ui::kit::{Dialog, default_button};
 
 /// The two questions.
 #[derive(Debug, Default)]
@@ -39,23 +40,27 @@ impl UnsavedChanges {
     pub fn ui(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
         if !self.leaves.is_empty() {
             let names = self.leaves.join(", ");
-            let answer = Modal::new(Id::new("unsaved-changes")).show(ctx, |ui| {
-                ui.set_max_width(460.0);
-                ui.heading("Save your changes?");
+            let mut answer = None;
+            let shown = Dialog::question("Save your changes?").show(ctx, |ui| {
                 ui.label(format!("There are changes that are not saved in {names}."));
-                leave_buttons(ui)
+                answer = leave_buttons(ui);
             });
-            let stays = answer.should_close().then_some(Command::Stay);
-            if let Some(command) = answer.inner.or(stays) {
+            if let Some(command) = answer.or(shown.closed.then_some(Command::Stay)) {
                 commands.push(command);
                 self.leaves.clear();
             }
         }
         if let Some(over) = self.over.clone() {
-            let answer = Modal::new(Id::new("write-over")).show(ctx, |ui| over_buttons(ui, &over));
-            if answer.inner.is_some() || answer.should_close() {
+            let title = if over.is_other {
+                "A file with this name already exists"
+            } else {
+                "The file was changed elsewhere"
+            };
+            let mut answer = None;
+            let shown = Dialog::question(title).show(ctx, |ui| answer = over_buttons(ui, &over));
+            if answer.is_some() || shown.closed {
                 self.over = None;
-                commands.extend(answer.inner.into_iter().flatten());
+                commands.extend(answer.into_iter().flatten());
             }
         }
     }
@@ -63,7 +68,8 @@ impl UnsavedChanges {
 
 fn leave_buttons(ui: &mut Ui) -> Option<Command> {
     ui.horizontal_wrapped(|ui| {
-        let save = ui.button("Save").clicked().then_some(Command::LeaveChanges { saved: true });
+        let (_, saves) = default_button(ui, true, egui::Button::new("Save"));
+        let save = saves.then_some(Command::LeaveChanges { saved: true });
         let lost = ui.button("Do not save").clicked();
         let lost = lost.then_some(Command::LeaveChanges { saved: false });
         let stay = ui.button("Stay").clicked().then_some(Command::Stay);
@@ -74,13 +80,10 @@ fn leave_buttons(ui: &mut Ui) -> Option<Command> {
 
 /// Draws the question whether to overwrite. Returns the commands of the button that was clicked.
 fn over_buttons(ui: &mut Ui, over: &Over) -> Option<Vec<Command>> {
-    ui.set_max_width(480.0);
     let path = over.path.display();
     if over.is_other {
-        ui.heading("A file with this name already exists");
         ui.label(format!("{path} is another file. Writing over it would lose what is in it."));
     } else {
-        ui.heading("The file was changed elsewhere");
         ui.label(format!(
             "{path} is not what it was when you opened it. Writing over it would lose the other \
              changes."
@@ -88,7 +91,7 @@ fn over_buttons(ui: &mut Ui, over: &Over) -> Option<Vec<Command>> {
     }
     ui.horizontal_wrapped(|ui| {
         let mut answer = None;
-        if ui.button("Save as…").clicked() {
+        if default_button(ui, true, egui::Button::new("Save as…")).1 {
             answer = Some(vec![Command::File(FileCommand::SaveAs)]);
         }
         if !over.is_other && ui.button("Compare the two").clicked() {

@@ -1,8 +1,9 @@
 //! How the panels are arranged in the window, and the state that they keep between frames.
 
 use egui::containers::panel::PanelState;
-use egui::{CentralPanel, Context, Frame, Id, Margin, Panel as EguiPanel, Ui};
+use egui::{CentralPanel, Context, Frame, Id, Key, Margin, Modifiers, Panel as EguiPanel, Ui};
 
+use super::actions::Action;
 use super::article::Article;
 use super::browse::Browse;
 use super::canvas::Canvas;
@@ -12,7 +13,7 @@ use super::details::Details;
 use super::export::ExportQuestion;
 use super::form::{ArticleForm, MapTitle, RecordForm, TakeOut};
 use super::import::ImportQuestion;
-use super::kit::{beginning, lead, take_esc};
+use super::kit::{beginning, is_dialog_open, lead, take_keys};
 use super::legend::Legend;
 use super::matrix::MatrixTab;
 use super::name_prompt::NamePrompt;
@@ -98,7 +99,11 @@ impl Window {
     /// Draws everything. Returns the commands of the reader.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Vec<Command> {
         focus::bring_into_view(ui.ctx());
-        take_esc(ui.ctx());
+        if !self.palette.is_open() {
+            take_keys(ui.ctx());
+            menu::take_keys(ui.ctx());
+        }
+        self.close_notices(ui.ctx(), scene);
         let mut commands = self.canvas.cursor_keys(ui.ctx(), scene);
         commands.extend(actions::pressed(ui.ctx(), scene, self.is_covered()));
         self.move_keyboard(ui.ctx(), scene.session.tab(), &commands);
@@ -280,6 +285,18 @@ impl Window {
         self.map(ui, scene, commands);
     }
 
+    /// Closes the messages at Esc, if nothing else lies over them.
+    fn close_notices(&mut self, ctx: &Context, scene: &Scene<'_>) {
+        let lies_on_top = self.notices_seen < scene.notices.len()
+            && !is_dialog_open(ctx)
+            && !self.is_covered()
+            && !egui::Popup::is_any_open(ctx)
+            && !ctx.text_edit_focused();
+        if lies_on_top && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.notices_seen = scene.notices.len();
+        }
+    }
+
     /// Draws messages about what went wrong outside the open files, until the reader closes them.
     fn notices(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let fresh = scene.notices.get(self.notices_seen..).unwrap_or_default();
@@ -329,6 +346,16 @@ pub fn usual_size(panel: Panel, window: f32) -> f32 {
     }
 }
 
+/// What an empty window offers.
+const BEGINNINGS: [Action; 6] = [
+    Action::Open,
+    Action::OpenArticle,
+    Action::PasteArticle,
+    Action::NewEntity,
+    Action::OpenSample,
+    Action::OpenInvented,
+];
+
 /// Draws the tab Map while it is empty: says so, and what to do.
 fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     if scene.loading.is_some() || scene.session.awaits().is_some() {
@@ -342,7 +369,7 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             ui.label(format!("No open document was published by {}", day.words()));
             ui.add_space(8.0);
             if ui.button("Show what is known today").clicked() {
-                commands.push(actions::Action::KnowAll.command(scene));
+                commands.push(Action::KnowAll.command(scene));
             }
             return;
         }
@@ -350,12 +377,14 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         ui.label(if refused {
             "The open files could not be used: the problems panel says why."
         } else {
-            "Open a Counterpart file, or drop one on this window."
+            "Open a Counterpart file, or drop one on this window, or begin with an article."
         });
         ui.add_space(8.0);
-        for action in [actions::Action::Open, actions::Action::OpenSample] {
-            let label = action.row().label;
-            if ui.button(label).clicked() {
+        for action in BEGINNINGS {
+            // The menu's own words are long, and are a button's name already.
+            let is_person = action == Action::NewEntity;
+            let label = if is_person { "New person…" } else { action.row().label };
+            if ui.add_enabled(action.is_enabled(scene), egui::Button::new(label)).clicked() {
                 commands.push(action.command(scene));
             }
         }

@@ -138,6 +138,19 @@ fn fast_keys_lose_nothing() {
     assert_eq!(window.session().view().verdicts.len(), 2);
 }
 
+/// The words of the next card must first be scrolled to.
+#[test]
+fn a_fast_key_waits_for_a_card_that_is_far_away() {
+    let far = "Nothing was said of this for a while.\n\n".repeat(120);
+    let (mut window, _folder) = on_the_desk(&format!(
+        "Irish Foreign Minister Aoife Byrne met Danish Foreign Minister Lars Holm in March.\n\n{far}\
+         Byrne met Holm in April.\n",
+    ));
+    go_to(&mut window, "Contacts:");
+    window.press_fast(Modifiers::NONE, Key::A, 2).settle().frames(120).settle();
+    assert_eq!(window.session().dossier().contacts.len(), 2);
+}
+
 #[test]
 fn only_what_can_be_the_same_is_asked_for() {
     let (mut window, _folder) = on_the_desk(ARTICLE);

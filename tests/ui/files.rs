@@ -122,10 +122,60 @@ fn a_broken_second_file_never_takes_the_first_off_the_screen() {
         window.answer_dialogs(std::slice::from_ref(&broken)).press(key, Key::O).settle();
         assert_eq!(window.title(), "Jake Sullivan – Counterpart", "{key:?}");
         window.assert_shows("Map: 25 entities");
-        window.assert_shows("1 error");
-        window.assert_shows("broken.json (refused)");
-        assert!(window.shell().preferences().is_open(Panel::Problems));
+        window.assert_hides("broken.json (refused)");
+        window.assert_shows("No problems");
+        window.assert_shows("broken.json was not opened: ");
     }
+}
+
+#[test]
+fn a_failed_open_leaves_undo_and_the_sources_as_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let broken = write(folder.path(), "broken.json", "{ \"format\": ");
+    let gone = folder.path().join("nope.json");
+    for path in [&broken, &gone] {
+        for key in [Modifiers::COMMAND, Modifiers::COMMAND | Modifiers::SHIFT] {
+            let mut window = Window::open_sample();
+            window.click_mark("Jake Sullivan").press(Modifiers::COMMAND, Key::H).settle();
+            window.answer_dialogs(std::slice::from_ref(path)).press(key, Key::O).settle();
+            window.assert_shows(&format!("{} was not opened: ", path.display()));
+            window.assert_hides("(refused)");
+            window.assert_shows("1 hidden");
+            window.press(Modifiers::COMMAND, Key::Z).settle();
+            window.assert_hides("1 hidden");
+        }
+    }
+}
+
+#[test]
+fn esc_closes_what_was_told_before_it_lets_the_selection_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::open_sample();
+    window.click_mark("Jake Sullivan");
+    window.answer_dialogs(&[folder.path().join("nope.json")]);
+    window.press(Modifiers::COMMAND, Key::O).settle();
+    window.assert_shows("was not opened: ");
+    window.press(Modifiers::NONE, Key::Escape).assert_hides("was not opened: ");
+    assert_eq!(window.title(), "Jake Sullivan – Counterpart");
+}
+
+#[test]
+fn an_empty_window_offers_every_beginning_and_forgets_the_search() {
+    let mut window = Window::open_sample();
+    window.press(Modifiers::COMMAND, Key::F).frames(2).write("sullivan").settle();
+    window.press(Modifiers::COMMAND, Key::N).settle();
+    window.assert_hides("No match");
+    for name in [
+        "Open…",
+        "Open an article…",
+        "Paste an article…",
+        "Open the 2022 sample",
+        "Open the invented sample",
+    ] {
+        assert!(window.has(Role::Button, name), "{name}");
+    }
+    window.click(Role::Button, "New person…").settle();
+    window.assert_shows("New person or body");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use egui::{Key, KeyboardShortcut};
 
 /// Keys that mean something only on the map, the timeline, in lists and in tables, and those that go
 /// round the window: no action has them.
-const OF_PLACES: [&str; 16] = [
+const OF_PLACES: [&str; 18] = [
     "arrows",
     "Tab",
     "Enter",
@@ -27,6 +27,8 @@ const OF_PLACES: [&str; 16] = [
     "Space",
     "F6",
     "Shift+F6",
+    "F10",
+    "Alt+F",
 ];
 
 /// A shortcut as the page writes it, on a keyboard with Ctrl.

@@ -15,6 +15,7 @@ mod channels;
 mod claims;
 mod controls;
 mod desk;
+mod dialogs;
 mod doubles;
 mod editing;
 mod exporting;

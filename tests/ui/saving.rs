@@ -146,6 +146,87 @@ fn closing_asks_once_and_saves_or_lets_go() {
     assert!(fs::read_to_string(&path).unwrap().contains("Cid"));
 }
 
+/// What was done before is undone after a save under another name, and redone.
+#[test]
+fn saving_elsewhere_keeps_undo_and_redo() {
+    let Opened { mut window, path: _path, folder } = opened();
+    add(&mut window, "cid", "Cid");
+    add(&mut window, "dan", "Dan");
+    window.press(Modifiers::COMMAND, Key::Z).settle();
+    let target = folder.path().join("other.json");
+    window.answer_dialogs(std::slice::from_ref(&target));
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S).settle().settle();
+    assert!(fs::read_to_string(&target).unwrap().contains("Cid"));
+    window.assert_shows(&format!("Saved to {}", target.display()));
+    window.press(Modifiers::COMMAND, Key::Y).settle();
+    assert!(has(&window, "dan"), "redo");
+    for id in ["dan", "cid"] {
+        window.press(Modifiers::COMMAND, Key::Z).settle();
+        assert!(!has(&window, id), "undo of {id}");
+    }
+    assert!(window.title().starts_with('●'), "the disk has what was taken back");
+    save(&mut window);
+    assert!(!fs::read_to_string(&target).unwrap().contains("Cid"));
+}
+
+#[test]
+fn a_new_map_keeps_its_undo_at_its_first_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = start(folder.path(), &[]);
+    window.press(Modifiers::COMMAND, Key::N).settle();
+    add(&mut window, "ann", "Ann");
+    window.answer_dialogs(&[folder.path().join("mine.json")]);
+    save(&mut window);
+    window.press(Modifiers::COMMAND, Key::Z).settle();
+    assert!(!has(&window, "ann"));
+    window.press(Modifiers::COMMAND, Key::Y).settle();
+    assert!(has(&window, "ann"));
+    assert!(!window.title().starts_with('●'), "that is what was saved");
+}
+
+#[test]
+fn the_bar_names_the_file_and_marks_what_is_not_saved() {
+    let Opened { mut window, path, folder: _folder } = opened();
+    window.assert_shows("talks.json");
+    window.assert_hides("● talks.json");
+    add(&mut window, "cid", "Cid");
+    window.assert_shows("● talks.json");
+    save(&mut window);
+    window.assert_hides("● talks.json");
+    window.assert_shows(&format!("Saved to {}", path.display()));
+}
+
+/// Without the system's dialogs, the proposed path is in the folder of the open file.
+#[test]
+fn a_path_is_proposed_beside_the_open_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("talks.json");
+    fs::write(&path, MAP).unwrap();
+    let mut window = Window::start(Start {
+        files: vec![path],
+        workspaces: Some(folder.path().join("own")),
+        without_dialogs: true,
+        ..Start::default()
+    });
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S).settle();
+    window.assert_shows(&folder.path().join("talks.json").display().to_string());
+    window.press(Modifiers::NONE, Key::Escape).press(Modifiers::COMMAND, Key::E).frames(6);
+    window.press(Modifiers::NONE, Key::Enter).frames(6);
+    let proposed = format!("{}/", folder.path().display());
+    assert!(
+        window.texts().iter().any(|text| text.starts_with(&proposed) && text.ends_with(".svg"))
+    );
+}
+
+/// Ctrl+S in a form takes what is typed there, and then saves.
+#[test]
+fn saving_in_a_form_takes_the_form_first() {
+    let Opened { mut window, path, folder: _folder } = opened();
+    window.menu("Edit", "Map title…").frames(4).write("Harbour talks").settle();
+    save(&mut window);
+    assert!(fs::read_to_string(&path).unwrap().contains("Harbour talks"));
+}
+
 #[test]
 fn changes_let_go_do_not_come_back() {
     let Opened { mut window, path, folder } = opened();

@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, PointerButton};
 
 use super::super::canvas;
-use super::super::kit::is_dialog_open;
+use super::super::kit::{has_dialog_keys, is_dialog_open};
 use super::super::scene::Scene;
 use super::super::timeline;
 use super::{Action, typed_ahead};
@@ -14,6 +14,8 @@ use crate::session::{Command, Tab};
 /// covers the window, only the actions Palette and Quit work.
 pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<Command> {
     typed_ahead::release(ctx);
+    // A dialog takes the keys without Ctrl or Alt as a text field does.
+    let in_dialog = has_dialog_keys(ctx);
     let typing = ctx.text_edit_focused();
     // Esc has already left the text field here, so look at the last frame.
     let typed = ctx.data_mut(|data| {
@@ -34,7 +36,8 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<
         let is_general =
             matches!(shortcut.logical_key, Key::Escape | Key::Delete) || action == Action::Search;
         let of_card = letter && scene.session.tab() == Tab::Read && !is_general;
-        if typing && (letter || of_text) || leaves_text || of_card || takes_focus(ctx, shortcut) {
+        let is_typed = typing && (letter || of_text) || in_dialog && letter;
+        if is_typed || leaves_text || of_card || takes_focus(ctx, shortcut) {
             continue;
         }
         let covered = is_covered && !matches!(action, Action::Palette | Action::Quit);

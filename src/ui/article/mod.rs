@@ -18,6 +18,7 @@ use super::theme::{colour, mixed};
 use crate::model::{Document, DocumentId, RecordId, Span};
 use crate::picture::wording;
 use crate::session::{Command, FileCommand, Selection, ViewCommand};
+use crate::ui::kit;
 
 /// Size of the letters, in points.
 const SIZE: f32 = 15.5;
@@ -205,8 +206,10 @@ fn choose(ui: &mut Ui, scene: &Scene<'_>, document: &Document, commands: &mut Ve
         let choice = ComboBox::from_id_salt("document")
             .selected_text(chosen)
             .width(ui.available_width().min(560.0));
-        choice.show_ui(ui, |ui| {
-            for other in scene.session.documents() {
+        let all = scene.session.documents();
+        let at = all.iter().position(|id| *id == document.id).unwrap_or(0);
+        kit::dropdown(ui, choice, at, |ui| {
+            for other in all {
                 let is_this = *other == document.id;
                 if ui.selectable_label(is_this, crate::ui::text::body(&name(other))).clicked() {
                     commands.push(Command::ShowInArticle(other.clone(), None));

@@ -148,6 +148,13 @@ impl Cards {
         self.at = self.at.saturating_add_signed(by).min(last);
     }
 
+    /// Goes to the card with a key. Returns whether there is one.
+    pub fn go_to_card(&mut self, known_by: &Text) -> bool {
+        let place = self.all.iter().position(|card| card.known_by == *known_by);
+        self.at = place.unwrap_or(self.at);
+        place.is_some()
+    }
+
     /// Goes to the first card of a group that waits for an answer, or else to its first card.
     pub fn go_to(&mut self, group: Group) {
         let mut of_group = self.all.iter().enumerate().filter(|(_, card)| card.group == group);

@@ -43,18 +43,26 @@ pub struct Desk {
     cards: Cards,
     view: TextView,
     choice: Choice,
-    /// The index of the card that `choice` is about.
-    chosen_for: Option<usize>,
+    /// The key of the card that `choice` is about: the one that was drawn last.
+    chosen_for: Option<Text>,
     preview: Option<Preview>,
     same: Same,
     pasting: Pasting,
-    /// The wishes that were pressed while a change was still being made.
-    waiting: VecDeque<Wish>,
+    /// The wishes that wait for a change to be made or for their card to come into view. Each has the
+    /// key of the card that was in view when it was pressed; a wish that was pressed while others
+    /// waited is about the card after them, and has none.
+    waiting: VecDeque<(Wish, Option<Text>)>,
+    /// For how many frames the current card has been in view.
+    in_view: u32,
     /// While a change is being made: the generation of the dossier before it, and the number of
     /// frames in which nothing was being loaded.
     changing: Option<(u64, u32)>,
     told: Option<String>,
 }
+
+/// For how many frames a wish waits for the words of its card to be scrolled to, at least and at
+/// most.
+const IN_VIEW: std::ops::Range<u32> = 3..90;
 
 /// What is being read: the document, its text, what was found in it, and its file.
 #[derive(Clone, Copy)]
@@ -104,11 +112,14 @@ impl Desk {
             self.waiting.clear();
             self.seek(reading);
         }
-        if self.chosen_for != Some(self.cards.at) {
-            self.chosen_for = Some(self.cards.at);
+        let seen = self.cards.current().map(|card| card.known_by.clone());
+        if self.chosen_for != seen {
+            self.chosen_for = seen;
             self.choice = Choice::default();
+            self.in_view = 0;
             self.seek(reading);
         }
+        self.in_view += 1;
         self.follow_preview(scene, reading);
         let mut wishes = self.pressed(ui);
         let frame = Frame::new().inner_margin(Margin::symmetric(12, 4));
@@ -118,7 +129,12 @@ impl Desk {
         });
         let frame = Frame::new().inner_margin(Margin::symmetric(16, 4));
         egui::CentralPanel::default().frame(frame).show(ui, |ui| self.text(ui, scene, reading));
-        self.waiting.extend(wishes);
+        for wish in wishes {
+            let is_first = self.waiting.is_empty() && self.changing.is_none();
+            let of_card = is_first && self.view.marked.is_none();
+            let card = self.chosen_for.clone().filter(|_| of_card);
+            self.waiting.push_back((wish, card));
+        }
         self.work(ui, scene, reading, commands);
     }
 
@@ -130,6 +146,7 @@ impl Desk {
         let covered = egui::Popup::is_any_open(ctx)
             || self.same.is_open()
             || self.pasting.is_open()
+            || super::kit::has_dialog_keys(ctx)
             || ctx.memory(|memory| memory.top_modal_layer().is_some());
         if elsewhere || covered { Vec::new() } else { Wish::pressed(ui) }
     }
@@ -254,8 +271,25 @@ impl Desk {
             return;
         }
         self.changing = None;
-        let Some(wish) = self.waiting.pop_front() else { return };
+        // A wish acts on a card that has been in view.
+        let is_seen = self.span(reading).is_none_or(|span| self.view.is_seen(span));
+        let waits = self.in_view < IN_VIEW.start || !is_seen && self.in_view < IN_VIEW.end;
+        if !self.waiting.is_empty() && waits {
+            ui.ctx().request_repaint();
+            return;
+        }
+        let Some((wish, card)) = self.waiting.pop_front() else { return };
         self.told = None;
+        if let Some(card) = card.filter(|card| self.chosen_for.as_ref() != Some(card)) {
+            if !self.cards.go_to_card(&card) {
+                self.told = Some("The card is not there any more: nothing was done.".to_owned());
+                return;
+            }
+            // Once it is in view again.
+            self.waiting.push_front((wish, Some(card)));
+            ui.ctx().request_repaint();
+            return;
+        }
         self.carry_out(ui, scene, reading, wish, commands);
         if !self.waiting.is_empty() {
             ui.ctx().request_repaint();

@@ -27,18 +27,20 @@ pub(super) fn ui(
     ui.horizontal_wrapped(|ui| {
         let name = |d: &Document| wording::document_words(&d.id, scene.session.whole());
         let choice = ComboBox::from_id_salt("read document").selected_text(body(&name(document)));
-        let choice = choice.width(ui.available_width().min(420.0)).show_ui(ui, |ui| {
-            for id in scene.session.documents() {
-                let Some(other) = scene.session.whole().documents.get(id) else { continue };
+        let choice = choice.width(ui.available_width().min(420.0));
+        let whole = scene.session.whole();
+        let all = scene.session.documents().iter().filter_map(|id| whole.documents.get(id));
+        let all: Vec<&Document> = all.filter(|other| other.text.is_some()).collect();
+        let at = all.iter().position(|other| other.id == document.id).unwrap_or(0);
+        let button = kit::dropdown(ui, choice, at, |ui| {
+            for other in all {
                 let is_this = other.id == document.id;
-                if other.text.is_some()
-                    && ui.selectable_label(is_this, body(&name(other))).clicked()
-                {
+                if ui.selectable_label(is_this, body(&name(other))).clicked() {
                     commands.push(Command::ReadArticle(other.id.clone()));
                 }
             }
         });
-        choice.response.is_list(|| "Document to read");
+        button.is_list(|| "Document to read");
         if ui.button("Open an article…").clicked() {
             commands.push(Command::File(FileCommand::AskArticle));
         }
@@ -126,7 +128,8 @@ impl Pasting {
                 kit::line(ui, "Who answered", "The model’s or person’s name", &mut self.origin);
                 ui.horizontal(|ui| {
                     let ready = !self.typed.trim().is_empty();
-                    if ui.add_enabled(ready, egui::Button::new("Check the answer")).clicked() {
+                    let check = egui::Button::new("Check the answer");
+                    if kit::default_button(ui, ready, check).1 {
                         self.check(scene, document, text);
                     }
                     if ui.button("Close").clicked() {

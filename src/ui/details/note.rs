@@ -10,7 +10,7 @@ use crate::picture::wording::{self, CREDIBILITY, RELIABILITY, Step};
 use crate::session::{
     Command, Judgement, Note, Selection, Subject, ViewCommand, Whereabouts, id_words,
 };
-use crate::ui::kit::{Spoken as _, aside, section};
+use crate::ui::kit::{Spoken as _, aside, dropdown, section};
 use crate::ui::text::{SMALL, strong};
 use crate::ui::theme::mixed;
 
@@ -212,14 +212,16 @@ fn grade(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, subject: &Subject, note: &
 
 fn picker(ui: &mut Ui, name: &str, question: &str, steps: [Step; 6], chosen: &mut Option<char>) {
     let sign = chosen.map_or_else(|| "–".to_owned(), String::from);
-    let opened = ComboBox::from_id_salt(name).selected_text(&sign).width(56.0).show_ui(ui, |ui| {
+    let combo = ComboBox::from_id_salt(name).selected_text(&sign).width(56.0);
+    let at = steps.iter().position(|step| Some(step.0) == *chosen).map_or(0, |at| at + 1);
+    let button = dropdown(ui, combo, at, |ui| {
         ui.selectable_value(chosen, None, "– not graded");
         for step in steps {
             ui.selectable_value(chosen, Some(step.0), wording::step_words(step));
         }
     });
-    opened.response.is_list_of(&sign, || name);
-    opened.response.on_hover_ui(|ui| {
+    button.is_list_of(&sign, || name);
+    button.on_hover_ui(|ui| {
         ui.label(question);
         for step in steps {
             ui.label(egui::RichText::new(wording::step_words(step)).size(SMALL));

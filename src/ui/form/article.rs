@@ -56,13 +56,9 @@ impl ArticleForm {
             ui.separator();
             ui.horizontal_wrapped(|ui| {
                 let ready = !self.text.trim().is_empty();
-                done = ui
-                    .add_enabled(
-                        ready,
-                        egui::Button::new("Add and read")
-                            .shortcut_text(ui.ctx().format_shortcut(&ENTER)),
-                    )
-                    .clicked();
+                let add = egui::Button::new("Add and read");
+                let add = add.shortcut_text(ui.ctx().format_shortcut(&ENTER));
+                done = kit::default_button(ui, ready, add).1;
                 if ui.button("Cancel").clicked() {
                     self.open = false;
                 }
@@ -70,8 +66,6 @@ impl ArticleForm {
             let into = own_file(scene).map_or("a new map".to_owned(), |file| file.name.to_string());
             kit::aside(ui, &format!("It becomes part of {into}; nothing is sent anywhere."));
         });
-        let enter = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-        done |= enter && !self.text.trim().is_empty();
         if done {
             self.add(scene, commands);
         }

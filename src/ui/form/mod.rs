@@ -25,6 +25,11 @@ pub use record::RecordForm;
 pub use take_out::TakeOut;
 pub use title::MapTitle;
 
+/// Whether Ctrl+S was pressed in a form: the form is to be taken, and then the file saved.
+fn is_save_pressed(ctx: &egui::Context) -> bool {
+    ctx.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::S))
+}
+
 /// Words at the beginning of a line: "the date" → "Date".
 fn capital(words: &str) -> String {
     crate::picture::wording::sentence_case(words.strip_prefix("the ").unwrap_or(words))

@@ -1,7 +1,7 @@
 //! The window in which an item of a map is changed or added: a record, an entity or a document.
 //! Saving is one undo step.
 
-use egui::{Context, Key, Modifiers, ScrollArea, Ui};
+use egui::{Context, ScrollArea, Ui};
 
 use super::checks::Checked;
 use super::evidence::{self, Place};
@@ -47,8 +47,6 @@ struct Open {
     first: Option<&'static str>,
     /// Whether the file contained the item in the last frame.
     was_there: bool,
-    /// Whether a text field had the keyboard in the last frame.
-    typing: bool,
     /// Whether the form asks what to do with the unsaved changes.
     asks: bool,
 }
@@ -57,6 +55,8 @@ struct Open {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Wish {
     Save,
+    /// Saves the form, and then the files.
+    SaveFile,
     Cancel,
     Discard,
     TakeOut,
@@ -89,7 +89,6 @@ impl RecordForm {
             lacking: Vec::new(),
             first,
             was_there: false,
-            typing: false,
             asks: false,
         });
         match &mut self.open {
@@ -114,9 +113,12 @@ impl RecordForm {
             return;
         }
         let done = match open.ui(ctx, scene) {
-            Some(Wish::Save) => {
+            Some(wish @ (Wish::Save | Wish::SaveFile)) => {
                 if open.is_news(scene) {
                     commands.push(open.saved(scene));
+                }
+                if wish == Wish::SaveFile {
+                    commands.push(Command::File(FileCommand::Save));
                 }
                 true
             }
@@ -163,19 +165,18 @@ impl Open {
         is_out || !file.is_empty() && scene.session.sources().file(file).is_none()
     }
 
-    /// Draws the form. Returns what the reader wants. Ctrl+Enter saves; Esc leaves a list, then a
-    /// field, then the form.
+    /// Draws the form. Returns what the reader wants. Enter in a line and Ctrl+Enter save; Esc
+    /// leaves a list, then the form.
     fn ui(&mut self, ctx: &Context, scene: &Scene<'_>) -> Option<Wish> {
-        let saves = ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
-        let mut wish = saves.then_some(Wish::Save);
+        let mut wish = super::is_save_pressed(ctx).then_some(Wish::SaveFile);
         let is_there = self.is_there(scene);
         let title = title(&self.item, is_there);
         let area = ctx.content_rect();
         let height = (area.height() - 200.0).clamp(140.0, 960.0);
         let width = (area.width() - 60.0).min(640.0);
         let at = egui::pos2(area.center().x, area.top() + 36.0);
-        let is_free = !self.typing && !self.picking.is_open();
-        let dialog = Dialog::hanging(title, "record form", at).keeps_esc(!is_free);
+        let dialog = Dialog::hanging(title, "record form", at);
+        let dialog = dialog.keeps_esc(self.picking.is_open());
         let shown = dialog.show(ctx, |ui| {
             ui.set_width(width);
             // The area has its full height from the first frame on. Otherwise the window would grow
@@ -192,8 +193,8 @@ impl Open {
         if shown.closed {
             wish = wish.or(Some(if self.asks { Wish::Discard } else { Wish::Cancel }));
         }
-        self.typing = ctx.text_edit_focused();
-        wish.filter(|wish| *wish != Wish::Save || self.lacking.is_empty())
+        let saves = |wish: &Wish| matches!(wish, Wish::Save | Wish::SaveFile);
+        wish.filter(|wish| !saves(wish) || self.lacking.is_empty())
     }
 
     fn fields(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
@@ -232,10 +233,9 @@ impl Open {
         let mut wish = None;
         ui.horizontal_wrapped(|ui| {
             let save = if is_there { "Save changes" } else { "Add" };
-            let button = ui.add_enabled(is_ready, egui::Button::new(save));
-            if button.on_hover_text("Ctrl+Enter").clicked() {
-                wish = Some(Wish::Save);
-            }
+            let (button, saves) = kit::default_button(ui, is_ready, egui::Button::new(save));
+            button.on_hover_text("Ctrl+Enter");
+            wish = saves.then_some(Wish::Save);
             if self.asks {
                 if ui.button("Discard changes").clicked() {
                     wish = Some(Wish::Discard);

@@ -1,11 +1,12 @@
 //! The question whether to remove something from the map. It says what is removed with it.
 
-use egui::{Context, Id, Modal, Ui};
+use egui::{Context, Ui};
 
 use crate::load::edit::{Item, Step, without_document, without_entity, without_record};
 use crate::model::{DocumentId, Dossier, EntityId, RecordId, Text};
 use crate::picture::wording;
 use crate::session::{Command, Edit, FileCommand};
+use crate::ui::kit::{Dialog, default_button};
 use crate::ui::scene::Scene;
 use crate::ui::text::body;
 
@@ -42,8 +43,10 @@ impl TakeOut {
         }
         let asked = &self.asked;
         let answer = self.worked_out.get_or_insert_with(|| answer(scene, asked));
-        let shown = Modal::new(Id::new("take out")).show(ctx, |ui| question(ui, answer));
-        let done = shown.inner.or(shown.should_close().then_some(false));
+        let mut done = None;
+        let shown = Dialog::question("Remove this from the map?")
+            .show(ctx, |ui| done = question(ui, answer));
+        let done = done.or(shown.closed.then_some(false));
         if done == Some(true) {
             let edits = std::mem::take(&mut answer.edits).into_iter();
             commands.extend(edits.map(|edit| Command::File(FileCommand::Edit(Box::new(edit)))));
@@ -56,8 +59,6 @@ impl TakeOut {
 
 /// Draws the question. Returns whether to remove it; `None` while the reader has not answered.
 fn question(ui: &mut Ui, answer: &Answer) -> Option<bool> {
-    ui.set_max_width(460.0);
-    ui.heading("Remove this from the map?");
     ui.label(body(&answer.name));
     ui.add_space(4.0);
     for line in &answer.told {
@@ -66,11 +67,8 @@ fn question(ui: &mut Ui, answer: &Answer) -> Option<bool> {
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         let takes = ui.button("Remove").clicked().then_some(true);
-        let keep = ui.button("Keep");
-        if ui.memory(|memory| memory.focused().is_none()) {
-            keep.request_focus();
-        }
-        takes.or(keep.clicked().then_some(false))
+        let (_, keeps) = default_button(ui, true, egui::Button::new("Keep"));
+        takes.or(keeps.then_some(false))
     })
     .inner
 }

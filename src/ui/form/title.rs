@@ -1,6 +1,6 @@
 //! The question for the title of the map.
 
-use egui::{Context, Key};
+use egui::{Button, Context};
 
 use crate::load::edit::Step;
 use crate::model::Text;
@@ -38,17 +38,21 @@ impl MapTitle {
                 field.request_focus();
                 crate::ui::text::select_all(ui, field.id, &self.typed);
             }
-            saves = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
             ui.horizontal(|ui| {
-                saves |= ui.button("Save title").clicked();
+                saves = kit::default_button(ui, true, Button::new("Save title")).1;
                 leaves = ui.button("Cancel").clicked();
             });
         });
         leaves |= shown.closed;
+        let saves_file = super::is_save_pressed(ctx);
+        saves |= saves_file;
         if saves {
             let title = Some(self.typed.trim()).filter(|title| !title.is_empty()).map(Text::from);
             let edit = Edit::new("map title", file, vec![Step::Title(title)]);
             commands.push(Command::File(FileCommand::Edit(Box::new(edit))));
+        }
+        if saves_file {
+            commands.push(Command::File(FileCommand::Save));
         }
         if saves || leaves {
             self.file = None;

@@ -1,13 +1,26 @@
 //! Dialogs: windows over the panels, with a question or a list. A cross or Esc closes each one. If
-//! several are open, Esc closes the one opened last.
+//! several are open, Esc closes the one opened last. What the keyboard does in them is in
+//! `dialog_keys`.
 
-use egui::{Align2, Context, Id, Key, Modifiers, Pos2, Ui, Vec2, WidgetText, Window};
+use egui::{Align2, Button, Context, Id, Modal, Pos2, Response, Ui, Vec2, WidgetText, Window};
+
+use super::dialog_keys::{self, Stands, Undrawn};
+
+/// The width of the words in a question that must be answered, in points.
+const QUESTION: f32 = 460.0;
 
 /// A window over the panels. It is in the middle unless set otherwise.
 pub struct Dialog {
-    window: Window<'static>,
+    frame: Frame,
     id: Id,
     keeps_esc: bool,
+}
+
+/// What the content of a dialog is drawn in.
+enum Frame {
+    Window(Window<'static>),
+    /// A frame with this heading, that must be answered before anything else can be clicked.
+    Modal(&'static str),
 }
 
 /// The result of drawing a dialog in a frame.
@@ -22,7 +35,7 @@ impl Dialog {
         let title = title.into();
         let id = Id::new(("dialog", title.text()));
         let window = Window::new(title).id(id).collapsible(false).resizable(false);
-        Self { window: window.anchor(Align2::CENTER_CENTER, Vec2::ZERO), id, keeps_esc: false }
+        Self::of(window.anchor(Align2::CENTER_CENTER, Vec2::ZERO), id)
     }
 
     /// A dialog that can be moved and resized. `id` identifies it when its title changes.
@@ -30,7 +43,7 @@ impl Dialog {
         let id = Id::new(("dialog", id));
         let window = Window::new(title).id(id).collapsible(false).default_size(size);
         let window = window.pivot(Align2::CENTER_CENTER).default_pos(ctx.content_rect().center());
-        Self { window, id, keeps_esc: false }
+        Self::of(window, id)
     }
 
     /// A dialog that is fixed at the middle of its upper edge, so that nothing in it moves when it
@@ -38,19 +51,30 @@ impl Dialog {
     pub fn hanging(title: impl Into<WidgetText>, id: &str, top: Pos2) -> Self {
         let id = Id::new(("dialog", id));
         let window = Window::new(title).id(id).collapsible(false).resizable(false);
-        let window = window.pivot(Align2::CENTER_TOP).default_pos(top);
-        Self { window, id, keeps_esc: false }
+        Self::of(window.pivot(Align2::CENTER_TOP).default_pos(top), id)
+    }
+
+    /// A question that must be answered before anything else can be clicked.
+    pub fn question(title: &'static str) -> Self {
+        let id = Id::new(("dialog", title));
+        Self { frame: Frame::Modal(title), id, keeps_esc: false }
+    }
+
+    const fn of(window: Window<'static>, id: Id) -> Self {
+        Self { frame: Frame::Window(window), id, keeps_esc: false }
     }
 
     /// Sets its width, in points, as far as the program's window has room.
     #[must_use]
     pub fn width(mut self, width: f32, ctx: &Context) -> Self {
         let width = (ctx.content_rect().width() - 40.0).clamp(200.0, width);
-        self.window = self.window.min_width(width).max_width(width);
+        if let Frame::Window(window) = self.frame {
+            self.frame = Frame::Window(window.min_width(width).max_width(width));
+        }
         self
     }
 
-    /// Sets whether Esc is left to something in the dialog, such as a list or a field.
+    /// Sets whether Esc is left to something in the dialog, such as a list.
     #[must_use]
     pub const fn keeps_esc(mut self, keeps: bool) -> Self {
         self.keeps_esc = keeps;
@@ -59,21 +83,41 @@ impl Dialog {
 
     /// Draws the dialog.
     pub fn show<R>(self, ctx: &Context, add: impl FnOnce(&mut Ui) -> R) -> Shown {
-        stand(
-            ctx,
-            Stands { id: self.id, pass: ctx.cumulative_pass_nr(), keeps_esc: self.keeps_esc },
-        );
-        let esc = ctx.data(|data| data.get_temp(closed())) == Some(self.id);
-        if esc {
-            ctx.data_mut(|data| data.remove::<Id>(closed()));
-        }
+        let id = self.id;
+        let esc = dialog_keys::stand(ctx, Stands::new(ctx, id, self.keeps_esc));
+        let content = |ui: &mut Ui| {
+            let before = Undrawn::of(ui);
+            add(ui);
+            dialog_keys::drawn(ui, id, before);
+        };
         let mut open = true;
-        let shown = self.window.open(&mut open).show(ctx, add);
-        if let Some(shown) = shown {
-            finish_growing(ctx, self.id, shown.response.rect.size());
+        match self.frame {
+            Frame::Window(window) => {
+                let shown = window.open(&mut open).show(ctx, content);
+                if let Some(shown) = shown {
+                    finish_growing(ctx, id, shown.response.rect.size());
+                }
+            }
+            Frame::Modal(title) => {
+                let shown = Modal::new(id).show(ctx, |ui| {
+                    ui.set_max_width(QUESTION);
+                    ui.heading(title);
+                    content(ui);
+                });
+                open = !shown.should_close();
+            }
         }
         Shown { closed: esc || !open }
     }
+}
+
+/// Draws the button that Enter presses, wherever the keyboard is in the dialog. Returns the button;
+/// `is_pressed` tells whether the reader has pressed it in any way.
+pub fn default_button(ui: &mut Ui, enabled: bool, button: Button<'_>) -> (Response, bool) {
+    let response = ui.add_enabled(enabled, button);
+    let is_pressed = dialog_keys::is_default_pressed(ui, response.id, enabled);
+    let is_pressed = is_pressed || response.clicked();
+    (response, is_pressed)
 }
 
 /// Asks for more frames until the dialog has its final size. egui's windows and the grids in them
@@ -100,50 +144,4 @@ struct Growing {
     size: Vec2,
     since: u64,
     seen: u64,
-}
-
-/// A dialog that is open.
-#[derive(Clone, Copy, Debug)]
-struct Stands {
-    id: Id,
-    /// The pass in which it was drawn last.
-    pass: u64,
-    keeps_esc: bool,
-}
-
-/// The key under which the dialog is stored that Esc closes in this pass.
-fn closed() -> Id {
-    Id::new("dialog-closed-by-esc")
-}
-
-/// The open dialogs, the one opened last at the end.
-fn open(ctx: &Context) -> Vec<Stands> {
-    let now = ctx.cumulative_pass_nr();
-    let open: Vec<Stands> = ctx.data(|data| data.get_temp(Id::new("dialogs"))).unwrap_or_default();
-    open.into_iter().filter(|stands| stands.pass + 1 >= now).collect()
-}
-
-/// Records that a dialog is drawn in this pass.
-fn stand(ctx: &Context, stands: Stands) {
-    let mut open = open(ctx);
-    match open.iter_mut().find(|other| other.id == stands.id) {
-        Some(known) => *known = stands,
-        None => open.push(stands),
-    }
-    ctx.data_mut(|data| data.insert_temp(Id::new("dialogs"), open));
-}
-
-/// Takes Esc for the topmost dialog, before the panels below see the key. Must be called before
-/// anything is drawn.
-pub fn take_esc(ctx: &Context) {
-    let top = open(ctx).last().copied().filter(|top| !top.keeps_esc);
-    let Some(top) = top.filter(|_| !egui::Popup::is_any_open(ctx)) else { return };
-    if ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
-        ctx.data_mut(|data| data.insert_temp(closed(), top.id));
-    }
-}
-
-/// Whether a dialog was open in the last frame. If so, the panels below do not react to Esc.
-pub fn is_dialog_open(ctx: &Context) -> bool {
-    !open(ctx).is_empty()
 }

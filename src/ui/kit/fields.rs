@@ -2,6 +2,8 @@
 
 use egui::{ComboBox, Response, TextEdit, Ui};
 
+use super::dialog_keys::keep_enter;
+use super::dropdown::dropdown;
 use super::prose::{aside, wrapped};
 use super::spoken::Spoken as _;
 use crate::model::{Date, Day, DayRange};
@@ -63,6 +65,7 @@ pub fn bare_lines(
     let edit = TextEdit::multiline(typed).hint_text(hint).desired_rows(rows);
     let response = ui.add(edit.desired_width(f32::INFINITY));
     response.is_field("", typed, || label);
+    keep_enter(ui.ctx(), response.id);
     response
 }
 
@@ -84,12 +87,13 @@ pub fn choice<T: Clone + PartialEq>(
     let name = |value: &T| words.iter().find(|(known, _)| known == value).map(|(_, word)| word);
     let shown = name(&before).cloned().unwrap_or_default();
     let combo = ComboBox::from_id_salt(label).selected_text(body(&shown));
-    let response = combo.show_ui(ui, |ui| {
+    let at = words.iter().position(|(known, _)| *known == before).unwrap_or(0);
+    let button = dropdown(ui, combo, at, |ui| {
         for (value, word) in words {
             ui.selectable_value(chosen, value.clone(), body(word));
         }
     });
-    response.response.is_list_of(&shown, || label);
+    button.is_list_of(&shown, || label);
     *chosen != before
 }
 

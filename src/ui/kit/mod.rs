@@ -2,15 +2,21 @@
 //! says. Panels use these instead of opening an egui window or naming a widget themselves.
 
 mod dialog;
+mod dialog_keys;
+mod dropdown;
 mod fields;
 mod lead;
 mod prose;
+mod radio;
 mod spoken;
 
-pub use dialog::{Dialog, is_dialog_open, take_esc};
+pub use dialog::{Dialog, default_button};
+pub use dialog_keys::{has_dialog_keys, is_dialog_open, keep_enter, take_keys};
+pub use dropdown::{Sideways, dropdown, walk};
 #[cfg(feature = "corpus")]
 pub use fields::day;
 pub use fields::{bare_line, bare_lines, choice, day_range, fault, line, lines, row, small_button};
 pub use lead::{beginning, lead, take_if_led};
 pub use prose::{aside, link_words, list_heading, paragraph, section, show_more, wrapped};
+pub use radio::{radio, radio_value};
 pub use spoken::Spoken;

@@ -15,7 +15,7 @@ use super::table::also_left_out;
 use crate::network::{MatrixOrder, Measure, Side};
 use crate::picture::wording;
 use crate::session::{Command, Selection, TableCommand, ViewCommand};
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{Spoken as _, dropdown};
 
 /// Size of a cell, in points.
 const CELL: Vec2 = vec2(50.0, 28.0);
@@ -271,17 +271,17 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         ui.add_space(6.0);
         let box_ = ComboBox::from_id_salt("matrix-order");
         let shown = box_.selected_text(super::text::small(wording::order_words(tables.order)));
-        let response = shown.show_ui(ui, |ui| {
-            for order in [MatrixOrder::Name, MatrixOrder::Total, MatrixOrder::Similar] {
+        let orders = [MatrixOrder::Name, MatrixOrder::Total, MatrixOrder::Similar];
+        let at = orders.iter().position(|order| *order == tables.order).unwrap_or(0);
+        let button = dropdown(ui, shown, at, |ui| {
+            for order in orders {
                 let chosen = tables.order == order;
                 if ui.selectable_label(chosen, wording::order_words(order)).clicked() {
                     commands.push(Command::Table(TableCommand::Order(order)));
                 }
             }
         });
-        response
-            .response
-            .is_list(|| format!("Order of governments: {}", wording::order_words(tables.order)));
+        button.is_list(|| format!("Order of governments: {}", wording::order_words(tables.order)));
         also_left_out(ui, scene, commands);
     });
 }

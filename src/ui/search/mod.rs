@@ -49,7 +49,12 @@ impl Search {
         !self.typed.trim().is_empty()
     }
 
-    /// Forgets what was typed.
+    /// Forgets what was typed, and what was found for it.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Forgets what was typed, and tells the search so.
     pub fn clear(&mut self, commands: &mut Vec<Command>) {
         if !self.typed.is_empty() {
             self.typed.clear();

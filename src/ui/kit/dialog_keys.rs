@@ -1,0 +1,314 @@
+//! The keyboard in dialogs, the same in all of them: a dialog takes the keyboard when it opens, keeps
+//! Tab inside, presses its default button at Enter, closes at Esc, and gives the keyboard back.
+
+use egui::text_edit::TextEditState;
+use egui::{Context, FocusDirection, Id, Key, Modifiers, Popup, Ui};
+
+/// A dialog that is open.
+#[derive(Clone, Debug)]
+pub(super) struct Stands {
+    id: Id,
+    /// The pass in which it was drawn last.
+    pass: u64,
+    keeps_esc: bool,
+    /// The widgets in it that Tab leads to, in order.
+    stops: Vec<Id>,
+    /// Its default button, and whether that is enabled.
+    default: Option<(Id, bool)>,
+    /// The widget in it that had the keyboard last.
+    last: Option<Id>,
+    /// Whether it is to take the keyboard: it has just been opened, or has kept open at Esc.
+    wants: bool,
+    /// The widget that had the keyboard before the dialog was opened.
+    before: Option<Id>,
+}
+
+impl Stands {
+    pub(super) fn new(ctx: &Context, id: Id, keeps_esc: bool) -> Self {
+        let (pass, before) = (ctx.cumulative_pass_nr(), ctx.memory(egui::Memory::focused));
+        let (stops, default, last) = (Vec::new(), None, None);
+        Self { id, pass, keeps_esc, stops, default, last, wants: true, before }
+    }
+
+    /// The widget that gets the keyboard: the one that had it last, else the first text field, else
+    /// the default button, else the first widget. While the default button is disabled, none.
+    fn first(&self, ctx: &Context) -> Option<Id> {
+        let last = self.last.filter(|id| self.stops.contains(id));
+        let field = || self.stops.iter().copied().find(|id| is_field(ctx, *id));
+        let button = || match self.default {
+            Some((id, _)) => self.stops.contains(&id).then_some(id),
+            None => self.stops.first().copied(),
+        };
+        last.or_else(field).or_else(button)
+    }
+
+    fn has(&self, focused: Option<Id>) -> bool {
+        focused.is_some_and(|id| self.stops.contains(&id))
+    }
+
+    /// The widget that is `by` stops further, or back if negative. It goes round.
+    fn further(&self, focused: Option<Id>, by: isize) -> Option<Id> {
+        let count = self.stops.len();
+        let here = focused.and_then(|id| self.stops.iter().position(|stop| *stop == id));
+        let at = match here {
+            Some(here) => here.checked_add_signed(by.rem_euclid(count.max(1) as isize))?,
+            None if by > 0 => 0,
+            None => count.checked_sub(1)?,
+        };
+        self.stops.get(at.checked_rem(count)?).copied()
+    }
+}
+
+fn open_key() -> Id {
+    Id::new("dialogs")
+}
+
+/// The key under which the dialog is stored that Esc closes in this pass.
+fn closed_key() -> Id {
+    Id::new("dialog-closed-by-esc")
+}
+
+/// The key under which the dialog is stored whose default button Enter presses in this pass.
+fn pressed_key() -> Id {
+    Id::new("dialog-default-pressed")
+}
+
+/// The key under which the dialog is stored that is being drawn.
+fn drawn_key() -> Id {
+    Id::new("dialog-being-drawn")
+}
+
+fn is_field(ctx: &Context, id: Id) -> bool {
+    TextEditState::load(ctx, id).is_some()
+}
+
+/// All dialogs drawn in the last pass or in this one, the one opened last at the end.
+fn open(ctx: &Context) -> Vec<Stands> {
+    let now = ctx.cumulative_pass_nr();
+    let mut open = stored(ctx);
+    open.retain(|stands| stands.pass + 1 >= now);
+    open
+}
+
+fn stored(ctx: &Context) -> Vec<Stands> {
+    ctx.data(|data| data.get_temp(open_key())).unwrap_or_default()
+}
+
+fn store(ctx: &Context, open: Vec<Stands>) {
+    ctx.data_mut(|data| data.insert_temp(open_key(), open));
+}
+
+/// Records that a dialog is drawn in this pass. Returns whether Esc closes it.
+pub(super) fn stand(ctx: &Context, stands: Stands) -> bool {
+    let id = stands.id;
+    let mut open = open(ctx);
+    match open.iter_mut().find(|other| other.id == id) {
+        Some(known) => {
+            (known.pass, known.keeps_esc, known.default) = (stands.pass, stands.keeps_esc, None);
+        }
+        None => open.push(stands),
+    }
+    store(ctx, open);
+    ctx.data_mut(|data| {
+        data.insert_temp(drawn_key(), id);
+        let is_closed = data.get_temp(closed_key()) == Some(id);
+        if is_closed {
+            data.remove::<Id>(closed_key());
+        }
+        is_closed
+    })
+}
+
+/// The state before the content of a dialog is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Undrawn {
+    /// How many widgets are in the layer: those of the frame.
+    widgets: usize,
+    focused: Option<Id>,
+}
+
+impl Undrawn {
+    pub(super) fn of(ui: &Ui) -> Self {
+        let layer = ui.layer_id();
+        let widgets =
+            ui.ctx().viewport(|viewport| viewport.this_pass.widgets.get_layer(layer).count());
+        let focused = ui.memory(egui::Memory::focused);
+        Self { widgets, focused }
+    }
+}
+
+/// Takes over what has been drawn in a dialog. Tab does not lead to the widgets of its frame.
+pub(super) fn drawn(ui: &Ui, id: Id, before: Undrawn) {
+    let (ctx, layer) = (ui.ctx(), ui.layer_id());
+    let all: Vec<Id> = ctx.viewport(|viewport| {
+        let widgets = viewport.this_pass.widgets.get_layer(layer).skip(before.widgets);
+        widgets.filter(|w| w.enabled && w.sense.is_focusable()).map(|w| w.id).collect()
+    });
+    let mut open = open(ctx);
+    let is_top = open.last().is_some_and(|stands| stands.id == id);
+    let Some(stands) = open.iter_mut().find(|stands| stands.id == id) else { return };
+    stands.stops = all.into_iter().filter(|id| !is_passed_over(ctx, *id)).collect();
+    let focused = ctx.memory(egui::Memory::focused);
+    // In its first pass a dialog is not enabled yet, but something in it may ask for the keyboard.
+    if stands.has(focused) || focused.is_some() && focused != before.focused {
+        (stands.last, stands.wants) = (focused, false);
+    } else if ctx.input(|i| i.pointer.any_pressed()) && focused.is_some() {
+        stands.wants = false;
+    }
+    if let Some(first) = stands.first(ctx).filter(|_| stands.wants && is_top) {
+        ctx.memory_mut(|memory| memory.request_focus(first));
+        ctx.request_repaint();
+    }
+    store(ctx, open);
+    ctx.data_mut(|data| {
+        data.remove::<Id>(drawn_key());
+        if data.get_temp(pressed_key()) == Some(id) {
+            data.remove::<Id>(pressed_key());
+        }
+    });
+}
+
+/// Makes a button the default one of the dialog that is being drawn. Returns whether Enter has
+/// pressed it.
+pub(super) fn is_default_pressed(ui: &Ui, button: Id, enabled: bool) -> bool {
+    let ctx = ui.ctx();
+    let Some(id) = ctx.data(|data| data.get_temp::<Id>(drawn_key())) else { return false };
+    let mut open = open(ctx);
+    if let Some(stands) = open.iter_mut().find(|stands| stands.id == id) {
+        stands.default = Some((button, enabled));
+    }
+    store(ctx, open);
+    enabled && ctx.data(|data| data.get_temp(pressed_key())) == Some(id)
+}
+
+/// Leaves Enter to a field, because it means a new line or takes a row there.
+pub fn keep_enter(ctx: &Context, field: Id) {
+    mark(ctx, field.with("keeps-enter"));
+}
+
+/// Makes Tab pass over a widget that the arrow keys lead to.
+pub(super) fn pass_over(ctx: &Context, widget: Id) {
+    mark(ctx, widget.with("passed-over"));
+}
+
+/// Gives Enter to the dialog while a widget has the keyboard that would be clicked by it.
+pub(super) fn give_enter(ctx: &Context, widget: Id) {
+    mark(ctx, widget.with("gives-enter"));
+}
+
+fn mark(ctx: &Context, key: Id) {
+    let now = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| data.insert_temp(key, now));
+}
+
+fn is_marked(ctx: &Context, key: Id) -> bool {
+    let now = ctx.cumulative_pass_nr();
+    ctx.data(|data| data.get_temp::<u64>(key)).is_some_and(|pass| pass + 1 >= now)
+}
+
+fn is_passed_over(ctx: &Context, widget: Id) -> bool {
+    is_marked(ctx, widget.with("passed-over"))
+}
+
+/// Whether Enter is the dialog's and not the widget's own.
+fn gives_enter(ctx: &Context, widget: Id) -> bool {
+    let is_line = is_field(ctx, widget) && !is_marked(ctx, widget.with("keeps-enter"));
+    is_line || is_marked(ctx, widget.with("gives-enter"))
+}
+
+/// Takes the keys of the topmost dialog, before the panels below see them. Must be called before
+/// anything is drawn.
+pub fn take_keys(ctx: &Context) {
+    give_back(ctx);
+    let mut open = open(ctx);
+    // An open list or menu has the keys.
+    if let Some(top) = open.last_mut().filter(|_| !Popup::is_any_open(ctx)) {
+        take_esc(ctx, top);
+        let focused = ctx.memory(egui::Memory::focused);
+        take_f6(ctx, top, focused);
+        if top.has(focused) || focused.is_none() {
+            take_tab(ctx, top, focused);
+            take_enter(ctx, top, focused);
+        }
+    }
+    store(ctx, open);
+}
+
+/// Gives the keyboard back to the widget that had it before a dialog that is now closed.
+fn give_back(ctx: &Context) {
+    let (now, focused) = (ctx.cumulative_pass_nr(), ctx.memory(egui::Memory::focused));
+    let gone = stored(ctx).into_iter().find(|stands| stands.pass + 1 < now);
+    let Some(gone) = gone.filter(|gone| focused.is_none() || gone.has(focused)) else { return };
+    if let Some(before) = gone.before.filter(|id| ctx.read_response(*id).is_some()) {
+        ctx.memory_mut(|memory| memory.request_focus(before));
+    }
+}
+
+fn take_esc(ctx: &Context, top: &mut Stands) {
+    if !ctx.input(|i| i.key_pressed(Key::Escape)) {
+        return;
+    }
+    // egui takes the keyboard from everything at Esc. If the dialog stays, it goes on there.
+    top.wants = true;
+    if !top.keeps_esc && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        ctx.data_mut(|data| data.insert_temp(closed_key(), top.id));
+    }
+}
+
+/// F6 leads into a dialog that asks something, and not past it.
+fn take_f6(ctx: &Context, top: &mut Stands, focused: Option<Id>) {
+    if top.default.is_none() && focused.is_some() {
+        return;
+    }
+    let is_pressed = ctx.input_mut(|i| {
+        i.consume_key(Modifiers::SHIFT, Key::F6) || i.consume_key(Modifiers::NONE, Key::F6)
+    });
+    top.wants |= is_pressed;
+}
+
+fn take_tab(ctx: &Context, top: &Stands, focused: Option<Id>) {
+    let by = ctx.input_mut(|i| {
+        let back = i.count_and_consume_key(Modifiers::SHIFT, Key::Tab) as isize;
+        i.count_and_consume_key(Modifiers::NONE, Key::Tab) as isize - back
+    });
+    let arrows = [Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight];
+    if by == 0 && !arrows.iter().any(|key| ctx.input(|i| i.key_pressed(*key))) {
+        return;
+    }
+    // egui would go to the nearest widget, wherever that is.
+    let next = top.further(focused, by).filter(|_| by != 0);
+    ctx.memory_mut(|memory| {
+        memory.move_focus(FocusDirection::None);
+        if let Some(next) = next {
+            memory.request_focus(next);
+        }
+    });
+    ctx.request_repaint();
+}
+
+/// Enter in a line of text or without a widget presses the default button; so does Ctrl+Enter
+/// everywhere.
+fn take_enter(ctx: &Context, top: &Stands, focused: Option<Id>) {
+    if top.default.is_none() {
+        return;
+    }
+    let is_given = focused.is_none_or(|id| gives_enter(ctx, id));
+    let is_pressed = ctx.input_mut(|i| {
+        i.consume_key(Modifiers::COMMAND, Key::Enter)
+            || is_given && !i.modifiers.any() && i.consume_key(Modifiers::NONE, Key::Enter)
+    });
+    if is_pressed {
+        ctx.data_mut(|data| data.insert_temp(pressed_key(), top.id));
+    }
+}
+
+/// Whether a dialog was open in the last frame. If so, the panels below do not react to Esc.
+pub fn is_dialog_open(ctx: &Context) -> bool {
+    !open(ctx).is_empty()
+}
+
+/// Whether letters pressed belong to a dialog: the topmost one asks something, or has the keyboard.
+pub fn has_dialog_keys(ctx: &Context) -> bool {
+    let focused = ctx.memory(egui::Memory::focused);
+    open(ctx).last().is_some_and(|top| top.default.is_some() || top.has(focused))
+}
