@@ -24,7 +24,7 @@ pub(super) struct Denier {
 impl Denier {
     /// The names in a column of a file that is no export of Counterpart.
     pub(super) fn named(builder: &mut Builder, names: &str) -> Vec<Self> {
-        let plain = |(by, _)| Self { by, stance: None, modality: None, certainty: None };
+        let plain = |(by, ())| Self { by, stance: None, modality: None, certainty: None };
         each(builder, names, |name| (name, ())).into_iter().map(plain).collect()
     }
 

@@ -244,12 +244,14 @@ pub fn unattributed(record: RecordRef<'_>) -> Says {
         field.is_claimed() && *field != Field::Modality && !shape.is_list()
     });
     let own = claimed.filter_map(|(field, _)| Some((*field, sayable(record.value(*field)?)?)));
-    own.filter_map(|(field, value)| {
+    let beside = own.filter_map(|(field, value)| {
         let items = record.evidence().iter().flat_map(|item| item.says.iter().flatten());
         let given = items.filter(|(known, _)| *known == field).map(|(_, given)| given);
         Some((field, beyond(value, given)?))
-    })
-    .collect()
+    });
+    let mut beside: Says = beside.collect();
+    beside.sort();
+    beside
 }
 
 /// The part of a value that the given ones do not have. `None` if they have all of it.

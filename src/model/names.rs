@@ -121,11 +121,11 @@ pub fn without_titles(name: &str) -> Cow<'_, str> {
 
 /// The words after a title; `None` if they do not begin with one.
 fn after_title<'w>(words: &'w [&'w str]) -> Option<&'w [&'w str]> {
+    const HON: [&str; 3] = ["hon", "honourable", "honorable"];
     let is = |word: &str, titles: &[&str]| {
         let word = word.to_lowercase();
         titles.iter().any(|title| *title == word || word.strip_suffix('.') == Some(title))
     };
-    const HON: [&str; 3] = ["hon", "honourable", "honorable"];
     match words {
         [the, rest @ ..] if is(the, &["the"]) && rest.len() > 1 => {
             let [first, others @ ..] = rest else { return None };

@@ -45,10 +45,10 @@ fn is_by_keyboard(ctx: &Context) -> bool {
     let id = Id::new("by-keyboard");
     let now = ctx.input(|i| {
         let moves = [Key::Tab, Key::F6, Key::ArrowUp, Key::ArrowDown];
-        match i.pointer.any_pressed() {
-            true => Some(false),
-            false => moves.into_iter().any(|key| i.key_pressed(key)).then_some(true),
+        if i.pointer.any_pressed() {
+            return Some(false);
         }
+        moves.into_iter().any(|key| i.key_pressed(key)).then_some(true)
     });
     if let Some(now) = now {
         ctx.data_mut(|data| data.insert_temp(id, now));

@@ -125,7 +125,7 @@ fn labels_say_what_of_it_and_how_surely() {
     let day = r#","says":{"when":"2023-02-20"}"#;
     let dossier = dossier(&[
         item("h", "they met on the 20th", &[], day),
-        item("h", "perhaps not on that day", &["una"], &format!(r#"{DENIES}{POSSIBLY}{day}"#)),
+        item("h", "perhaps not on that day", &["una"], &format!("{DENIES}{POSSIBLY}{day}")),
         item("h", "probably not", &["piet"], PROBABLY_NOT),
     ]);
     let network = Network::new(&Arc::new(dossier.clone()), &std::collections::BTreeSet::new());
@@ -189,7 +189,7 @@ fn a_correction_that_is_less_sure_shows_what_it_took_back() {
     let documents =
         [article("h", "2023-03-01", "herald", ""), article("e", "2023-03-03", "herald", corrects)];
     let first = item("h", "they met", &[], "");
-    let old = Arc::new(whole(&[met(&documents[..1], "", &[first.clone()])]));
+    let old = Arc::new(whole(&[met(&documents[..1], "", std::slice::from_ref(&first))]));
     let new = [first, item("e", "they may have met", &[], POSSIBLY)];
     let new = Arc::new(whole(&[met(&documents, "", &new)]));
     assert_eq!(
@@ -326,7 +326,7 @@ fn a_day_that_is_possibly_wrong_is_doubted_and_not_denied() {
     let day = r#","says":{"when":"2023-02-20"}"#;
     let dossier = Arc::new(dossier(&[
         item("h", "they met on the 20th", &[], day),
-        item("h", "perhaps not on that day", &["una"], &format!(r#"{DENIES}{POSSIBLY}{day}"#)),
+        item("h", "perhaps not on that day", &["una"], &format!("{DENIES}{POSSIBLY}{day}")),
     ]));
     let text = briefing::markdown(&Part::whole(&dossier, None));
     assert!(text.contains("### Doubted") && !text.contains("### Denied"), "{text}");

@@ -182,7 +182,7 @@ fn edges_name_those_who_deny_doubt_or_decline() {
     let evidence = [
         item("post", r#", "says": {"modality": "planned"}"#),
         item("star", happened),
-        item("ann_a", &format!(r#"{denies}{happened}"#)),
+        item("ann_a", &format!("{denies}{happened}")),
         item("ben", &format!(r#"{denies}, "certainty": "probable"{happened}"#)),
         item("cal", r#", "stance": "denies", "says": {"modality": "planned"}"#),
         item("sam", &format!(r#", "stance": "declines"{happened}"#)),

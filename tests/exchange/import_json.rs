@@ -280,7 +280,7 @@ fn statements_of_followthemoney_are_put_together() {
                  p,x,name,name,LegalEntity,Ida Holm,press,f,1\np,y,birthDate,date,Person,1970,press,f,2\n\
                  c,c,name,name,Company,\"Salt, Ltd\",press,f,3\nc,c,id,checksum,Company,ab12,press,f,4\n\
                  o,o,owner,entity,Ownership,x,press,f,5\no,o,asset,entity,Ownership,c,press,f,6\n";
-    let lines: String = table
+    let lines: Vec<String> = table
         .lines()
         .skip(1)
         .map(|row| {
@@ -294,6 +294,7 @@ fn statements_of_followthemoney_are_put_together() {
             )
         })
         .collect();
+    let lines = lines.concat();
     for (name, text) in [("s.csv", table), ("s.json", lines.as_str())] {
         let imported = read(name, text);
         assert_eq!(imported.formats[0].1, ForeignFormat::Ftm, "{name}");

@@ -50,7 +50,7 @@ pub fn place(map: &Map<'_>, measure: &Measure) -> Vec<Name> {
     let badges = map.lines.iter().zip(&map.picture.lines);
     let badges = badges.flat_map(|(line, mark)| map.badge_rects(line, mark));
     let loops = map.lines.iter().filter_map(Line::loop_rect);
-    let marks: Vec<Rect> = map.spots.iter().map(|spot| spot.rect()).collect();
+    let marks: Vec<Rect> = map.spots.iter().map(super::map::Spot::rect).collect();
     let mut rest: Vec<Rect> = badges.chain(loops).collect();
 
     let wanted = names(map, measure);

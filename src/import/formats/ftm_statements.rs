@@ -53,7 +53,7 @@ impl Statements {
                 names = Some(row.iter().map(|name| name.trim().to_owned()).collect());
                 continue;
             };
-            let cells = names.iter().cloned().zip(row.iter().map(|cell| Value::from(cell)));
+            let cells = names.iter().cloned().zip(row.iter().map(Value::from));
             all.add(&cells.collect(), start..end.min(text.len()), builder);
         }
     }

@@ -1,6 +1,8 @@
 //! Reads persons, organizations and areas of Popolo as entities. Single values become facts. Names
 //! in other languages, former names and nicknames become aliases.
 
+use std::collections::btree_map::Entry;
+
 use serde_json::{Map, Value};
 
 use super::popolo::{Object, lost};
@@ -49,10 +51,11 @@ pub(super) fn describe(mut object: Object, builder: &mut Builder, links: &mut Li
         let text = |field| number.get(field).and_then(words);
         if let Some(number) = text("identifier") {
             let scheme = Text::from(named(&text("scheme").unwrap_or_default()));
-            if entity.ids.contains_key(&scheme) {
-                unused.push(("identifier".to_owned(), number.into_owned().into()));
-            } else {
-                entity.ids.insert(scheme, number.into());
+            match entity.ids.entry(scheme) {
+                Entry::Occupied(_) => {
+                    unused.push(("identifier".to_owned(), number.into_owned().into()));
+                }
+                Entry::Vacant(place) => drop(place.insert(number.into())),
             }
         } else if let Some(scheme) = text("scheme") {
             unused.push(("scheme".to_owned(), scheme.into_owned().into()));

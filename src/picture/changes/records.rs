@@ -65,7 +65,7 @@ impl<'a> Making<'a> {
             &wording::standing_line(after, self.new),
         );
         let about = About::Record(Version::New, after.id().clone());
-        let News { news, past, fell } = self.standing_news(after, change);
+        let News { live: news, past, fell } = self.standing_news(after, change);
         self.fallen(after, &fell, &standing);
         self.taken_back_since(after, &past, &standing);
         for Same { stance, fields, items, .. } in by_stance(&news, after, self.new) {
@@ -124,7 +124,7 @@ impl<'a> Making<'a> {
             } else if changed.iter().any(|one| one.before == place) {
                 found.past.push(place);
             } else {
-                found.news.push(account.evidence);
+                found.live.push(account.evidence);
             }
         }
         found
@@ -271,7 +271,7 @@ impl<'a> Making<'a> {
 #[derive(Default)]
 struct News<'a> {
     /// The evidence that still stands.
-    news: Vec<&'a Evidence>,
+    live: Vec<&'a Evidence>,
     /// The positions of what its speaker has taken back in a later document.
     past: Vec<usize>,
     /// The positions of what is withdrawn or corrected: new evidence, and older evidence that a new

@@ -18,7 +18,7 @@ pub struct Dialog {
 
 /// What the content of a dialog is drawn in.
 enum Frame {
-    Window(Window<'static>),
+    Window(Box<Window<'static>>),
     /// A frame with this heading, that must be answered before anything else can be clicked.
     Modal(&'static str),
 }
@@ -60,8 +60,8 @@ impl Dialog {
         Self { frame: Frame::Modal(title), id, keeps_esc: false }
     }
 
-    const fn of(window: Window<'static>, id: Id) -> Self {
-        Self { frame: Frame::Window(window), id, keeps_esc: false }
+    fn of(window: Window<'static>, id: Id) -> Self {
+        Self { frame: Frame::Window(Box::new(window)), id, keeps_esc: false }
     }
 
     /// Sets its width, in points, as far as the program's window has room.
@@ -69,7 +69,7 @@ impl Dialog {
     pub fn width(mut self, width: f32, ctx: &Context) -> Self {
         let width = (ctx.content_rect().width() - 40.0).clamp(200.0, width);
         if let Frame::Window(window) = self.frame {
-            self.frame = Frame::Window(window.min_width(width).max_width(width));
+            self.frame = Frame::Window(Box::new(window.min_width(width).max_width(width)));
         }
         self
     }
