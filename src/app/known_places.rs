@@ -10,7 +10,7 @@ use crate::picture::scene::node_name;
 
 /// A map that was laid out for fewer joined nodes than this is laid out from the start when it has
 /// more than twice as many. On a larger map, readers have learned the places.
-const FEW: usize = 24;
+const FEW: usize = 12;
 /// Lines are remembered as long as no map had more nodes than this.
 const MOST: usize = 500;
 
@@ -106,12 +106,14 @@ impl KnownPlaces {
             }
         }
         let new_lines = self.note_lines(network);
-        if has_news {
+        let is_placed = |start: Option<Point>, pin: Option<Point>| start.or(pin).is_some();
+        let placed = request.nodes.iter().filter(|node| is_placed(node.start, node.pinned)).count();
+        let newcomers = request.nodes.len() - placed;
+        // Where more join than there were, as when a folder is added, those who were there stay.
+        if has_news && newcomers <= placed {
             request.new_lines = new_lines;
         }
-        let is_placed = |start: Option<Point>, pin: Option<Point>| start.or(pin).is_some();
-        let is_new = request.nodes.iter().any(|node| !is_placed(node.start, node.pinned))
-            || !request.new_lines.is_empty();
+        let is_new = newcomers > 0 || !request.new_lines.is_empty();
         let count = joined.iter().filter(|is_joined| **is_joined).count();
         if has_news && is_new && self.laid_for < FEW && count > 2 * self.laid_for {
             request.nodes.iter_mut().for_each(|node| node.start = None);

@@ -54,6 +54,8 @@ struct Walk {
     at: Option<egui::Id>,
     /// The entries that are switches, in order.
     switches: Vec<egui::Id>,
+    /// The entry that the arrows have led to, until it is drawn.
+    goes: Option<egui::Id>,
 }
 
 impl Walk {
@@ -75,8 +77,7 @@ impl Walk {
         let here = self.switches.iter().position(|id| *id == at);
         if let Some(here) = here.filter(|_| by != 0) {
             let to = here.saturating_add_signed(by).min(self.switches.len() - 1);
-            self.at = Some(self.switches[to]);
-            ui.memory_mut(|memory| memory.request_focus(self.switches[to]));
+            self.goes = self.switches.get(to).copied();
             ui.ctx().request_repaint();
         }
     }
@@ -88,7 +89,9 @@ impl Walk {
         }
         self.switches.push(id);
         // A screen reader may give the keyboard to any entry.
-        if ui.input(|i| i.has_accesskit_action_request(id, accesskit::Action::Focus)) {
+        let is_asked = ui.input(|i| i.has_accesskit_action_request(id, accesskit::Action::Focus));
+        if is_asked || self.goes == Some(id) {
+            self.goes = None;
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         if ui.memory(|memory| memory.has_focus(id)) {

@@ -13,7 +13,7 @@ use super::details::Details;
 use super::export::ExportQuestion;
 use super::form::{ArticleForm, MapTitle, RecordForm, TakeOut};
 use super::import::ImportQuestion;
-use super::kit::{beginning, is_dialog_open, lead, take_keys};
+use super::kit::{beginning, give_back, is_dialog_open, lead, take_keys};
 use super::legend::Legend;
 use super::matrix::MatrixTab;
 use super::name_prompt::NamePrompt;
@@ -145,6 +145,7 @@ impl Window {
         self.take_out.ui(ui.ctx(), scene, &mut commands);
         self.unsaved.ui(ui.ctx(), scene, &mut commands);
         self.unsaved_changes.ui(ui.ctx(), &mut commands);
+        give_back(ui.ctx());
         drop_hint(ui, scene);
         focus::ring(ui.ctx(), super::theme::colour(scene.picture.palette.focus));
         commands

@@ -19,6 +19,8 @@ pub(super) struct Stands {
     last: Option<Id>,
     /// Whether it is to take the keyboard: it has just been opened, or has kept open at Esc.
     wants: bool,
+    /// The widget in it that Tab leads to in this pass, if it is still drawn.
+    next: Option<Id>,
     /// The widget that had the keyboard before the dialog was opened.
     before: Option<Id>,
 }
@@ -27,7 +29,7 @@ impl Stands {
     pub(super) fn new(ctx: &Context, id: Id, keeps_esc: bool) -> Self {
         let (pass, before) = (ctx.cumulative_pass_nr(), ctx.memory(egui::Memory::focused));
         let (stops, default, last) = (Vec::new(), None, None);
-        Self { id, pass, keeps_esc, stops, default, last, wants: true, before }
+        Self { id, pass, keeps_esc, stops, default, last, wants: true, next: None, before }
     }
 
     /// The widget that gets the keyboard: the one that had it last, else the first text field, else
@@ -148,6 +150,9 @@ pub(super) fn drawn(ui: &Ui, id: Id, before: Undrawn) {
     let is_top = open.last().is_some_and(|stands| stands.id == id);
     let Some(stands) = open.iter_mut().find(|stands| stands.id == id) else { return };
     stands.stops = all.into_iter().filter(|id| !is_passed_over(ctx, *id)).collect();
+    if let Some(next) = stands.next.take().filter(|next| stands.stops.contains(next)) {
+        ctx.memory_mut(|memory| memory.request_focus(next));
+    }
     let focused = ctx.memory(egui::Memory::focused);
     // In its first pass a dialog is not enabled yet, but something in it may ask for the keyboard.
     if stands.has(focused) || focused.is_some() && focused != before.focused {
@@ -219,7 +224,6 @@ fn gives_enter(ctx: &Context, widget: Id) -> bool {
 /// Takes the keys of the topmost dialog, before the panels below see them. Must be called before
 /// anything is drawn.
 pub fn take_keys(ctx: &Context) {
-    give_back(ctx);
     let mut open = open(ctx);
     // An open list or menu has the keys.
     if let Some(top) = open.last_mut().filter(|_| !Popup::is_any_open(ctx)) {
@@ -234,13 +238,21 @@ pub fn take_keys(ctx: &Context) {
     store(ctx, open);
 }
 
-/// Gives the keyboard back to the widget that had it before a dialog that is now closed.
-fn give_back(ctx: &Context) {
+/// Gives the keyboard back to the widget that had it before a dialog that is now closed. Must be
+/// called after everything is drawn: a screen reader must not be told that something absent has it.
+pub fn give_back(ctx: &Context) {
     let (now, focused) = (ctx.cumulative_pass_nr(), ctx.memory(egui::Memory::focused));
-    let gone = stored(ctx).into_iter().find(|stands| stands.pass + 1 < now);
+    let gone = stored(ctx).into_iter().find(|stands| stands.pass < now);
     let Some(gone) = gone.filter(|gone| focused.is_none() || gone.has(focused)) else { return };
-    if let Some(before) = gone.before.filter(|id| ctx.read_response(*id).is_some()) {
+    let is_there = |id: &Id| {
+        ctx.viewport(|viewport| {
+            let drawn = viewport.this_pass.widgets.get(*id);
+            drawn.is_some_and(|widget| widget.enabled && widget.sense.is_focusable())
+        })
+    };
+    if let Some(before) = gone.before.filter(is_there) {
         ctx.memory_mut(|memory| memory.request_focus(before));
+        ctx.request_repaint();
     }
 }
 
@@ -266,7 +278,7 @@ fn take_f6(ctx: &Context, top: &mut Stands, focused: Option<Id>) {
     top.wants |= is_pressed;
 }
 
-fn take_tab(ctx: &Context, top: &Stands, focused: Option<Id>) {
+fn take_tab(ctx: &Context, top: &mut Stands, focused: Option<Id>) {
     let by = ctx.input_mut(|i| {
         let back = i.count_and_consume_key(Modifiers::SHIFT, Key::Tab) as isize;
         i.count_and_consume_key(Modifiers::NONE, Key::Tab) as isize - back
@@ -276,13 +288,8 @@ fn take_tab(ctx: &Context, top: &Stands, focused: Option<Id>) {
         return;
     }
     // egui would go to the nearest widget, wherever that is.
-    let next = top.further(focused, by).filter(|_| by != 0);
-    ctx.memory_mut(|memory| {
-        memory.move_focus(FocusDirection::None);
-        if let Some(next) = next {
-            memory.request_focus(next);
-        }
-    });
+    ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    top.next = top.further(focused, by).filter(|_| by != 0);
     ctx.request_repaint();
 }
 

@@ -1,5 +1,5 @@
-//! The keyboard in lists and menus that a button opens: the arrows walk over the entries, Enter takes
-//! one and closes the list, Esc and Tab close it, and the button gets the keyboard back.
+//! The keyboard in lists and menus that a button opens: the arrows and Tab walk over the entries, Enter
+//! takes one and closes the list, Esc closes it, and the button gets the keyboard back.
 
 use egui::accesskit::Action;
 use egui::{
@@ -73,7 +73,7 @@ pub fn walk(ctx: &Context, button: &Response, first: usize, closes: bool) -> Opt
         ctx.memory_mut(|memory| memory.request_focus(entries[to]));
         ctx.request_repaint();
     }
-    if pressed.takes && closes || pressed.leaves {
+    if pressed.takes && closes {
         Popup::close_id(ctx, popup);
         button.request_focus();
     }
@@ -98,14 +98,12 @@ fn enter(ctx: &Context, button: Id, entries: &[Id], first: usize) {
 
 /// The entries of a list that can be taken, from top to bottom.
 fn entries(ctx: &Context, popup: Id) -> Vec<Id> {
-    let layer = LayerId::new(Order::Foreground, popup);
+    let (layer, ground) = (LayerId::new(Order::Foreground, popup), popup.with("move"));
     ctx.viewport(|viewport| {
         let all = viewport.this_pass.widgets.get_layer(layer);
-        let all: Vec<_> = all.filter(|w| w.enabled && w.sense.is_focusable()).collect();
-        // The grounds of the list come first: each lies under what comes after it.
-        let is_ground = |pair: &&[&egui::WidgetRect]| pair[0].rect.contains(pair[1].rect.center());
-        let grounds = all.windows(2).take_while(is_ground).count();
-        all.iter().skip(grounds).map(|w| w.id).collect()
+        // egui's ground of the list can have the keyboard, too.
+        let entries = all.filter(|w| w.enabled && w.sense.is_focusable() && w.id != ground);
+        entries.map(|w| w.id).collect()
     })
 }
 
@@ -114,7 +112,6 @@ struct Pressed {
     by: isize,
     jump: Option<usize>,
     takes: bool,
-    leaves: bool,
     sideways: Option<Sideways>,
 }
 
@@ -127,15 +124,16 @@ fn pressed(ctx: &Context, entry: Id) -> Pressed {
     ctx.input_mut(|i| {
         let down = i.count_and_consume_key(Modifiers::NONE, Key::ArrowDown) as isize;
         let up = i.count_and_consume_key(Modifiers::NONE, Key::ArrowUp) as isize;
+        let back = i.count_and_consume_key(Modifiers::SHIFT, Key::Tab) as isize;
+        let on = i.count_and_consume_key(Modifiers::NONE, Key::Tab) as isize;
         let mut is = |key| i.consume_key(Modifiers::NONE, key);
         let (home, end) = (is(Key::Home), is(Key::End));
         let (left, right) = (is(Key::ArrowLeft), is(Key::ArrowRight));
         let sideways = left.then_some(Sideways::Left).or(right.then_some(Sideways::Right));
-        let leaves = is(Key::Tab);
         // egui has clicked the entry already.
         let takes = i.key_pressed(Key::Enter) || i.key_pressed(Key::Space);
         let jump = home.then_some(0).or(end.then_some(usize::MAX));
-        Pressed { by: down - up, jump, takes, leaves, sideways }
+        Pressed { by: down - up + on - back, jump, takes, sideways }
     })
 }
 

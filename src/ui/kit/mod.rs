@@ -11,7 +11,7 @@ mod radio;
 mod spoken;
 
 pub use dialog::{Dialog, default_button};
-pub use dialog_keys::{has_dialog_keys, is_dialog_open, keep_enter, take_keys};
+pub use dialog_keys::{give_back, has_dialog_keys, is_dialog_open, keep_enter, take_keys};
 pub use dropdown::{Sideways, dropdown, walk};
 #[cfg(feature = "corpus")]
 pub use fields::day;

@@ -17,7 +17,7 @@ const VALUES: [(&str, &str, usize); 20] = [
     // That the lighthouse is said to be shut.
     ("Kind", "channel", 1),
     // Three facts of the freighter, one of the lighthouse.
-    ("Serves a government", "none", 4),
+    ("Serves a government", "none", 5),
     // Whoever is unnamed stands in no record alone.
     ("Name in the reports", "unnamed", 0),
     ("Record", "fact", 4),
