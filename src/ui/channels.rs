@@ -15,7 +15,7 @@ use crate::network::measures::{
 };
 use crate::picture::wording;
 use crate::session::{Appearance, Channels, Command, Selection, ViewCommand};
-use crate::ui::kit::{Spoken as _, aside, dropdown, link_words, list_heading, paragraph};
+use crate::ui::kit::{self, Spoken as _, aside, dropdown, link_words, list_heading, paragraph};
 
 /// How many rows of a list are shown without unfolding.
 const SHORT: usize = 8;
@@ -146,9 +146,9 @@ impl ChannelsPage<'_, '_> {
         let mut chosen = now.clone();
         ui.collapsing("What counts as contact", |ui| {
             let links = &mut chosen.links;
-            ui.checkbox(&mut links.other_links, "Also relations and offices");
-            ui.checkbox(&mut links.planned, "Also planned and proposed contacts");
-            ui.checkbox(&mut links.denied, "Also what is denied, doubted or called off");
+            kit::checkbox(ui, &mut links.other_links, "Also relations and offices");
+            kit::checkbox(ui, &mut links.planned, "Also planned and proposed contacts");
+            kit::checkbox(ui, &mut links.denied, "Also what is denied, doubted or called off");
         });
         self.ask(&now, chosen);
         let all = self.scene.network().counts().nodes;
@@ -309,7 +309,7 @@ impl ChannelsPage<'_, '_> {
         list_heading(ui, "Communities", count);
         let now = self.scene.session.view().appearance;
         let mut chosen: Appearance = now;
-        ui.checkbox(&mut chosen.communities, "Show communities as areas on the map");
+        kit::checkbox(ui, &mut chosen.communities, "Show communities as areas on the map");
         if chosen != now {
             self.commands.push(Command::View(ViewCommand::SetAppearance(chosen)));
         }

@@ -191,7 +191,7 @@ impl ExportQuestion {
     fn looks(&mut self, ui: &mut Ui) {
         if self.wish.format.has_links() {
             heading(ui, "Links");
-            ui.checkbox(&mut self.wish.unasserted, "Also what nobody asserts").on_hover_text(
+            kit::checkbox(ui, &mut self.wish.unasserted, "Also what nobody asserts").on_hover_text(
                 "Contacts and other links that are only denied, doubted, corrected or withdrawn",
             );
         }
@@ -202,7 +202,7 @@ impl ExportQuestion {
         ui.horizontal_wrapped(|ui| {
             kit::radio_value(ui, "theme", &mut self.wish.theme, Theme::Light, "Light picture");
             kit::radio_value(ui, "theme", &mut self.wish.theme, Theme::Dark, "Dark picture");
-            ui.checkbox(&mut self.wish.transparent, "Transparent background");
+            kit::checkbox(ui, &mut self.wish.transparent, "Transparent background");
         });
         if self.wish.format == Format::Png {
             ui.horizontal_wrapped(|ui| {

@@ -108,7 +108,7 @@ impl ImportQuestion {
             if ui.button("Cancel").clicked() {
                 commands.push(Command::Exchange(ExchangeCommand::EndImport));
             }
-            if anything_open && ui.checkbox(&mut add, "add to what is open").changed() {
+            if anything_open && kit::checkbox(ui, &mut add, "add to what is open").changed() {
                 self.add = Some(add);
             }
         });
@@ -202,12 +202,12 @@ fn columns(ui: &mut Ui, table: &CsvPreview, commands: &mut Vec<Command>) {
 
 /// Draws what is still open about how the table is written.
 fn written(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
-    ui.checkbox(&mut mapping.headings, "The first row holds headings");
+    kit::checkbox(ui, &mut mapping.headings, "The first row holds headings");
     if !table.certain && mapping.headings {
         let unsure = "None of these headings is known. If they belong to the table, say so above.";
         ui.colored_label(ui.visuals().warn_fg_color, unsure);
     }
-    ui.checkbox(&mut mapping.meetings, "Each row is a meeting of those at both ends");
+    kit::checkbox(ui, &mut mapping.meetings, "Each row is a meeting of those at both ends");
     let dates = [CsvField::Date, CsvField::Start, CsvField::End];
     if dates.into_iter().all(|field| mapping.get(field).is_none()) {
         return;

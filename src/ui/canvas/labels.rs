@@ -74,7 +74,7 @@ const KEPT: usize = 4 * MOST;
 const OFFICE: f32 = 11.0;
 const OFFICE_WIDTH: f32 = 150.0;
 /// From this zoom on, offices are shown below names.
-const WITH_OFFICES: f32 = 0.75;
+const WITH_OFFICES: f32 = 0.65;
 
 /// Words already laid out, by node and size in steps. An office has the size 0.
 #[derive(Default)]

@@ -8,7 +8,7 @@ use super::{compare, record};
 use crate::network::Chain;
 use crate::picture::wording;
 use crate::session::{Command, ViewCommand, ViewState};
-use crate::ui::kit::{aside, list_heading, paragraph, show_more};
+use crate::ui::kit::{self, aside, list_heading, paragraph, show_more};
 use crate::ui::known_on::not_known_words;
 use crate::ui::scene::Links;
 
@@ -69,7 +69,7 @@ fn pages(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, compares: bool) {
 
 fn chains(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
     let mut denied = page.scene.session.view().denied_links;
-    if ui.checkbox(&mut denied, "Also denied and cancelled links").changed() {
+    if kit::checkbox(ui, &mut denied, "Also denied and cancelled links").changed() {
         page.commands.push(Command::View(ViewCommand::ShowDeniedLinks(denied)));
     }
     match &links.chains {

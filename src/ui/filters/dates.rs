@@ -95,7 +95,7 @@ impl Dates {
                 }
             }
         });
-        asked |= ui.checkbox(hides_undated, small("Leave out what has no date")).changed();
+        asked |= kit::checkbox(ui, hides_undated, small("Leave out what has no date")).changed();
         asked
     }
 

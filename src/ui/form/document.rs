@@ -113,7 +113,7 @@ fn standing(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) {
     kit::row(ui, "Seen", Field::Seen.describe(), |ui| {
         let mut unseen = !document.seen;
         let words = "Known only through another document";
-        if ui.checkbox(&mut unseen, crate::ui::text::body(words)).changed() {
+        if kit::checkbox(ui, &mut unseen, crate::ui::text::body(words)).changed() {
             document.seen = !unseen;
         }
     });

@@ -47,7 +47,11 @@ pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, entity: &mut Entity) 
         optional(ui, fields, "Remark", "", &mut entity.note);
     });
     kit::row(ui, "Unnamed", Field::Anonymous.describe(), |ui| {
-        ui.checkbox(&mut entity.anonymous, crate::ui::text::body("The text does not name it"));
+        kit::checkbox(
+            ui,
+            &mut entity.anonymous,
+            crate::ui::text::body("The text does not name it"),
+        );
         if entity.anonymous || entity.document.is_some() {
             document(ui, fields, &mut entity.document);
         }

@@ -200,7 +200,7 @@ fn rest(
 ) {
     kit::row(ui, "Who says so is inferred", Field::ByInferred.describe(), |ui| {
         let words = "It is read from the context";
-        ui.checkbox(&mut item.by_inferred, crate::ui::text::body(words));
+        kit::checkbox(ui, &mut item.by_inferred, crate::ui::text::body(words));
     });
     kit::row(ui, "How sure the source is", Field::Certainty.describe(), |ui| {
         let said = |one: &Certainty| {

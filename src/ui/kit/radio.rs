@@ -3,6 +3,7 @@
 use egui::{EventFilter, Id, Key, Modifiers, RadioButton, Response, Ui};
 
 use super::dialog_keys::{give_enter, pass_over};
+use super::outlined::outlined;
 
 /// What the group's choices were in the last pass, and what the arrow keys have chosen.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +24,8 @@ pub fn radio(
     enabled: bool,
     words: impl Into<String>,
 ) -> Response {
-    let mut response = ui.add_enabled(enabled, RadioButton::new(is_chosen, words.into()));
+    let button = RadioButton::new(is_chosen, words.into());
+    let mut response = outlined(ui, |ui| ui.add_enabled(enabled, button));
     let (key, id) = (Id::new(("radio group", group)), response.id);
     let pass = ui.ctx().cumulative_pass_nr();
     let taken = ui.data_mut(|data| {

@@ -9,7 +9,7 @@ use crate::picture::table::TableKind;
 use crate::picture::wording;
 use crate::session::{Command, TableCommand};
 use crate::ui::actions::Action;
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{self, Spoken as _};
 use crate::ui::scene::Scene;
 use crate::ui::text::{Look, SMALL, job};
 
@@ -61,7 +61,7 @@ impl TableTab {
 /// Draws the switch that also shows what is left out of the map. The matrix uses it too.
 pub fn also_left_out(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let mut also = scene.session.tables().also_left_out;
-    if ui.checkbox(&mut also, "Also show what is left out of the map").changed() {
+    if kit::checkbox(ui, &mut also, "Also show what is left out of the map").changed() {
         commands.push(Command::Table(TableCommand::AlsoLeftOut(also)));
     }
 }

@@ -8,7 +8,7 @@ use super::{AXIS, DOCUMENTS, Timeline, brush};
 use crate::filter::When;
 use crate::picture::wording;
 use crate::session::{Command, Panel, PreferenceCommand, ViewCommand};
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{self, Spoken as _};
 use crate::ui::known_on;
 use crate::ui::scene::Scene;
 use crate::ui::text::{Look, SMALL, job, small};
@@ -103,9 +103,9 @@ fn dates(ui: &mut Ui, scene: &Scene<'_>, narrow: bool, commands: &mut Vec<Comman
     let strong = Look::sized(SMALL).coloured(ui.visuals().strong_text_color());
     ui.label(job(&wording::range_words(when.range), strong));
     let mut wanted = when;
-    ui.checkbox(&mut wanted.certainly, small("Certainly within"))
+    kit::checkbox(ui, &mut wanted.certainly, small("Certainly within"))
         .on_hover_text("Only records whose date is certainly in this period");
-    ui.checkbox(&mut wanted.hides_undated, small("Hide undated"))
+    kit::checkbox(ui, &mut wanted.hides_undated, small("Hide undated"))
         .on_hover_text("Hides records without a date, too");
     let clear = ui.add(Button::new(small("×")).frame(false));
     clear.is_button(|| "Clear the dates");

@@ -1,0 +1,23 @@
+//! Boxes to tick and radio buttons, drawn as an outline: what is not chosen must not look filled.
+
+use egui::{Checkbox, Response, Stroke, Ui, WidgetText};
+
+/// Draws a box to tick.
+pub fn checkbox(ui: &mut Ui, is_on: &mut bool, words: impl Into<WidgetText>) -> Response {
+    let words = words.into();
+    outlined(ui, |ui| ui.add(Checkbox::new(is_on, words)))
+}
+
+/// Draws a widget whose ground has an outline in the colour of the ground.
+pub(super) fn outlined(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Response) -> Response {
+    let before = ui.style().clone();
+    let ground = ui.visuals().extreme_bg_color;
+    let widgets = &mut ui.visuals_mut().widgets;
+    for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+        state.bg_stroke = Stroke::new(1.25, state.bg_fill);
+        state.bg_fill = ground;
+    }
+    let response = add(ui);
+    ui.set_style(before);
+    response
+}
