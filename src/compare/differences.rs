@@ -156,17 +156,14 @@ fn whether<'a>(readings: &Readings<'a>, dossier: &Dossier) -> Option<Difference<
         return None;
     }
     let standing = Standing::of(readings.record, dossier);
-    let taken_back = |account: &Account<'_>| {
-        standing.changed.iter().any(|one| one.before == account.place)
-            || standing.corrections.contains(&account.place)
-    };
+    let is_past = |account: &Account<'_>| standing.is_past(account.place);
     let modality = |account: &Account<'_>| modality_of(account.evidence, readings.record);
     let opposed: Vec<Option<Modality>> = (readings.accounts.iter())
-        .filter(|account| is_against(account) && !taken_back(account))
+        .filter(|account| is_against(account) && !is_past(account))
         .map(modality)
         .collect();
     let asserting: Vec<&Account<'a>> = (readings.asserting())
-        .filter(|account| !taken_back(account) && opposed.contains(&modality(account)))
+        .filter(|account| !is_past(account) && opposed.contains(&modality(account)))
         .collect();
     let asserted: Vec<Option<Modality>> = asserting.iter().map(|one| modality(one)).collect();
     // An assertion counts for the record whatever it is about.
@@ -178,7 +175,7 @@ fn whether<'a>(readings: &Readings<'a>, dossier: &Dossier) -> Option<Difference<
         all.filter(|account| {
             is_against(account)
                 && account.evidence.stance == stance
-                && !taken_back(account)
+                && !is_past(account)
                 && asserted.contains(&modality(account))
         })
         .collect::<Vec<_>>()

@@ -89,8 +89,8 @@ impl Verdict {
     }
 }
 
-/// Somebody who asserted a record and denies or doubts it now, or the other way round. Both accounts are
-/// given by their index in the evidence.
+/// Somebody who asserted a record and denies or doubts it now, or the other way round. Both accounts
+/// are given by their index in the evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ChangedAccount {
     /// The index of what was said first.
@@ -163,6 +163,17 @@ impl Standing {
                 others.find(|(_, verdict)| asserted(*verdict)).map(|(modality, _)| *modality)
             }
         }
+    }
+
+    /// Whether the speaker of the evidence at `place` says the opposite in a later document.
+    pub fn is_taken_back(&self, place: usize) -> bool {
+        self.changed.iter().any(|one| one.before == place)
+    }
+
+    /// Whether the evidence at `place` is no stance that its speaker takes now: it was taken back, or
+    /// it is a denial by which a paper corrects itself.
+    pub fn is_past(&self, place: usize) -> bool {
+        self.is_taken_back(place) || self.corrections.contains(&place)
     }
 
     /// The part that is kept for every record.

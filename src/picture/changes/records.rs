@@ -111,7 +111,7 @@ impl<'a> Making<'a> {
     /// from what is withdrawn or corrected.
     fn standing_news(&self, after: RecordRef<'a>, change: &RecordChange) -> News<'a> {
         let places = change.evidence.news();
-        let changed = Standing::of(after, self.new).changed;
+        let standing = Standing::of(after, self.new);
         let mut found = News::default();
         for account in accounts(after, self.new) {
             let place = account.place;
@@ -121,7 +121,7 @@ impl<'a> Making<'a> {
                 }
             } else if !account.fate.is_live() {
                 found.fell.push(place);
-            } else if changed.iter().any(|one| one.before == place) {
+            } else if standing.is_taken_back(place) {
                 found.past.push(place);
             } else {
                 found.live.push(account.evidence);

@@ -254,7 +254,7 @@ impl<'a> Rows<'_, 'a> {
             known.nobody |= reading.accounts.is_empty();
             for at in &reading.accounts {
                 let stands = self.readings.accounts[*at].fate_of(field).is_live();
-                let kept = stands && !self.is_taken_back(*at);
+                let kept = stands && !self.standing.is_taken_back(*at);
                 if kept { known.standing.push(*at) } else { known.fallen.push(*at) }
             }
         }
@@ -271,10 +271,6 @@ impl<'a> Rows<'_, 'a> {
             && one.standing.iter().chain(&one.fallen).all(dated)
             && (!one.nobody
                 || of_nobody.any(|group| says(group, field, &one.value) && has_date(group)))
-    }
-
-    fn is_taken_back(&self, place: usize) -> bool {
-        self.standing.changed.iter().any(|one| one.before == place)
     }
 
     fn leads(&self, place: usize) -> bool {
@@ -355,7 +351,7 @@ impl<'a> Rows<'_, 'a> {
         account.fate.is_live()
             && account.evidence.stance == Stance::Asserts
             && account.evidence.basis != Basis::Background
-            && !self.is_taken_back(place)
+            && !self.standing.is_taken_back(place)
     }
 
     fn account(&self, place: usize) -> &Account<'a> {

@@ -81,7 +81,7 @@ pub fn verdict_line(
         };
         let found = places(record, dossier, of).into_iter();
         let items: Vec<&Evidence> = found
-            .filter(|place| !is_past(*place, standing))
+            .filter(|place| !standing.is_past(*place))
             .filter_map(|place| record.evidence().get(place))
             .collect();
         let hedge = items.iter().map(|item| item.certainty).min().map_or("", maybe);
@@ -159,7 +159,7 @@ pub fn opposing_voices(
         let counted = if hedged(item) { Stance::Doubts } else { item.stance };
         counted == stance && is_whole(item)
     });
-    let items = found.iter().filter(|place| !is_past(**place, standing));
+    let items = found.iter().filter(|place| !standing.is_past(**place));
     let items = items.filter_map(|place| record.evidence().get(*place));
     let several = standing.by_modality.len() > 1;
     let words = items.map(|item| {
@@ -170,12 +170,6 @@ pub fn opposing_voices(
         if more.is_empty() { who } else { format!("{who} ({})", more.join(", ")) }
     });
     distinct(words).join("; ")
-}
-
-/// Whether an item counts among its speaker's stances no more, or never did: they have changed their
-/// account since, or it is a paper's correction of itself.
-fn is_past(place: usize, standing: &Standing) -> bool {
-    standing.corrections.contains(&place) || standing.changed.iter().any(|one| one.before == place)
 }
 
 /// Who leaves the number of times open; empty if no live account does.

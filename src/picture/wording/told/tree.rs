@@ -144,16 +144,12 @@ impl<'a> Tree<'a> {
         .collect()
     }
 
-    fn taken_back(&self, place: usize) -> bool {
-        self.standing.changed.iter().any(|one| one.before == place)
-    }
-
     /// Adds the sources that assert it, grouped by how sure they are. Sure sources come first.
     /// Sources that hedge, or that only imply it, get their own part, and so do sources that say
     /// that an office or a measure is only planned or announced.
     fn said(&mut self, modality: Option<Modality>, leads: bool, dossier: &Dossier) {
         let mut left: Vec<usize> = self.standing_of(Stance::Asserts, modality);
-        left.retain(|place| !self.taken_back(*place));
+        left.retain(|place| !self.standing.is_taken_back(*place));
         let mut parts: Vec<Part> = Vec::new();
         for (kind, who) in self.by_kind(&left) {
             let part = self.saying(kind, who, modality);
@@ -324,9 +320,7 @@ impl<'a> Tree<'a> {
                 .standing_of(stance, modality)
                 .into_iter()
                 .filter(|place| {
-                    self.readings.accounts[*place].is_whole()
-                        && !self.taken_back(*place)
-                        && !self.standing.corrections.contains(place)
+                    self.readings.accounts[*place].is_whole() && !self.standing.is_past(*place)
                 })
                 .collect();
             let (back, plain): (Vec<usize>, Vec<usize>) = whole.into_iter().partition(&turned);
