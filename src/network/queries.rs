@@ -11,7 +11,7 @@ use super::allegiance::{Allegiance, is_asserted};
 use super::graph::Network;
 use crate::model::{
     Attitude, Contact, EntityId, EntityKind, Quote, RecordId, RecordRef, Relation, RelationKind,
-    Role, RoleStatus, Standing, accounts::fate,
+    Role, RoleStatus, Standing, accounts::fate, status,
 };
 
 /// Somebody with a role in a government or body, or in one of its bodies.
@@ -249,9 +249,7 @@ impl Network {
                 continue;
             }
             let is_own = item.by.last() == Some(speaker);
-            // Only who speaks twice of a record can have taken something back.
-            let own_items = record.evidence().iter().filter(|one| one.by.last() == Some(speaker));
-            if is_own && own_items.count() > 1 && self.is_taken_back(record, evidence) {
+            if is_own && self.is_taken_back(record, evidence) {
                 continue;
             }
             let own = is_own.then(|| Attitude::of(item));
@@ -264,9 +262,17 @@ impl Network {
         all
     }
 
+    /// Whether the speaker of a piece of evidence says the opposite in a later document, be it as a
+    /// source or as the publisher.
     fn is_taken_back(&self, record: RecordRef<'_>, evidence: usize) -> bool {
-        let changed = Standing::of(record, self.dossier()).changed;
-        changed.iter().any(|one| one.before == evidence)
+        let dossier = &**self.dossier();
+        let Some(item) = record.evidence().get(evidence) else { return false };
+        let speaker = status::speaker(item, dossier);
+        // Only whoever speaks twice of a record can have taken something back. The standing of all
+        // other records need not be worked out.
+        let items = record.evidence().iter();
+        let own = items.filter(|item| status::speaker(item, dossier) == speaker);
+        own.count() > 1 && Standing::of(record, dossier).is_taken_back(evidence)
     }
 
     /// The relations that say something about a record, such as a doubt about a policy, sorted by

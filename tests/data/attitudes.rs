@@ -121,6 +121,17 @@ fn whoever_admits_it_is_no_denier() {
 }
 
 #[test]
+fn whoever_takes_it_back_in_a_document_of_their_own_says_so_no_more() {
+    let documents =
+        [article("h", "2023-03-01", "herald", ""), article("u", "2023-03-08", "una", "")];
+    let evidence = [item("h", "they met", &["una"], ""), item("u", "we erred", &[], DENIES)];
+    let dossier = Arc::new(whole(&[met(&documents, "", &evidence)]));
+    let network = Network::new(&dossier, &std::collections::BTreeSet::new());
+    let spoken = network.spoken_by_attitude(&EntityId::from("una"));
+    assert!(spoken.is_empty(), "{:?}", spoken.keys());
+}
+
+#[test]
 fn labels_say_what_of_it_and_how_surely() {
     let day = r#","says":{"when":"2023-02-20"}"#;
     let dossier = dossier(&[
