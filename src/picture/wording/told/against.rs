@@ -133,9 +133,7 @@ impl Renderer<'_, '_> {
     /// A source that took its statement back: "A, who said so on 1 Mar 2024, denies it since 5 Mar
     /// 2024".
     pub(super) fn taken_back(&self, part: &Part, who: &Voices, is_first: bool) -> String {
-        let changed = self.tree.standing.changed.iter();
-        let earlier = changed.filter(|one| part.who.contains(&one.now)).map(|one| one.before);
-        let said: Option<Date> = earlier.filter_map(|place| self.day(place)).min();
+        let said: Option<Date> = self.earlier(part).filter_map(|place| self.day(place)).min();
         let now = part.who.iter().filter_map(|place| self.day(*place)).min();
         let on = said.map_or_else(|| "before".to_owned(), |day| dated_words(&day));
         let from = now.map_or_else(String::new, |day| format!(" since {}", since(&day)));
@@ -163,23 +161,25 @@ impl Renderer<'_, '_> {
         words
     }
 
+    /// What those in a part said before they changed their account, as positions in the evidence.
+    pub(super) fn earlier(&self, part: &Part) -> impl Iterator<Item = usize> {
+        let changed = self.tree.standing.changed.iter();
+        changed.filter(move |one| part.who.contains(&one.now)).map(|one| one.before)
+    }
+
     fn has_stance(&self, place: usize, stance: Stance) -> bool {
         self.tree.account(place).is_some_and(|account| account.evidence.stance == stance)
     }
 
     /// How sure those who now deny it were at most before.
     fn surest_before(&self, part: &Part) -> Certainty {
-        let changed = self.tree.standing.changed.iter();
-        let earlier = changed.filter(|one| part.who.contains(&one.now)).map(|one| one.before);
-        let sure = earlier.filter_map(|place| Some(self.tree.account(place)?.evidence.certainty));
-        sure.min().unwrap_or(Certainty::Certain)
+        let earlier = self.earlier(part).filter_map(|place| self.tree.account(place));
+        earlier.map(|account| account.evidence.certainty).min().unwrap_or(Certainty::Certain)
     }
 
     /// The values that the sources that now deny it gave before.
     fn said_before(&self, part: &Part) -> Vec<(Field, Value)> {
-        let changed = self.tree.standing.changed.iter();
-        let earlier = changed.filter(|one| part.who.contains(&one.now)).map(|one| one.before);
-        let account = earlier.min().and_then(|place| self.tree.account(place));
+        let account = self.earlier(part).min().and_then(|place| self.tree.account(place));
         let gives = account.map_or(&[][..], |account| &account.gives);
         gives
             .iter()

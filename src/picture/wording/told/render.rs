@@ -263,9 +263,7 @@ impl<'a> Renderer<'_, 'a> {
 
     /// Who denied or doubted before what they now say: "A denied it on 1 Mar 2024".
     fn denied_before(&self, part: &Part) -> Vec<String> {
-        let changed = self.tree.standing.changed.iter();
-        let before: BTreeSet<usize> =
-            changed.filter(|one| part.who.contains(&one.now)).map(|one| one.before).collect();
+        let before: BTreeSet<usize> = self.earlier(part).collect();
         let mut told: Vec<(String, Vec<usize>)> = Vec::new();
         for place in before {
             let Some(account) = self.tree.account(place) else { continue };
