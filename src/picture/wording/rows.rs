@@ -6,7 +6,7 @@ use super::differences::field_name;
 use super::records::when_words;
 use super::speakers::{voices, voices_alone};
 use super::values::value_words;
-use super::words::{basis, certainty, maybe, past_attitude, sentence_case};
+use super::words::{basis, certainty, maybe, past_attitude, refusal, sentence_case};
 use crate::model::derive::modality_of;
 use crate::model::{
     Account, Basis, Certainty, Date, DocumentId, Dossier, Evidence, Fate, Field, Reading, Readings,
@@ -150,13 +150,12 @@ pub fn changed_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
         let who = voices_alone([before], dossier);
         let first = format!("{}{}", past_attitude(before), published_words(before, dossier));
         let says = who.verb("says", "say");
+        let (one, many, not) = refusal(now.stance == Stance::Doubts);
         let then = match (now.stance, maybe(now.certainty)) {
-            (Stance::Denies, "") => format!("{} it", who.verb("denies", "deny")),
-            (Stance::Doubts, "") => format!("{} it", who.verb("doubts", "doubt")),
-            (Stance::Denies, maybe) => format!("{says} that it is {maybe}not so"),
-            (Stance::Doubts, maybe) => format!("{says} that it is {maybe}in doubt"),
+            (Stance::Denies | Stance::Doubts, "") => format!("{} it", who.verb(one, many)),
+            (Stance::Denies | Stance::Doubts, hedge) => format!("{says} that it is {hedge}{not}"),
             (_, "") => format!("{says} so"),
-            (_, maybe) => format!("{says} that it is {maybe}so"),
+            (_, hedge) => format!("{says} that it is {hedge}so"),
         };
         let day = published_words(now, dossier);
         sentence_case(&format!("{} {first} and {then}{day}: the account changed", who.words))

@@ -60,16 +60,21 @@ pub const fn stance(stance: Stance) -> &'static str {
     }
 }
 
+/// A denial or doubt in words: its verb for one source and for several, and what those say who hedge
+/// it: "denies", "deny", "not so".
+pub const fn refusal(doubts: bool) -> (&'static str, &'static str, &'static str) {
+    if doubts { ("doubts", "doubt", "in doubt") } else { ("denies", "deny", "not so") }
+}
+
 /// What a source does with a record: "denies it", "denies a part of it", "says that it is probably
 /// not so".
 pub fn attitude(of: Attitude) -> String {
     let what = if of.of_part { "a part of it" } else { "it" };
+    let (verb, _, not) = refusal(of.stance == Stance::Doubts);
     let hedge = maybe(of.certainty);
     match of.stance {
-        Stance::Denies if !hedge.is_empty() => format!("says that {what} is {hedge}not so"),
-        Stance::Doubts if !hedge.is_empty() => format!("says that {what} is {hedge}in doubt"),
-        Stance::Denies => format!("denies {what}"),
-        Stance::Doubts => format!("doubts {what}"),
+        Stance::Denies | Stance::Doubts if hedge.is_empty() => format!("{verb} {what}"),
+        Stance::Denies | Stance::Doubts => format!("says that {what} is {hedge}{not}"),
         Stance::Declines => format!("declines {what}"),
         Stance::Silent if of.of_part => format!("has made no statement on {what}"),
         Stance::Unknown if of.of_part => format!("says that {what} is not known"),
@@ -86,14 +91,16 @@ pub fn attitude_words(item: &Evidence) -> impl Iterator<Item = String> {
 
 /// What a source did with a record before: "said so", "said that it was probably not so".
 pub fn past_attitude(item: &Evidence) -> String {
-    match (item.stance, maybe(item.certainty).trim_end()) {
+    let (.., not) = refusal(item.stance == Stance::Doubts);
+    match (item.stance, maybe(item.certainty)) {
         (Stance::Asserts, "") => "said so".to_owned(),
-        (Stance::Asserts, "possibly") => "said that it was possible".to_owned(),
+        (Stance::Asserts, _) if item.certainty == Certainty::Possible => {
+            "said that it was possible".to_owned()
+        }
         (Stance::Asserts, _) => "said that it was probable".to_owned(),
         (Stance::Denies, "") => "denied it".to_owned(),
-        (Stance::Denies, maybe) => format!("said that it was {maybe} not so"),
         (Stance::Doubts, "") => "doubted it".to_owned(),
-        (Stance::Doubts, maybe) => format!("said that it was {maybe} in doubt"),
+        (Stance::Denies | Stance::Doubts, hedge) => format!("said that it was {hedge}{not}"),
         (other, _) => stance(other).to_owned(),
     }
 }

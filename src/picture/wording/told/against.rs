@@ -12,7 +12,7 @@ use crate::model::{
 use crate::picture::wording::clauses::{Clause, clause_as, topic};
 use crate::picture::wording::dates::dated_words;
 use crate::picture::wording::speakers::Voices;
-use crate::picture::wording::words::maybe;
+use crate::picture::wording::words::{maybe, refusal};
 
 use super::details::since;
 
@@ -66,13 +66,8 @@ impl Renderer<'_, '_> {
 
     /// The words for a denial or doubt: "A denies it"; for a source that hedges, "A says it is
     /// probably not so".
-    pub(super) fn against(
-        &self,
-        part: &Part,
-        who: &Voices,
-        (one, many, not): (&str, &str, &str),
-        is_first: bool,
-    ) -> String {
+    pub(super) fn against(&self, part: &Part, who: &Voices, is_first: bool) -> String {
+        let (one, many, not) = refusal(part.act == Act::Doubt);
         let hedge = maybe(part.certainty);
         let denied = || self.denied(part).after_verb();
         // "It" may be the office to come or the one held, the announcement or the aid.
@@ -138,8 +133,7 @@ impl Renderer<'_, '_> {
         let on = said.map_or_else(|| "before".to_owned(), |day| dated_words(&day));
         let from = now.map_or_else(String::new, |day| format!(" since {}", since(&day)));
         let doubts = part.who.iter().any(|place| self.has_stance(*place, Stance::Doubts));
-        let (one, many, not) =
-            if doubts { ("doubts", "doubt", "in doubt") } else { ("denies", "deny", "not so") };
+        let (one, many, not) = refusal(doubts);
         let says = who.verb("says", "say");
         let now = match maybe(part.certainty) {
             "" => format!("{} it{from}", who.verb(one, many)),

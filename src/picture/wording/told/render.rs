@@ -166,12 +166,8 @@ impl<'a> Renderer<'_, 'a> {
                 };
             }
             Act::TakeBack => self.taken_back(part, &who, is_first),
-            Act::Deny => {
-                let words = self.against(part, &who, ("denies", "deny", "not so"), is_first);
-                format!("{words}{}", self.unordered(part, before))
-            }
-            Act::Doubt => {
-                let words = self.against(part, &who, ("doubts", "doubt", "in doubt"), is_first);
+            Act::Deny | Act::Doubt => {
+                let words = self.against(part, &who, is_first);
                 format!("{words}{}", self.unordered(part, before))
             }
             Act::Decline => {
