@@ -151,6 +151,13 @@ pub struct StandingSummary {
     pub documents: u32,
 }
 
+impl StandingSummary {
+    /// Whether a standing source asserts it in any modality, or only the coder knows it.
+    pub fn is_said(&self) -> bool {
+        self.asserted || self.verdict == Verdict::Background
+    }
+}
+
 impl Standing {
     /// The modality in which a live source asserts a contact; `None` if there is no such source.
     pub fn asserted_modality(&self) -> Option<Modality> {
@@ -174,6 +181,11 @@ impl Standing {
     /// it is a denial by which a paper corrects itself.
     pub fn is_past(&self, place: usize) -> bool {
         self.is_taken_back(place) || self.corrections.contains(&place)
+    }
+
+    /// Whether a standing source asserts it in any modality, or only the coder knows it.
+    pub fn is_said(&self) -> bool {
+        self.summary().is_said()
     }
 
     /// The part that is kept for every record.

@@ -195,8 +195,7 @@ fn measure(records: &[Told<'_>], width_by: WidthBy, dossier: &Dossier) -> u32 {
     let standings = || records.iter().map(|(record, _)| Standing::of(*record, dossier));
     match width_by {
         WidthBy::Contacts => {
-            let counts = |s: &StandingSummary| s.asserted || s.verdict == Verdict::Background;
-            let counted = records.iter().filter(|(_, standing)| counts(standing));
+            let counted = records.iter().filter(|(_, standing)| standing.is_said());
             counted.map(|(r, _)| at_least(*r)).fold(0, u32::saturating_add)
         }
         WidthBy::Articles => {

@@ -6,7 +6,7 @@ use super::content::{Group, Item, Section, SectionId, Sentence};
 use super::draft::{Draft, items, places};
 use crate::model::{
     Dossier, Evidence, Field, Modality, Question, Readings, RecordRef, RelationStatus, Role,
-    Stance, Telling, Value, Verdict,
+    Stance, Standing, Telling, Value, Verdict,
 };
 use crate::picture::wording::{
     asides, entity_name, gives_day, is_hedged, maybe, sentence, silent_until, stance_words,
@@ -153,7 +153,7 @@ pub(super) fn unknown(draft: &mut Draft<'_>) -> Option<Section> {
             told.extend(stanced(draft, record, (Stance::Unknown, of_whole), |_| true));
         }
         // Of what nobody says, nobody leaves out the day.
-        if !is_said(draft, record) {
+        if !draft.standing(record).is_some_and(Standing::is_said) {
             continue;
         }
         match record {
@@ -188,12 +188,6 @@ pub(super) fn unknown(draft: &mut Draft<'_>) -> Option<Section> {
             group("Offices that no document names", no_office),
         ],
     )
-}
-
-/// Whether a source that stands says that it is so, or the author of the file knows it.
-fn is_said(draft: &Draft<'_>, record: RecordRef<'_>) -> bool {
-    let standing = draft.standing(record);
-    standing.is_some_and(|one| one.asserted || one.verdict == Verdict::Background)
 }
 
 fn office_words(role: &Role, dossier: &Dossier) -> String {

@@ -201,7 +201,7 @@ impl<'a> Said<'a> {
 
     /// Whether an edge may be drawn for it: a live source asserts it, or the coder knows it.
     pub(super) fn is_carried(&self) -> bool {
-        self.standing.asserted || self.standing.verdict == Verdict::Background
+        self.standing.is_said()
     }
 
     /// The status in each modality: "held: disputed; planned: reported".
