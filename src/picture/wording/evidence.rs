@@ -8,8 +8,8 @@ use super::words::{date_words, maybe};
 use crate::compare::is_own_correction;
 use crate::model::derive::is_whole;
 use crate::model::{
-    Account, Document, DocumentId, Dossier, EntityId, Evidence, FieldPath, Quote, RecordRef,
-    Stance, Value, accounts, spoken_of,
+    Account, Attitude, Document, DocumentId, Dossier, EntityId, Evidence, FieldPath, Quote,
+    RecordRef, Stance, Value, accounts, spoken_of,
 };
 
 /// One step of an attribution chain. Each named one is a link.
@@ -92,10 +92,7 @@ pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
             let whole = is_whole(item) && stance == Stance::Unknown;
             let about = spoken.iter().map(|field| named_value(record, field, item, dossier));
             let about = about.filter(|_| !is_whole(item));
-            let hedge = match stance {
-                Stance::Denies | Stance::Doubts => maybe(item.certainty),
-                _ => "",
-            };
+            let hedge = maybe(Attitude::of(item).certainty);
             let about = about.map(|name| format!("{hedge}{name}"));
             for name in about.chain(whole.then(|| WHETHER.to_owned())) {
                 let who = speaker_words(item, dossier);
@@ -113,7 +110,7 @@ pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     lines
 }
 
-/// The same, but with the item's own value if it gives one that is not the record's.
+/// A field that an item speaks of, with the item's own value if it gives another than the record.
 fn named_value(
     record: RecordRef<'_>,
     path: &FieldPath,

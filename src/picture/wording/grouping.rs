@@ -8,7 +8,8 @@ use crate::model::accounts::fate;
 use crate::model::derive::is_whole;
 use crate::model::status::{precedes, speaker, told_on};
 use crate::model::{
-    Basis, Certainty, Date, Dossier, Evidence, RecordRef, Stance, accounts, own_denials, spoken_of,
+    Attitude, Basis, Certainty, Date, Dossier, Evidence, RecordRef, Stance, accounts, own_denials,
+    spoken_of,
 };
 
 /// What all the evidence in one sentence has in common.
@@ -59,19 +60,10 @@ fn kind(record: RecordRef<'_>, place: usize, item: &Evidence, dossier: &Dossier)
     Kind {
         stance: item.stance,
         told,
-        certainty: surely(item),
+        certainty: Attitude::of(item).certainty,
         until: silent_until(item, record, dossier),
         turned: turned_by(record, place, dossier)
             .map(|before| (day(&record.evidence()[before], dossier), day(item, dossier))),
-    }
-}
-
-/// How sure a denial or doubt is. Silence and similar stances have no degree.
-fn surely(item: &Evidence) -> Certainty {
-    match (item.stance, item.certainty) {
-        (_, Certainty::Unstated) => Certainty::Certain,
-        (Stance::Denies | Stance::Doubts, certainty) => certainty,
-        _ => Certainty::Certain,
     }
 }
 
