@@ -143,7 +143,7 @@ pub struct StandingSummary {
     pub asserted: bool,
     /// Whether every assertion is implied and not stated.
     pub only_implied: bool,
-    /// The highest certainty of any assertion.
+    /// The highest certainty of any assertion, of those that are stated if there are any.
     pub certainty: Certainty,
     /// How many independent origins assert it.
     pub origins: u32,
@@ -220,36 +220,28 @@ impl Standing {
             fallen: tallies.fates.iter().filter(|fate| !fate.is_live()).count(),
         };
         let tally = tallies.of_modality(modality);
-        let mut surest: Option<Certainty> = None;
+        standing.only_implied = tally.implied && !tally.stated;
+        // What somebody only implies makes nobody surer who says so with a hedge.
+        let weighing = (tallies.asserting(record, modality))
+            .filter(|item| !tally.stated || item.basis == Basis::Stated);
+        standing.certainty =
+            weighing.map(|item| item.certainty).min().unwrap_or(Certainty::Certain);
         let mut own_words = OwnWords::default();
-        for (place, item) in record.evidence().iter().enumerate() {
-            if tallies.counts(place) {
-                let leads = modality_of(item, record) == modality;
-                // What somebody only implies makes nobody surer who says so with a hedge.
-                let weighs = !tally.stated || item.basis == Basis::Stated;
-                let mut unweighed = None;
-                let surest = if weighs { &mut surest } else { &mut unweighed };
-                let found = (surest, &mut own_words);
-                standing.count(item, (record, leads), dossier, found);
-            }
+        for item in tallies.asserting(record, modality) {
+            standing.count(item, record, dossier, &mut own_words);
         }
         standing.origins.extend(own_words.origins());
-        standing.only_implied = tally.implied && !tally.stated;
-        standing.certainty = surest.unwrap_or(Certainty::Certain);
         standing
     }
 
+    /// Counts the documents and origins of an item that asserts the record.
     fn count(
         &mut self,
         item: &Evidence,
-        (record, leads): (RecordRef<'_>, bool),
+        record: RecordRef<'_>,
         dossier: &Dossier,
-        (surest, own_words): (&mut Option<Certainty>, &mut OwnWords),
+        own_words: &mut OwnWords,
     ) {
-        if item.stance != Stance::Asserts || item.basis == Basis::Background || !leads {
-            return;
-        }
-        *surest = Some(surest.map_or(item.certainty, |known| known.min(item.certainty)));
         for id in item.documents() {
             let document = dossier.documents.get(id);
             self.documents.insert(id.clone());
@@ -412,9 +404,22 @@ impl Tallies {
         tallies
     }
 
-    /// Whether an item stands and its speaker has not changed their account since.
-    fn counts(&self, place: usize) -> bool {
-        self.fates[place].is_live() && !self.changed.iter().any(|one| one.before == place)
+    /// The evidence by which sources assert the record in a modality, as far as it stands and its
+    /// speaker has not taken it back since.
+    fn asserting<'e>(
+        &self,
+        record: RecordRef<'e>,
+        modality: Option<Modality>,
+    ) -> impl Iterator<Item = &'e Evidence> {
+        let items = record.evidence().iter().enumerate();
+        let asserting = items.filter(move |(place, item)| {
+            item.stance == Stance::Asserts
+                && item.basis != Basis::Background
+                && modality_of(item, record) == modality
+                && self.fates[*place].is_live()
+                && !self.changed.iter().any(|one| one.before == *place)
+        });
+        asserting.map(|(_, item)| item)
     }
 
     fn of_modality(&self, modality: Option<Modality>) -> Tally {
