@@ -8,6 +8,7 @@ use super::dossier::RecordRef;
 use super::evidence::{Certainty, Evidence, Stance};
 use super::field::{Field, Value};
 use super::ids::{DocumentId, EntityId, Text};
+use super::status::speaking_entity;
 
 /// Whether a later document takes back what an item says of the record as a whole.
 pub(super) fn takes_back(
@@ -127,7 +128,7 @@ fn publisher<'a>(item: &'a Evidence, sources: Sources<'a>) -> Option<&'a EntityI
 }
 
 fn voice<'a>(item: &'a Evidence, sources: Sources<'a>) -> Voice<'a> {
-    let speaker = item.by.last().or_else(|| publisher(item, sources));
+    let speaker = speaking_entity(item, sources);
     let is_named = |id: &&EntityId| sources.entities.get(*id).is_some_and(|one| !one.anonymous);
     speaker.filter(is_named).map_or(Voice::Unnamed, Voice::Named)
 }

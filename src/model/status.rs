@@ -471,15 +471,20 @@ fn is_correction(item: &Evidence, record: RecordRef<'_>, fates: &[Fate]) -> bool
     item.by.is_empty() && item.documents().any(corrected)
 }
 
-/// Identifies the speaker of an item, to find out who changed their account: the last in its chain,
-/// else the publisher of its document, else the document.
+/// Identifies the speaker of an item, to find out who changed their account: the entity that
+/// speaks, else the document.
 pub(crate) fn speaker<'a>(item: &'a Evidence, sources: impl Into<Sources<'a>>) -> Option<&'a str> {
-    if let Some(last) = item.by.last() {
-        return Some(last.as_str());
-    }
-    let document = item.documents().next()?;
-    let publisher = sources.into().documents.get(document).and_then(|d| d.publisher.as_ref());
-    Some(publisher.map_or(document.as_str(), EntityId::as_str))
+    let entity = speaking_entity(item, sources).map(EntityId::as_str);
+    entity.or_else(|| item.documents().next().map(DocumentId::as_str))
+}
+
+/// The entity that speaks: the last in the chain of an item, else the publisher of its document.
+pub(crate) fn speaking_entity<'a>(
+    item: &'a Evidence,
+    sources: impl Into<Sources<'a>>,
+) -> Option<&'a EntityId> {
+    let publisher = || sources.into().documents.get(item.documents().next()?)?.publisher.as_ref();
+    item.by.last().or_else(publisher)
 }
 
 /// The publication date of the first document that an item rests on.

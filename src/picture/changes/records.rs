@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{About, Entry, Group, Making};
 use crate::compare::{FieldChange, RecordChange, Version};
 use crate::model::derive::modality_of;
-use crate::model::status::told_on;
+use crate::model::status::{speaking_entity, told_on};
 use crate::model::{
     Account, Basis, Date, DocumentId, Dossier, EntityId, Evidence, Fate, Field, FieldPath,
     Modality, RecordRef, Stance, Standing, Verdict, accounts,
@@ -256,12 +256,12 @@ impl<'a> Making<'a> {
         };
         accounts(before, self.old).into_iter().filter(took).any(|one| {
             let said = told_on(one.evidence, self.old).and_then(Date::earliest);
-            let who = teller(one.evidence, self.old).and_then(|id| self.now(id));
+            let who = speaking_entity(one.evidence, self.old).and_then(|id| self.now(id));
             who.is_some()
                 && news.iter().any(|item| {
                     let now = told_on(item, self.new).and_then(Date::latest);
                     let later = matches!((said, now), (Some(said), Some(now)) if now < said);
-                    teller(item, self.new) == who && !later
+                    speaking_entity(item, self.new) == who && !later
                 })
         })
     }
@@ -277,12 +277,6 @@ struct News<'a> {
     /// The positions of what is withdrawn or corrected: new evidence, and older evidence that a new
     /// correction took.
     fell: Vec<usize>,
-}
-
-/// Who speaks: the last in the chain, else the publisher of the document.
-fn teller<'e>(item: &'e Evidence, dossier: &'e Dossier) -> Option<&'e EntityId> {
-    let own = || dossier.documents.get(item.documents().next()?)?.publisher.as_ref();
-    item.by.last().or_else(own)
 }
 
 /// The group for a report: `Reported` if nobody asserted the record before, else `AlsoReported`.
