@@ -48,7 +48,7 @@ pub fn words(name: &str) -> Vec<String> {
 
 /// Titles before a person's name. Abbreviations that are also given names ("Gen Nakatani", "Hon Sui
 /// Sen") count only with a full stop.
-const TITLES: [&str; 29] = [
+const TITLES: [&str; 28] = [
     "mr",
     "mrs",
     "ms",
@@ -67,7 +67,6 @@ const TITLES: [&str; 29] = [
     "hon.",
     "rev.",
     "gen.",
-    "lt.",
     "lt",
     "col.",
     "maj.",
@@ -127,11 +126,10 @@ fn after_title<'w>(words: &'w [&'w str]) -> Option<&'w [&'w str]> {
         titles.iter().any(|title| *title == word || word.strip_suffix('.') == Some(title))
     };
     match words {
-        [the, rest @ ..] if is(the, &["the"]) && rest.len() > 1 => {
-            let [first, others @ ..] = rest else { return None };
-            if is(first, &HON) { Some(others) } else { after_title(rest) }
+        [first, hon, rest @ ..] if is(first, &["the", "rt", "right"]) && is(hon, &HON) => {
+            Some(rest)
         }
-        [right, hon, rest @ ..] if is(right, &["rt", "right"]) && is(hon, &HON) => Some(rest),
+        [the, rest @ ..] if is(the, &["the"]) => after_title(rest),
         [title, rest @ ..] if is(title, &TITLES) => Some(rest),
         [title, rest @ ..] if is(title, &RANKS) && rest.len() > 1 => Some(rest),
         _ => None,
