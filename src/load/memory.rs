@@ -127,9 +127,10 @@ pub fn too_much(file: impl Into<Text>, what: &str, needs: u64, limit: u64) -> Pr
         megabytes(needs),
         megabytes(limit)
     );
-    let help = "Split it into parts and open or import those one by one, or close other programs \
-                where memory is short. Where there is enough, allow more of it in the \
-                environment: COUNTERPART_MEMORY=6G";
+    let help = format!(
+        "Split it into parts and open or import those one by one, or close other programs where \
+         memory is short. Where there is enough, allow more of it in the environment: {ALLOWED}=6G"
+    );
     Problem::of_file(Severity::Error, Code::TooMuch, file, message, help)
 }
 
