@@ -1,5 +1,5 @@
 //! The command `corpus`: stores many files as tables, cuts slices as maps, runs SQL queries, and
-//! writes `FollowTheMoney` statements.
+//! writes FollowTheMoney statements.
 
 mod arguments;
 

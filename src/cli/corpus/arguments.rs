@@ -22,7 +22,7 @@ pub(in crate::cli) enum CorpusTask {
     /// Query a corpus in SQL, with the program duckdb
     #[command(after_help = AFTER)]
     Sql(SqlReport),
-    /// Write a corpus as statements for `FollowTheMoney`
+    /// Write a corpus as statements for FollowTheMoney
     #[command(after_help = AFTER)]
     Statements(StatementsReport),
 }
@@ -80,7 +80,7 @@ pub(in crate::cli) struct SqlReport {
     // The query may begin with a comment, that is, with hyphens.
     #[arg(value_name = "SELECT", required_unless_present = "views", allow_hyphen_values = true)]
     pub question: Option<String>,
-    /// Print the tables as views for `DuckDB`, without running a query
+    /// Print the tables as views for DuckDB, without running a query
     #[arg(long, conflicts_with_all = ["question", "csv", "json"])]
     pub views: bool,
     /// Answer as comma-separated values
