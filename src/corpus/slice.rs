@@ -70,7 +70,7 @@ fn sentences(question: &Question, found: &WalkResult, dossier: &Dossier) -> Vec<
         (Some(_), _) => format!("Only the shortest ways between {}.", names.replace(", ", " and ")),
         (None, 0) => format!("Only {names}."),
         (None, 1) => format!("Only {names} and those one step away from them."),
-        (None, steps) => format!("Only {names}, and who is within {steps} steps of them."),
+        (None, steps) => format!("Only {names} and those within {steps} steps of them."),
     });
     match (question.when.first, question.when.last) {
         (None, None) => {}
@@ -94,7 +94,7 @@ fn sentences(question: &Question, found: &WalkResult, dossier: &Dossier) -> Vec<
     );
     match (found.left_out, found.all_counted) {
         (0, true) => {}
-        (0, false) => said.push(format!("Farther records are {asked}")),
+        (0, false) => said.push(format!("Farther records, if there are any, are {asked}")),
         (more, true) => said.push(format!("{} {asked}", records(more))),
         (more, false) => {
             said.push(format!("{} {asked} Farther records were not counted.", records(more)));

@@ -69,7 +69,7 @@ fn about_some(
     question: &Question,
 ) -> Result<WalkResult, CorpusError> {
     if about.is_empty() {
-        let words = "nobody is named whom the map is to be about";
+        let words = "say who the map should be about";
         return Err(CorpusError::Question(words.to_owned()));
     }
     let mut rim = steps.numbers(&about)?;

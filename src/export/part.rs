@@ -155,7 +155,7 @@ impl Part {
         self.limits.push(match cut.depth {
             0 => format!("Only {names}."),
             1 => format!("Only {names} and those one step away from them."),
-            steps => format!("Only {names}, and who is within {steps} steps of them."),
+            steps => format!("Only {names} and those within {steps} steps of them."),
         });
     }
 }
