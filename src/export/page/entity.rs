@@ -182,13 +182,13 @@ impl Teller<'_> {
         told.collect()
     }
 
-    /// What the entity itself says, by its stance, and what it passes on. An entity that has made
-    /// no statement is not a source for it.
+    /// What the entity itself says, by what it does with it, and what it passes on. An entity that has
+    /// made no statement is not a source for it.
     fn spoken(&self, html: &mut Html, entity: &Entity) {
-        for (stance, records) in self.network().spoken_by_attitude(&entity.id) {
+        for (attitude, records) in self.network().spoken_by_attitude(&entity.id) {
             let told = records.into_iter().filter(|record| self.is_told(*record));
             let told: Vec<String> = told.map(|record| self.told(record)).collect();
-            html.list(&wording::spoken_title(stance), &told);
+            html.list(&wording::spoken_title(attitude), &told);
         }
     }
 }
