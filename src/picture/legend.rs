@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::badges::Badge;
 use super::government::Governments;
 use super::marks::{Dash, LineClass, LineMark, NodeMark, WidthBy};
 use super::palette::{Palette, Rgba};
@@ -11,7 +12,7 @@ use super::shapes::Shape;
 use super::switch::Switch;
 use super::wording;
 use crate::filter::Filter;
-use crate::model::{Dossier, EntityId};
+use crate::model::{Dossier, EntityId, Mode};
 use crate::network::Network;
 
 /// The marks that an entry stands for, and thus what switching it off would hide.
@@ -37,6 +38,8 @@ pub enum LegendKey {
     Cross,
     /// Lines on which somebody has made no statement.
     Silent,
+    /// Lines on which all contacts have one form.
+    Form(Mode),
     /// What the line width shows.
     Width(WidthBy),
 }
@@ -65,10 +68,8 @@ pub enum Sample {
         dash: Dash,
         /// Whether it is lighter, because everything on it is implied.
         implied: bool,
-        /// Whether it has a cross at the middle.
-        cross: bool,
-        /// Whether it has a badge.
-        silent: bool,
+        /// The badge at its middle.
+        badge: Option<Badge>,
     },
     /// A thin and a wide line.
     Width {
@@ -188,8 +189,7 @@ fn add_lines(list: &mut List<'_>, lines: &[LineMark]) {
         class,
         dash,
         implied: false,
-        cross: dash == Dash::Denied,
-        silent: false,
+        badge: (dash == Dash::Denied).then_some(Badge::Denied),
     };
     for class in [LineClass::Contact, LineClass::Relation, LineClass::Structure] {
         let count = lines.iter().filter(|l| l.class == class).count();
@@ -212,22 +212,25 @@ fn add_lines(list: &mut List<'_>, lines: &[LineMark]) {
         let sample = plain(class, dash);
         list.add(LegendKey::Dash(dash), sample, wording::dash_words(dash), found.len());
     }
-    let special = |implied, cross, silent| Sample::Line {
+    let special = |implied, badge| Sample::Line {
         class: LineClass::Contact,
         dash: if implied { Dash::Implied } else { Dash::Solid },
         implied,
-        cross,
-        silent,
+        badge,
     };
     let implied = lines.iter().filter(|l| l.implied).count();
-    list.add(LegendKey::Implied, special(true, false, false), "Only implied", implied);
-    let cross = lines.iter().filter(|l| l.cross && l.dash == Dash::Solid).count();
-    list.add(LegendKey::Cross, special(false, true, false), "One of its records is denied", cross);
-    let silent = lines.iter().filter(|l| l.silent).count();
-    list.add(
-        LegendKey::Silent,
-        special(false, false, true),
-        "Someone has made no statement",
-        silent,
-    );
+    list.add(LegendKey::Implied, special(true, None), "Only implied", implied);
+    let mut bearing = |key, badge, label: &str, bears: &dyn Fn(&LineMark) -> bool| {
+        let count = lines.iter().filter(|line| bears(line)).count();
+        list.add(key, special(false, Some(badge)), label, count);
+    };
+    bearing(LegendKey::Cross, Badge::Denied, "One of its records is denied", &|line| {
+        line.cross && line.dash == Dash::Solid
+    });
+    bearing(LegendKey::Silent, Badge::Silent, "Someone has made no statement", &|line| line.silent);
+    for mode in Mode::ALL {
+        let label = wording::sentence_case(wording::mode(*mode));
+        let bears = |line: &LineMark| line.form == Some(*mode);
+        bearing(LegendKey::Form(*mode), Badge::Form(*mode), &label, &bears);
+    }
 }

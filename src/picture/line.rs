@@ -6,8 +6,8 @@ use super::channel::is_defunct;
 use super::marks::{Arrow, Dash, LineClass, LineMark, WidthBy};
 use super::palette::{Palette, Rgba};
 use crate::model::{
-    Certainty, DocumentId, Dossier, EntityId, Modality, Origin, RecordId, RecordRef, RelationKind,
-    Stance, Standing, StandingSummary, Verdict,
+    Certainty, DocumentId, Dossier, EntityId, Field, Modality, Mode, Origin, Readings, RecordId,
+    RecordRef, RelationKind, Stance, Standing, StandingSummary, Value, Verdict,
 };
 use crate::network::{Bundle, BundleKey, EdgeKey, EdgeKind, Network};
 
@@ -120,6 +120,7 @@ fn mark(
         count: records.len() as u32,
         contacts: contacts(records, |modality| modality == Modality::Happened),
         planned: contacts(records, |modality| modality != Modality::Happened),
+        form: form(records, network.dossier()),
         is_office: class == LineClass::Structure && is_office(network, bundle),
         arrow: arrow(network, bundle),
         cross: records.iter().any(denied),
@@ -128,14 +129,40 @@ fn mark(
     })
 }
 
+/// Whether a record is a contact that somebody asserts.
+fn is_asserted_contact((record, standing): &Told<'_>) -> bool {
+    matches!(record, RecordRef::Contact(_)) && standing.asserted
+}
+
 /// How many contacts somebody asserts in a modality for which `counts` is true.
 fn contacts(records: &[Told<'_>], counts: impl Fn(Modality) -> bool) -> u32 {
-    let is_one = |(record, standing): &&Told<'_>| {
-        matches!(record, RecordRef::Contact(_))
-            && standing.asserted
-            && counts(standing.modality.unwrap_or(Modality::Happened))
-    };
-    records.iter().filter(is_one).count() as u32
+    let is_one =
+        |(_, standing): &&Told<'_>| counts(standing.modality.unwrap_or(Modality::Happened));
+    records.iter().filter(|told| is_asserted_contact(told)).filter(is_one).count() as u32
+}
+
+/// The form of all contacts that somebody asserts. `None` if they differ, or if the form of one is
+/// not stated.
+fn form(records: &[Told<'_>], dossier: &Dossier) -> Option<Mode> {
+    let mut contacts = records.iter().filter(|told| is_asserted_contact(told));
+    let (first, _) = contacts.next()?;
+    let form = asserted_form(*first, dossier)?;
+    let same = |(record, _): &Told<'_>| asserted_form(*record, dossier) == Some(form);
+    contacts.all(same).then_some(form)
+}
+
+/// The form that sources assert of a contact. `None` if they give several, if somebody who still
+/// stands by it denies or doubts it, or if it is not stated.
+fn asserted_form(record: RecordRef<'_>, dossier: &Dossier) -> Option<Mode> {
+    let RecordRef::Contact(contact) = record else { return None };
+    if contact.mode == Mode::Unstated {
+        return None;
+    }
+    let readings = Readings::of(record, dossier);
+    let mut live = readings.field(Field::Mode).filter(|reading| reading.is_live);
+    let only = live.next().filter(|reading| reading.stance == Stance::Asserts)?;
+    let is_it = only.value == Some(Value::Word(contact.mode.as_str()));
+    (is_it && live.next().is_none()).then_some(contact.mode)
 }
 
 /// Whether one end serves the government that is the other end.

@@ -2,7 +2,7 @@
 
 use super::palette::Rgba;
 use super::shapes::Shape;
-use crate::model::EntityId;
+use crate::model::{EntityId, Mode};
 use crate::network::{BundleKey, NodeKey};
 
 /// A node as it is drawn.
@@ -166,6 +166,8 @@ pub struct LineMark {
     pub contacts: u32,
     /// How many of them are contacts that somebody asserts are planned, proposed or similar.
     pub planned: u32,
+    /// The form of these contacts, if it is the same for all of them and nobody gives another.
+    pub form: Option<Mode>,
     /// Whether it only says that one end serves the government that is the other end. The area
     /// around that government's people shows the same.
     pub is_office: bool,
@@ -180,18 +182,6 @@ pub struct LineMark {
 }
 
 impl LineMark {
-    /// Whether it shows a number: it has more than one contact.
-    pub const fn is_counted(&self) -> bool {
-        self.contacts + self.planned > 1
-    }
-
-    /// The numbers that it shows: contacts that took place, then contacts that are only planned.
-    /// The flag is true for the planned ones.
-    pub fn numbers(&self) -> impl Iterator<Item = (u32, bool)> {
-        let numbers = [(self.contacts, false), (self.planned, true)];
-        numbers.into_iter().filter(|(number, _)| self.is_counted() && *number > 0)
-    }
-
     /// Whether it is drawn if offices are shown in this way.
     pub fn is_shown(&self, structure: Structure) -> bool {
         match structure {

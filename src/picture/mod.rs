@@ -2,6 +2,7 @@
 //! built from network and options at every change; positions are given when they are drawn.
 
 pub mod appearance;
+pub mod badges;
 pub mod changes;
 pub mod channel;
 pub mod facets;
@@ -22,6 +23,7 @@ pub mod table;
 pub mod timeline;
 pub mod wording;
 
+pub use badges::Badge;
 pub use changes::ChangeList;
 pub use facets::{Facet, Facets, Section};
 pub use far::{Far, Group, Tie};

@@ -68,6 +68,7 @@ impl Switch {
             LegendKey::Cross => {
                 (Dimension::Status, &[Verdict::Denied.as_str(), Verdict::Disputed.as_str()])
             }
+            LegendKey::Form(mode) => (Dimension::Mode, &[mode.as_str()]),
             LegendKey::Silent => (Dimension::Stance, &[Stance::Silent.as_str()]),
             LegendKey::Dash(Dash::Solid | Dash::Implied | Dash::Defunct)
             | LegendKey::Defunct

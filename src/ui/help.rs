@@ -7,7 +7,8 @@ use super::actions::Action;
 use super::kit::{self, Dialog};
 use super::legend;
 use super::text::body;
-use crate::picture::{Dash, LineClass, Palette, Sample, Shape};
+use crate::model::Mode;
+use crate::picture::{Badge, Dash, LineClass, Palette, Sample, Shape};
 
 /// What the pointer and some keys do. The table of actions does not contain these.
 const HANDS: [(&str, &str); 15] = [
@@ -48,16 +49,14 @@ fn marks(palette: &Palette) -> Vec<(Sample, &'static str)> {
         class,
         dash,
         implied: dash == Dash::Implied,
-        cross: dash == Dash::Denied,
-        silent: false,
+        badge: (dash == Dash::Denied).then_some(Badge::Denied),
     };
     let own = Some(palette.government(0));
-    let silent = Sample::Line {
+    let with = |badge| Sample::Line {
         class: LineClass::Contact,
         dash: Dash::Solid,
         implied: false,
-        cross: false,
-        silent: true,
+        badge: Some(badge),
     };
     vec![
         (
@@ -74,7 +73,11 @@ fn marks(palette: &Palette) -> Vec<(Sample, &'static str)> {
         (line(LineClass::Contact, Dash::Doubted), "Doubted, or nobody reports that it happened"),
         (line(LineClass::Relation, Dash::Possible), "The source is not sure"),
         (line(LineClass::Contact, Dash::Implied), "Implied by the words, not stated in them"),
-        (silent, "Someone has made no statement; that is not a denial"),
+        (with(Badge::Silent), "Someone has made no statement; that is not a denial"),
+        (
+            with(Badge::Form(Mode::Call)),
+            "All contacts on the line are calls; other forms have their own icons",
+        ),
         (line(LineClass::Relation, Dash::Solid), "Another relation"),
         (line(LineClass::Relation, Dash::Dotted), "The coder’s own knowledge, in no document"),
         (line(LineClass::Structure, Dash::Solid), "Offices and membership, where they are lines"),

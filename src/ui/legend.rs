@@ -7,6 +7,7 @@ use egui::{
     Stroke, StrokeKind, Ui, UiBuilder, Vec2, accesskit,
 };
 
+use super::canvas::badges;
 use super::scene::Scene;
 use super::text::{Look, SMALL, job, link, small};
 use super::theme::{card_frame, colour, veil};
@@ -342,21 +343,11 @@ fn sample(ui: &Ui, palette: &Palette, rect: Rect, sample: &Sample) {
             let fill = colour(fill.unwrap_or(palette.neutral));
             node(ui, palette, rect, &shape.outline(7.5), fill, (hollow, dashed, rim));
         }
-        Sample::Line { class, dash, implied, cross, silent } => {
+        Sample::Line { class, dash, implied, badge } => {
             line(ui, palette, rect, class, dash, implied);
-            let at = rect.center();
-            if cross {
-                let stroke = Stroke::new(2.0, colour(palette.denied));
-                let (a, b) = (Vec2::splat(4.0), Vec2::new(4.0, -4.0));
-                ui.painter().line_segment([at - a, at + a], stroke);
-                ui.painter().line_segment([at - b, at + b], stroke);
-            }
-            if silent {
-                let ink = colour(palette.silent);
-                ui.painter().circle(at, 6.0, ui.visuals().panel_fill, Stroke::new(1.25, ink));
-                for x in [-2.6, 0.0, 2.6] {
-                    ui.painter().circle_filled(at + Vec2::new(x, 0.0), 0.9, ink);
-                }
+            if let Some(badge) = badge {
+                let ink = crate::picture::line::colour(palette, class, dash, implied);
+                ui.painter().extend(badges::shapes(badge, rect.center(), (ink, palette)));
             }
         }
         Sample::Width { .. } => width(ui, palette, rect),

@@ -3,7 +3,7 @@
 use super::fonts::Measure;
 use super::marks::{dashes, outline};
 use super::prose::wrapped;
-use super::strokes::{cross_lines, dashed, segment, silence};
+use super::strokes::{dashed, segment, write_badge};
 use super::svg::{Anchor, Set, Svg};
 use crate::layout::Point;
 use crate::picture::line::colour;
@@ -148,15 +148,12 @@ pub fn write_sample(svg: &mut Svg, at: Point, sample: &Sample, palette: &Palette
             let fill = fill.unwrap_or(plain);
             node(svg, middle, (shape, fill), (hollow, dashed, rim), palette);
         }
-        Sample::Line { class, dash, implied, cross, silent } => {
+        Sample::Line { class, dash, implied, badge } => {
             let ends = [at, at + Point::new(SAMPLE, 0.0)];
             let ink = colour(palette, class, dash, implied);
             line(svg, ends, (class, implied), dash, ink, palette);
-            if cross {
-                cross_lines(svg, middle, 4.0, 2.0, palette.denied);
-            }
-            if silent {
-                silence(svg, middle, (palette.silent, palette.background), 1.0);
+            if let Some(badge) = badge {
+                write_badge(svg, (badge, middle), (ink, palette), 1.0);
             }
         }
         Sample::Width { .. } => {

@@ -6,18 +6,17 @@ use super::areas;
 use super::fonts::Measure;
 use super::names::{self, Name};
 use crate::layout::{Point, Rect};
+use crate::picture::badges::{BadgeSpot, in_a_row};
 use crate::picture::labels::Grid;
-use crate::picture::{LineMark, NodeMark, Outline, Picture};
+use crate::picture::{Badge, LineMark, NodeMark, Outline, Picture};
 
 /// Maximum length of a map's longer side, in units of 1/96 inch. With its margins it fits a sheet
 /// of A1.
 const LONGEST: f32 = 2_900.0;
 /// Minimum room for a node on a large map, in square units.
 const LEAST_ROOM: f32 = 400.0;
-/// Lines shorter than this between their marks have no arrowhead and no badge.
+/// Lines shorter than this between their marks have no arrowhead.
 const FINE: f32 = 26.0;
-/// Lines shorter than this between their marks have no count.
-const COUNTED: f32 = 44.0;
 /// Half the size of a mark below which it has no words inside.
 const SMALL: f32 = 9.0;
 
@@ -63,10 +62,8 @@ pub struct Line {
     pub back_to: Option<f32>,
     /// Whether there is room for an arrowhead.
     pub has_head: bool,
-    /// The centre of its first badge; `None` if it has none, or no room.
-    pub badges: Option<Point>,
-    /// The position of its count, if it is shown.
-    pub count: Option<Point>,
+    /// Its badges that have room, with their centres.
+    pub badges: Vec<(Badge, Point)>,
 }
 
 impl Spot {
@@ -77,6 +74,11 @@ impl Spot {
 }
 
 impl Line {
+    /// The distance between its ends.
+    fn length(&self) -> f32 {
+        self.ends[0].distance(self.ends[1])
+    }
+
     /// The direction from its first to its last end, as a vector of length 1.
     pub fn along(&self) -> Point {
         unit(self.ends[1] - self.ends[0])
@@ -132,8 +134,7 @@ impl<'a> Map<'a> {
             width,
             back_to: None,
             has_head: false,
-            badges: None,
-            count: None,
+            badges: Vec::new(),
         };
         let spots = (self.spots.get(mark.from.index()), self.spots.get(mark.to.index()));
         let (Some(from), Some(to)) = spots else { return bare };
@@ -144,63 +145,41 @@ impl<'a> Map<'a> {
         Line { ends, has_head: ends[0].distance(ends[1]) > FINE, ..bare }
     }
 
-    /// Puts badges and counts at the middle of their lines, or as near to it as possible without
-    /// touching marks or each other. A count without room is left out.
+    /// Puts badges at the middle of their lines, or as near to it as possible without touching marks
+    /// or each other. A badge without room is left out, except signs.
     fn set_badges(&mut self) {
         let Some(covered) = self.covered() else { return };
         let mut taken = Grid::new(covered.grown(60.0));
         for spot in &self.spots {
             taken.insert(spot.rect().grown(2.0));
         }
-        let (with_counts, scale) = (self.zoom >= 0.4, self.badge_scale);
+        let (zoom, scale) = (self.zoom, self.badge_scale);
         for (line, mark) in self.lines.iter_mut().zip(&self.picture.lines) {
-            let length = line.ends[0].distance(line.ends[1]);
-            let counted = mark.is_counted() && with_counts && length >= COUNTED;
-            let badged = (mark.cross || mark.silent) && line.has_head;
-            if line.back_to.is_some() || !(counted || badged) {
-                continue;
+            let badges = mark.fitting_badges(line.length(), zoom);
+            let spot = BadgeSpot::free(&badges, line.ends, scale, &taken);
+            line.badges = spot.of(badges, line.ends, scale).collect();
+            for (badge, at) in &line.badges {
+                taken.insert(badge.room(*at, scale));
             }
-            let along = line.along();
-            let places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
-            let places = places.map(|share| line.ends[0] + along * (length * share));
-            let room = |at: Point, counted| badge_room(mark, (at, along), (badged, counted), scale);
-            let is_free =
-                |at: &Point, counted| room(*at, counted).iter().all(|rect| taken.is_free(*rect));
-            let free = |counted| places.into_iter().find(|at| is_free(at, counted));
-            let with_count = if counted { free(true) } else { None };
-            let counted = with_count.is_some();
-            let at = with_count.or_else(|| free(false)).unwrap_or(places[0]);
-            for rect in room(at, counted) {
-                taken.insert(rect);
-            }
-            line.badges = badged.then_some(at);
-            line.count = counted.then(|| at + along * (aside(mark, badged) * scale));
         }
     }
 
     /// A line between the same nodes with another mark. Its badges stay where they were.
     pub fn line_as(&self, line: &Line, mark: &LineMark) -> Line {
-        let other = self.line(mark);
-        let length = other.ends[0].distance(other.ends[1]);
-        let counted = mark.is_counted() && line.count.is_some() && length >= COUNTED;
-        let badged = (mark.cross || mark.silent) && other.has_head;
-        if other.back_to.is_some() {
-            return other;
-        }
+        let mut other = self.line(mark);
         let middle = other.ends[0] + (other.ends[1] - other.ends[0]) * 0.5;
-        let at = line.badges.or(line.count).unwrap_or(middle);
-        let count = at + other.along() * (aside(mark, badged) * self.badge_scale);
-        Line { badges: badged.then_some(at), count: counted.then_some(count), ..other }
+        let start = line.badges.first().map_or(middle, |(_, at)| *at);
+        // What had no room before has none now.
+        let roomy = line.badges.iter().any(|(badge, _)| !badge.is_sign());
+        let badges = mark.fitting_badges(other.length(), self.zoom);
+        let badges = badges.filter(|badge| roomy || badge.is_sign());
+        other.badges = in_a_row(badges, (start, other.along()), self.badge_scale).collect();
+        other
     }
 
-    /// The rectangles that a line's badges and count take.
-    pub fn badge_rects(&self, line: &Line, mark: &LineMark) -> Vec<Rect> {
-        let (along, scale) = (line.along(), self.badge_scale);
-        match (line.badges, line.count) {
-            (None, None) => Vec::new(),
-            (Some(at), count) => badge_room(mark, (at, along), (true, count.is_some()), scale),
-            (None, Some(at)) => badge_room(mark, (at, along), (false, true), scale),
-        }
+    /// The rectangles that a line's badges take.
+    pub fn badge_rects(&self, line: &Line) -> impl Iterator<Item = Rect> {
+        line.badges.iter().map(|(badge, at)| badge.room(*at, self.badge_scale))
     }
 
     /// The area that marks and loops cover. Lines and badges are between these; `None` on an empty
@@ -224,51 +203,6 @@ impl Line {
         let (middle, radius) = self.loop_circle()?;
         Some(Rect::around(middle, radius, radius).grown(self.width))
     }
-}
-
-/// The distance of a count from the middle of a line, so that it is beside the badges.
-fn aside(mark: &LineMark, badged: bool) -> f32 {
-    match (mark.cross && badged, mark.silent && badged) {
-        (false, false) => 0.0,
-        (true, true) => 38.0,
-        _ => 19.0,
-    }
-}
-
-/// Half the size of a count's badge at scale 1.
-pub fn count_half(count: u32) -> Point {
-    Point::new(4.0 + 3.5 * count.to_string().len() as f32, 7.5)
-}
-
-/// The distance from one number on a line to the next, at a scale.
-pub fn count_step(number: u32, scale: f32) -> f32 {
-    (2.0 * count_half(number).x + 4.0) * scale
-}
-
-fn badge_room(
-    mark: &LineMark,
-    (at, along): (Point, Point),
-    (badged, counted): (bool, bool),
-    scale: f32,
-) -> Vec<Rect> {
-    let mut room = Vec::new();
-    let mut next = at;
-    if badged && mark.cross {
-        room.push(Rect::around(next, 8.5 * scale, 8.5 * scale));
-        next += along * (20.0 * scale);
-    }
-    if badged && mark.silent {
-        room.push(Rect::around(next, 7.0 * scale, 7.0 * scale));
-    }
-    if counted {
-        let mut at = at + along * (aside(mark, badged) * scale);
-        for (number, _) in mark.numbers() {
-            let half = (count_half(number) + Point::new(1.0, 1.0)) * scale;
-            room.push(Rect::around(at, half.x, half.y));
-            at += along * count_step(number, scale);
-        }
-    }
-    room
 }
 
 /// The scale of a map: 1, unless the map would not fit on a page.

@@ -47,8 +47,7 @@ pub struct Name {
 pub fn place(map: &Map<'_>, measure: &Measure) -> Vec<Name> {
     let view = map.bounds.grown(150.0);
     let crossings = Crossings::of(map, view);
-    let badges = map.lines.iter().zip(&map.picture.lines);
-    let badges = badges.flat_map(|(line, mark)| map.badge_rects(line, mark));
+    let badges = map.lines.iter().flat_map(|line| map.badge_rects(line));
     let loops = map.lines.iter().filter_map(Line::loop_rect);
     let marks: Vec<Rect> = map.spots.iter().map(super::map::Spot::rect).collect();
     let mut rest: Vec<Rect> = badges.chain(loops).collect();

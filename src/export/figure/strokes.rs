@@ -1,12 +1,13 @@
 //! Writes lines as SVG: dashes, two tones, arrowheads, loops, crosses, badges, counts.
 
-use super::map::{Line, Map, count_half, count_step};
+use super::map::{Line, Map};
 use super::marks::dashes;
 use super::svg::{Anchor, Set, Svg, name_of, push_point};
 use crate::layout::Point;
 use crate::network::Network;
+use crate::picture::badges::Part;
 use crate::picture::scene::node_name;
-use crate::picture::{Arrow, Dash, LineMark, Palette, Rgba, wording};
+use crate::picture::{Arrow, Badge, Dash, LineMark, Palette, Rgba, wording};
 
 /// Maximum number of sentences in the tooltip of a line.
 const SENTENCES: usize = 8;
@@ -28,8 +29,7 @@ pub fn write_lines(svg: &mut Svg, map: &Map<'_>, network: &Network) {
 
 /// Writes the badges and counts above all lines.
 pub fn write_badges(svg: &mut Svg, map: &Map<'_>) {
-    let has_any = |line: &Line| line.badges.is_some() || line.count.is_some();
-    if !map.lines.iter().any(has_any) {
+    if map.lines.iter().all(|line| line.badges.is_empty()) {
         return;
     }
     svg.group("badges");
@@ -39,22 +39,10 @@ pub fn write_badges(svg: &mut Svg, map: &Map<'_>) {
     svg.end("g");
 }
 
-/// Writes the badges and counts of one line.
+/// Writes the badges of one line.
 pub fn badges(svg: &mut Svg, map: &Map<'_>, line: &Line, mark: &LineMark) {
-    let palette = &map.picture.palette;
-    let mut at = line.badges.unwrap_or(Point::ORIGIN);
-    if line.badges.is_some() && mark.cross {
-        cross(svg, at, palette, map.badge_scale);
-        at += line.along() * (20.0 * map.badge_scale);
-    }
-    if line.badges.is_some() && mark.silent {
-        silence(svg, at, (mark.colour, palette.background), map.badge_scale);
-    }
-    if let Some(mut at) = line.count {
-        for number in mark.numbers() {
-            count(svg, at, (number, mark.colour, palette), map.badge_scale);
-            at += line.along() * count_step(number.0, map.badge_scale);
-        }
+    for badge in &line.badges {
+        write_badge(svg, *badge, (mark.colour, &map.picture.palette), map.badge_scale);
     }
 }
 
@@ -136,12 +124,16 @@ fn head(svg: &mut Svg, line: &Line, mark: &LineMark) {
 
 /// Begins a polygon, whose colours are still to be added.
 pub fn polygon<'s>(svg: &'s mut Svg, corners: &[Point]) -> super::svg::Tag<'s> {
-    svg.tag("polygon").written("points", |out| {
-        for (corner, place) in corners.iter().zip(0..) {
+    with_points(svg, "polygon", corners)
+}
+
+fn with_points<'s>(svg: &'s mut Svg, name: &str, points: &[Point]) -> super::svg::Tag<'s> {
+    svg.tag(name).written("points", |out| {
+        for (point, place) in points.iter().zip(0..) {
             if place > 0 {
                 out.push(' ');
             }
-            push_point(out, *corner);
+            push_point(out, *point);
         }
     })
 }
@@ -152,37 +144,45 @@ fn disc(svg: &mut Svg, at: Point, radius: f32, fill: Rgba) -> super::svg::Tag<'_
     tag.number("r", radius).colour("fill", fill)
 }
 
-/// Draws the cross of a denial.
-fn cross(svg: &mut Svg, at: Point, palette: &Palette, scale: f32) {
-    disc(svg, at, 8.5 * scale, palette.background).close();
-    cross_lines(svg, at, 5.0 * scale, 2.25 * scale, palette.denied);
-}
-
-/// Draws the two lines of a cross.
-pub fn cross_lines(svg: &mut Svg, at: Point, reach: f32, width: f32, ink: Rgba) {
-    for way in [Point::new(reach, -reach), Point::new(reach, reach)] {
-        let line = segment(svg, [at - way, at + way]);
-        line.colour("stroke", ink).number("stroke-width", width).close();
+/// Draws a badge whose centre is at a place, on a line of the colour `line`.
+pub fn write_badge(
+    svg: &mut Svg,
+    (badge, at): (Badge, Point),
+    (line, palette): (Rgba, &Palette),
+    scale: f32,
+) {
+    if let Some(number) = badge.number() {
+        count(svg, (at, badge.half() * scale), (number, line, palette), scale);
     }
-}
-
-/// Draws the badge of a party that has made no statement.
-pub fn silence(svg: &mut Svg, at: Point, (ink, ground): (Rgba, Rgba), scale: f32) {
-    let badge = disc(svg, at, 6.0 * scale, ground).colour("stroke", ink);
-    badge.number("stroke-width", 1.25 * scale).close();
-    for x in [-2.6, 0.0, 2.6] {
-        disc(svg, at + Point::new(x * scale, 0.0), 0.9 * scale, ink).close();
+    let ink = badge.ink(line, palette);
+    for part in badge.parts() {
+        match part {
+            Part::Ground { radius, edge } => {
+                let ground = disc(svg, at, radius * scale, palette.background);
+                if edge > 0.0 {
+                    ground.colour("stroke", ink).number("stroke-width", edge * scale).close();
+                } else {
+                    ground.close();
+                }
+            }
+            Part::Dot { at: by, radius } => disc(svg, at + by * scale, radius * scale, ink).close(),
+            Part::Path { points, width } => {
+                let points: Vec<Point> = points.iter().map(|by| at + *by * scale).collect();
+                let path = with_points(svg, "polyline", &points).words("fill", "none");
+                let path = path.words("stroke-linejoin", "round").words("stroke-linecap", "round");
+                path.colour("stroke", ink).number("stroke-width", width * scale).close();
+            }
+        }
     }
 }
 
 /// Draws a number of contacts in its frame. The frame is dashed if they are only planned.
 fn count(
     svg: &mut Svg,
-    at: Point,
+    (at, half): (Point, Point),
     ((number, planned), edge, palette): ((u32, bool), Rgba, &Palette),
     scale: f32,
 ) {
-    let half = count_half(number) * scale;
     let corner = at - half;
     let rect = svg.tag("rect").number("x", corner.x).number("y", corner.y);
     let rect = rect.number("width", 2.0 * half.x).number("height", 2.0 * half.y);

@@ -98,7 +98,7 @@ pub fn draw(frame: &mut Frame, [a, b]: [Pos2; 2]) {
             _ => last,
         };
         arrow_head(pen, mark.arrow, head, width, colour(mark.colour));
-        badges::signs(pen, mark, (middle, along), palette);
+        badges::of_strand(pen, mark, (middle, along), palette);
         frame.strands.push(StrandOnScreen { place, path });
     }
 }

@@ -2,7 +2,7 @@
 //! `picture::labels` decides where a name is placed. This file measures names and draws them.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use egui::emath::TSTransform;
@@ -28,6 +28,9 @@ const MOST: usize = 600;
 /// Font sizes of names are multiples of this, in points. For each other size, egui would draw all
 /// letters again into a texture that only grows.
 const STEP: f32 = 0.5;
+
+/// The font size in which names are measured, in points.
+const MEASURED: f32 = 13.0;
 
 /// The greatest half size, in points, of a dot: an entity without a government on a map seen from
 /// afar.
@@ -77,13 +80,28 @@ const OFFICE_WIDTH: f32 = 150.0;
 const WITH_OFFICES: f32 = 0.65;
 
 /// Words already laid out, by node and size in steps. An office has the size 0.
+///
+/// All names that compete for room are measured, but only those that find room are laid out. Laying
+/// out takes long, and each step of a zoom needs another font size.
 #[derive(Default)]
 pub struct Galleys {
     kept: BTreeMap<(NodeKey, u32), Arc<Galley>>,
+    /// The size of each name in a font of `MEASURED` points.
+    measured: HashMap<NodeKey, Vec2>,
     pixels_per_point: f32,
 }
 
 impl Galleys {
+    /// The room that the name of a mark takes in a font size.
+    fn room(&mut self, ui: &Ui, mark: &NodeMark, size: f32) -> Vec2 {
+        if !self.measured.contains_key(&mark.key) {
+            let room = self.name(ui, mark, MEASURED).size();
+            self.measured.insert(mark.key, room);
+        }
+        let measured = self.measured.get(&mark.key).copied().unwrap_or_default();
+        measured * (steps(size) as f32 * STEP / MEASURED)
+    }
+
     /// The name of a mark, laid out in a font size.
     fn name(&mut self, ui: &Ui, mark: &NodeMark, size: f32) -> Arc<Galley> {
         let steps = steps(size);
@@ -110,7 +128,7 @@ impl Galleys {
         words: impl FnOnce() -> LayoutJob,
     ) -> Arc<Galley> {
         if (self.pixels_per_point - ui.pixels_per_point()).abs() > f32::EPSILON {
-            self.kept.clear();
+            self.clear();
             self.pixels_per_point = ui.pixels_per_point();
         }
         self.make_room(steps);
@@ -137,6 +155,7 @@ impl Galleys {
     /// Forgets everything. To be called after a change of fonts or names.
     pub fn clear(&mut self) {
         self.kept.clear();
+        self.measured.clear();
     }
 }
 
@@ -189,23 +208,22 @@ pub fn place(
     let mut found = Vec::new();
     let mut candidates = Vec::new();
     for (node, mark) in most_important(frame, kept) {
-        let galley = galleys.name(ui, mark, size);
         let rect = around.room(frame, node);
-        candidates.push(candidate(node, rect, &galley));
-        found.push((node.node, galley, rect));
+        candidates.push(candidate(node, rect, galleys.room(ui, mark, size)));
+        found.push((mark, rect));
     }
     let marks = around.marks(frame);
     let mut rest: Vec<MapRect> = (frame.lines.iter())
         .filter_map(|line| badges::room(frame, line))
-        .chain(kept.iter().map(LabelOnScreen::rect))
-        .map(map_rect)
+        .chain(kept.iter().map(|label| map_rect(label.rect())))
         .collect();
     let taken = Taken { marks: &marks, rest: &rest };
     let placed = labels::place(&candidates, taken, map_rect(frame.area));
     let mut placed: Vec<LabelOnScreen> = (placed.into_iter())
         .filter_map(|label| {
-            let (node, galley, mark) = found.get(label.candidate)?.clone();
-            Some(LabelOnScreen::new(node, galley, label.rect, mark))
+            let (mark, rect) = found.get(label.candidate)?;
+            let galley = galleys.name(ui, mark, size);
+            Some(LabelOnScreen::new(mark.key, galley, label.rect, *rect))
         })
         .collect();
     if frame.camera.zoom >= WITH_OFFICES && frame.stand_ins.is_empty() {
@@ -216,9 +234,8 @@ pub fn place(
     placed
 }
 
-/// The candidate for the name of a mark with `rect` around it.
-fn candidate(node: &NodeOnScreen, rect: Rect, galley: &Galley) -> Candidate {
-    let words = galley.size();
+/// The candidate for the name of a mark with `rect` around it. `words` is the size of the name.
+fn candidate(node: &NodeOnScreen, rect: Rect, words: Vec2) -> Candidate {
     Candidate {
         mark: map_rect(rect),
         own: map_rect(Rect::from_center_size(node.centre, 2.0 * node.half)),
@@ -320,7 +337,7 @@ fn ringed(ui: &Ui, lit: &Frame, around: Around<'_>, galleys: &mut Galleys) -> Ve
         let Some(mark) = lit.picture.node(node.node).filter(|_| !is_there) else { continue };
         let galley = galleys.name(ui, mark, label_size(lit.camera));
         let rect = around.room(lit, node);
-        let candidate = candidate(node, rect, &galley);
+        let candidate = candidate(node, rect, galley.size());
         let far =
             |side: &Side| (candidate.clearance(*side, &marks).min(AMPLE) * 2.0).round() as i32;
         let Some(side) = Side::ALL.into_iter().rev().max_by_key(far) else { continue };

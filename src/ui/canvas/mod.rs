@@ -2,7 +2,7 @@
 //! and draws again only when something has changed, so that an idle window takes no time.
 
 mod access;
-mod badges;
+pub mod badges;
 pub mod camera;
 mod context_menu;
 mod density;
