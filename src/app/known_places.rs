@@ -106,8 +106,7 @@ impl KnownPlaces {
             }
         }
         let new_lines = self.note_lines(network);
-        let is_placed = |start: Option<Point>, pin: Option<Point>| start.or(pin).is_some();
-        let placed = request.nodes.iter().filter(|node| is_placed(node.start, node.pinned)).count();
+        let placed = request.nodes.iter().filter(|n| n.start.or(n.pinned).is_some()).count();
         let newcomers = request.nodes.len() - placed;
         // Where more join than there were, as when a folder is added, those who were there stay.
         if has_news && newcomers <= placed {

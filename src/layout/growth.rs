@@ -18,10 +18,8 @@ pub(super) fn take_in(request: &LayoutRequest) -> Simulation {
     if request.new_lines.is_empty() || request.nodes.len() > MOST {
         return least();
     }
-    let mut fresh = request.clone();
-    fresh.nodes.iter_mut().for_each(|node| node.start = None);
     let loose = || least().loosened();
-    let anew = || Simulation::from_nothing(&fresh);
+    let anew = || Simulation::from_nothing(request);
     let ways: [&dyn Fn() -> Simulation; 3] = [&least, &loose, &anew];
     let mut best: Option<(usize, &dyn Fn() -> Simulation)> = None;
     for way in ways {

@@ -79,7 +79,7 @@ impl Simulation {
         }
     }
 
-    /// A fresh map.
+    /// A fresh map. Known positions are not used.
     pub(super) fn from_nothing(request: &LayoutRequest) -> Self {
         let mut simulation = Self::unplaced(request);
         simulation.begin_fresh();
