@@ -30,7 +30,7 @@ impl Shell {
         let mut kept = self.sources();
         self.before_reload = Some(self.before(&kept));
         let unsaved: Vec<Text> = kept.unsaved().map(|file| file.key()).collect();
-        kept.on_disk.retain(|key, _| unsaved.contains(key));
+        kept.on_disk.retain(|key, saved| saved.is_none() || unsaved.contains(key));
         let reread = kept.files.iter().filter(|file| !unsaved.contains(&file.key()));
         let paths: Vec<PathBuf> = reread.filter_map(|file| file.path.clone()).collect();
         let chosen =
