@@ -68,6 +68,11 @@ impl Sources {
         }
     }
 
+    /// Whether a file is built into the program: it is neither on the disk nor a new map.
+    pub fn is_built_in(&self, file: &ParsedFile) -> bool {
+        file.path.is_none() && !matches!(self.on_disk.get(&file.key()), Some(None))
+    }
+
     /// Returns the files with unsaved changes.
     pub fn unsaved(&self) -> impl Iterator<Item = &Arc<ParsedFile>> {
         self.files.iter().filter(|file| self.is_unsaved(file))

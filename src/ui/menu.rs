@@ -1,6 +1,8 @@
 //! The bar along the top: menus, tabs, a few buttons and the title of what is open. Also the
 //! buttons on the map. Menus and buttons are made from the table of actions.
 
+use std::path::PathBuf;
+
 use egui::{Button, Context, Id, Key, Modifiers, Popup, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::actions::{Action, Menu};
@@ -10,8 +12,8 @@ use crate::load::ParsedFile;
 use crate::session::{Command, FileCommand, Tab};
 use crate::ui::kit::{Sideways, Spoken as _, has_dialog_keys, walk};
 
-/// How the name of a built-in sample ends.
-const BUILT_IN: &str = "(built in)";
+/// How many paths the tooltip of what is open lists.
+const PATHS: usize = 20;
 
 /// The actions that have a button in the bar.
 const IN_THE_BAR: [Action; 3] = [Action::Open, Action::Undo, Action::Redo];
@@ -44,13 +46,12 @@ pub fn top_bar(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 
 /// Draws what is open: its title and its file, with a dot if there are unsaved changes.
 fn open(ui: &mut Ui, scene: &Scene<'_>) {
-    let files = &scene.session.sources().files;
-    let own: Vec<&str> = files.iter().filter_map(|file| own_name(file)).collect();
-    let name = match &own[..] {
-        [] => None,
-        [one] => Some((*one).to_owned()),
-        more => Some(format!("{} files", more.len())),
-    };
+    let sources = scene.session.sources();
+    let mut own = sources.files.iter().filter(|file| !sources.is_built_in(file));
+    let name = own.next().map(|file| match own.count() {
+        0 => own_name(file).to_owned(),
+        others => format!("{} files", others + 1),
+    });
     let title = scene.dossier().title.as_ref().map(ToString::to_string);
     let words: Vec<String> = title.into_iter().chain(name).collect();
     if words.is_empty() {
@@ -61,19 +62,26 @@ fn open(ui: &mut Ui, scene: &Scene<'_>) {
         super::text::Look::sized(super::text::SMALL).coloured(ui.visuals().weak_text_color());
     let words = super::text::job(&format!("{dot}{}", words.join(" · ")), look);
     let label = ui.add(egui::Label::new(words).truncate());
-    let paths: Vec<String> =
-        scene.session.sources().paths().iter().map(|path| path.display().to_string()).collect();
-    if !paths.is_empty() {
-        label.on_hover_text(paths.join("\n"));
+    if sources.files.iter().any(|file| file.path.is_some()) {
+        label.on_hover_ui(|ui| paths(ui, &sources.paths()));
     }
 }
 
-/// The name of a file on the disk, or of a new map. `None` for a built-in sample.
-fn own_name(file: &ParsedFile) -> Option<&str> {
-    match &file.path {
-        Some(path) => path.file_name()?.to_str(),
-        None => Some(&*file.name).filter(|name| !name.ends_with(BUILT_IN)),
+/// Draws the first of some paths, and how many more there are.
+fn paths(ui: &mut Ui, all: &[PathBuf]) {
+    for path in all.iter().take(PATHS) {
+        ui.label(path.display().to_string());
     }
+    let more = all.len().saturating_sub(PATHS);
+    if more > 0 {
+        ui.label(format!("and {more} more"));
+    }
+}
+
+/// The name of a file on the disk without its folder, or the name of a new map.
+fn own_name(file: &ParsedFile) -> &str {
+    let on_disk = file.path.as_ref().and_then(|path| path.file_name()?.to_str());
+    on_disk.unwrap_or(&file.name)
 }
 
 fn called_key() -> Id {

@@ -7,10 +7,7 @@ use super::actions::Action;
 use super::scene::Scene;
 use super::text::{Look, SMALL, append, job, small};
 use super::theme::mixed;
-use std::sync::Arc;
-
-use crate::load::ParsedFile;
-use crate::model::{EntityKind, Text};
+use crate::model::EntityKind;
 use crate::picture::wording::counted;
 use crate::session::{Command, PreferenceCommand};
 use crate::ui::kit::Spoken as _;
@@ -21,12 +18,9 @@ const FIRST: &str = "Click a line to read who says what, and in which words. Dra
 
 /// Whether the strip is shown: only built-in samples are open, and the reader has never closed it.
 fn is_wanted(scene: &Scene<'_>) -> bool {
-    let files = &scene.session.sources().files;
-    let on_disk = &scene.session.sources().on_disk;
-    let is_new = |key: &Text| matches!(on_disk.get(key), Some(None));
-    let built_in = |file: &Arc<ParsedFile>| file.path.is_none() && !is_new(&file.key());
-    let is_sample = !files.is_empty() && files.iter().all(built_in);
-    is_sample && !scene.preferences.welcomed
+    let sources = scene.session.sources();
+    let is_sample = sources.files.iter().all(|file| sources.is_built_in(file));
+    is_sample && !sources.files.is_empty() && !scene.preferences.welcomed
 }
 
 /// Draws the strip, if it is wanted.

@@ -34,11 +34,7 @@ pub enum New {
 /// session.
 pub(super) fn own_file<'a>(scene: &Scene<'a>) -> Option<&'a Arc<ParsedFile>> {
     let sources = scene.session.sources();
-    let own = |file: &&Arc<ParsedFile>| {
-        let is_new = matches!(sources.on_disk.get(&file.key()), Some(None));
-        file.content.is_some() && (file.path.is_some() || is_new)
-    };
-    sources.files.iter().find(own)
+    sources.files.iter().find(|file| file.content.is_some() && !sources.is_built_in(file))
 }
 
 /// The file that new items go to: the reader's own, else the first that was loaded, such as a
