@@ -274,7 +274,7 @@ impl Canvas {
             stand_ins: self.stand_ins.len(),
         };
         access::describe(ui, &response, scene, &shown, commands);
-        self.show_tooltip(ui, &response, scene);
+        self.show_tooltip(&response, scene);
         if let Some(at) = self.overview.ui(ui, scene, (canvas, self.camera), commands) {
             self.leave_fit();
             self.camera.centre = at;

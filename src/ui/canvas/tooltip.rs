@@ -1,6 +1,6 @@
 //! The tooltip of the mark under the pointer.
 
-use egui::{Response, Ui};
+use egui::Response;
 
 use super::Canvas;
 use super::fan::Fan;
@@ -8,16 +8,15 @@ use super::hit::Hit;
 use crate::model::{Dossier, RecordRef, Role};
 use crate::network::{BundleKey, NodeKey, NodeKind};
 use crate::picture::wording;
-use crate::ui::kit::is_dialog_open;
+use crate::ui::kit::tooltip;
 use crate::ui::scene::Scene;
-use crate::ui::text::{body, small};
 
 /// How many records of a line the tooltip names. The others are only counted.
 const NAMED: usize = 4;
 
 impl Canvas {
     /// Shows the tooltip of the mark under the pointer.
-    pub(super) fn show_tooltip(&self, ui: &Ui, response: &Response, scene: &Scene<'_>) {
+    pub(super) fn show_tooltip(&self, response: &Response, scene: &Scene<'_>) {
         let Some(hover) = self.hover else { return };
         // A mark that the keyboard has lit, or that has moved away after a click, stays lit. The
         // tooltip is only for what lies under the pointer.
@@ -25,27 +24,12 @@ impl Canvas {
         if !is_under || response.dragged() || response.context_menu_opened() {
             return;
         }
-        // It would lie on a dialog or a menu, even if the pointer is beside that.
-        if is_dialog_open(ui.ctx()) || egui::Popup::is_any_open(ui.ctx()) {
-            return;
-        }
         let lines = match hover {
             Hit::Node(node) => node_lines(scene, node),
             Hit::Line(line) => line_lines(scene, line),
             Hit::Strand(place) => strand_lines(scene, place),
         };
-        let at_pointer = egui::Tooltip::always_open(
-            ui.ctx().clone(),
-            response.layer_id,
-            response.id.with("tooltip"),
-            egui::PopupAnchor::Pointer,
-        );
-        at_pointer.gap(14.0).show(|ui| {
-            ui.set_max_width(360.0);
-            for (place, line) in lines.iter().enumerate() {
-                ui.label(if place == 0 { body(line) } else { small(line) });
-            }
-        });
+        tooltip(response, &lines);
     }
 }
 

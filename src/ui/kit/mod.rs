@@ -10,6 +10,7 @@ mod outlined;
 mod prose;
 mod radio;
 mod spoken;
+mod tooltip;
 
 pub use dialog::{Dialog, default_button};
 pub use dialog_keys::{give_back, has_dialog_keys, is_dialog_open, keep_enter, take_keys};
@@ -22,3 +23,4 @@ pub use outlined::checkbox;
 pub use prose::{aside, link_words, list_heading, paragraph, section, show_more, wrapped};
 pub use radio::{radio, radio_value};
 pub use spoken::Spoken;
+pub use tooltip::tooltip;

@@ -8,8 +8,9 @@ use egui::{Color32, Galley, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 use super::Cursor;
 use crate::picture::table::{RowId, TableRow};
 use crate::picture::wording::hidden_signs;
+use crate::ui::kit::tooltip;
 use crate::ui::scene::{Scene, ShownTable};
-use crate::ui::text::{BODY, Look, body, job, small};
+use crate::ui::text::{BODY, Look, job};
 use crate::ui::theme::colour;
 
 /// Space between a cell's edge and its text, in points.
@@ -93,21 +94,10 @@ impl Rows<'_> {
 fn whole_text(ui: &Ui, cell: Rect, text: &str, unseen: Option<&str>) {
     let pointer = ui.input(|i| i.pointer.hover_pos());
     let over = pointer.is_some_and(|p| cell.contains(p) && ui.clip_rect().contains(p));
-    let table = super::focus_id();
-    if over && ui.ctx().read_response(table).is_some_and(|response| response.hovered()) {
-        let tip = egui::Tooltip::always_open(
-            ui.ctx().clone(),
-            ui.layer_id(),
-            table.with("tip"),
-            egui::PopupAnchor::Pointer,
-        );
-        tip.gap(12.0).show(|ui| {
-            ui.set_max_width(420.0);
-            ui.label(body(text));
-            if let Some(unseen) = unseen {
-                ui.label(small(unseen));
-            }
-        });
+    let table = ui.ctx().read_response(super::focus_id()).filter(|_| over);
+    if let Some(table) = table.filter(egui::Response::hovered) {
+        let lines: Vec<&str> = std::iter::once(text).chain(unseen).collect();
+        tooltip(&table, &lines);
     }
 }
 

@@ -8,8 +8,8 @@ use crate::picture::timeline::Bar;
 use crate::picture::wording;
 use crate::session::{Command, Selection, ViewCommand};
 use crate::ui::grid;
+use crate::ui::kit::tooltip;
 use crate::ui::scene::Scene;
-use crate::ui::text::{body, small};
 
 /// The zoom factor of one notch of a wheel.
 const NOTCH: f64 = 1.18;
@@ -190,7 +190,7 @@ impl Timeline {
             (None, None) => return,
         };
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
-        tooltip(ui, response, &lines);
+        tooltip(response, &lines);
     }
 
     fn clicks(
@@ -246,19 +246,4 @@ pub fn date_line(bar: &Bar) -> String {
     } else {
         bar.words.clone()
     }
-}
-
-fn tooltip(ui: &Ui, response: &Response, lines: &[String]) {
-    let at_pointer = egui::Tooltip::always_open(
-        ui.ctx().clone(),
-        response.layer_id,
-        response.id.with("tooltip"),
-        egui::PopupAnchor::Pointer,
-    );
-    at_pointer.gap(14.0).show(|ui| {
-        ui.set_max_width(360.0);
-        for (place, line) in lines.iter().enumerate() {
-            ui.label(if place == 0 { body(line) } else { small(line) });
-        }
-    });
 }
