@@ -11,10 +11,12 @@ pub(super) struct Stands {
     /// The pass in which it was drawn last.
     pass: u64,
     keeps_esc: bool,
+    /// The key that was taken for it in this pass: Esc closes it, Enter presses its default button.
+    taken: Option<Key>,
     /// The widgets in it that Tab leads to, in order.
     stops: Vec<Id>,
-    /// Its default button, and whether that is enabled.
-    default: Option<(Id, bool)>,
+    /// Its default button.
+    default: Option<Id>,
     /// The widget in it that had the keyboard last.
     last: Option<Id>,
     /// Whether it is to take the keyboard: it has just been opened, or has kept open at Esc.
@@ -28,8 +30,8 @@ pub(super) struct Stands {
 impl Stands {
     pub(super) fn new(ctx: &Context, id: Id, keeps_esc: bool) -> Self {
         let (pass, before) = (ctx.cumulative_pass_nr(), ctx.memory(egui::Memory::focused));
-        let (stops, default, last) = (Vec::new(), None, None);
-        Self { id, pass, keeps_esc, stops, default, last, wants: true, next: None, before }
+        let (taken, stops, default, last) = (None, Vec::new(), None, None);
+        Self { id, pass, keeps_esc, taken, stops, default, last, wants: true, next: None, before }
     }
 
     /// The widget that gets the keyboard: the one that had it last, else the first text field, else
@@ -38,7 +40,7 @@ impl Stands {
         let last = self.last.filter(|id| self.stops.contains(id));
         let field = || self.stops.iter().copied().find(|id| is_field(ctx, *id));
         let button = || match self.default {
-            Some((id, _)) => self.stops.contains(&id).then_some(id),
+            Some(id) => self.stops.contains(&id).then_some(id),
             None => self.stops.first().copied(),
         };
         last.or_else(field).or_else(button)
@@ -61,21 +63,12 @@ impl Stands {
     }
 }
 
+/// The key under which the open dialogs are stored.
 fn open_key() -> Id {
     Id::new("dialogs")
 }
 
-/// The key under which the dialog is stored that Esc closes in this pass.
-fn closed_key() -> Id {
-    Id::new("dialog-closed-by-esc")
-}
-
-/// The key under which the dialog is stored whose default button Enter presses in this pass.
-fn pressed_key() -> Id {
-    Id::new("dialog-default-pressed")
-}
-
-/// The key under which the dialog is stored that is being drawn.
+/// The key under which the ID of the dialog is stored that is being drawn.
 fn drawn_key() -> Id {
     Id::new("dialog-being-drawn")
 }
@@ -104,21 +97,17 @@ fn store(ctx: &Context, open: Vec<Stands>) {
 pub(super) fn stand(ctx: &Context, stands: Stands) -> bool {
     let id = stands.id;
     let mut open = open(ctx);
+    let mut is_closed = false;
     match open.iter_mut().find(|other| other.id == id) {
         Some(known) => {
             (known.pass, known.keeps_esc, known.default) = (stands.pass, stands.keeps_esc, None);
+            is_closed = known.taken.take_if(|key| *key == Key::Escape).is_some();
         }
         None => open.push(stands),
     }
     store(ctx, open);
-    ctx.data_mut(|data| {
-        data.insert_temp(drawn_key(), id);
-        let is_closed = data.get_temp(closed_key()) == Some(id);
-        if is_closed {
-            data.remove::<Id>(closed_key());
-        }
-        is_closed
-    })
+    ctx.data_mut(|data| data.insert_temp(drawn_key(), id));
+    is_closed
 }
 
 /// The state before the content of a dialog is drawn.
@@ -149,6 +138,7 @@ pub(super) fn drawn(ui: &Ui, id: Id, before: Undrawn) {
     let mut open = open(ctx);
     let is_top = open.last().is_some_and(|stands| stands.id == id);
     let Some(stands) = open.iter_mut().find(|stands| stands.id == id) else { return };
+    stands.taken = None;
     stands.stops = all.into_iter().filter(|id| !is_passed_over(ctx, *id)).collect();
     if let Some(next) = stands.next.take().filter(|next| stands.stops.contains(next)) {
         ctx.memory_mut(|memory| memory.request_focus(next));
@@ -165,12 +155,7 @@ pub(super) fn drawn(ui: &Ui, id: Id, before: Undrawn) {
         ctx.request_repaint();
     }
     store(ctx, open);
-    ctx.data_mut(|data| {
-        data.remove::<Id>(drawn_key());
-        if data.get_temp(pressed_key()) == Some(id) {
-            data.remove::<Id>(pressed_key());
-        }
-    });
+    ctx.data_mut(|data| data.remove::<Id>(drawn_key()));
 }
 
 /// Makes a button the default one of the dialog that is being drawn. Returns whether Enter has
@@ -179,11 +164,11 @@ pub(super) fn is_default_pressed(ui: &Ui, button: Id, enabled: bool) -> bool {
     let ctx = ui.ctx();
     let Some(id) = ctx.data(|data| data.get_temp::<Id>(drawn_key())) else { return false };
     let mut open = open(ctx);
-    if let Some(stands) = open.iter_mut().find(|stands| stands.id == id) {
-        stands.default = Some((button, enabled));
-    }
+    let Some(stands) = open.iter_mut().find(|stands| stands.id == id) else { return false };
+    stands.default = Some(button);
+    let is_pressed = enabled && stands.taken == Some(Key::Enter);
     store(ctx, open);
-    enabled && ctx.data(|data| data.get_temp(pressed_key())) == Some(id)
+    is_pressed
 }
 
 /// Leaves Enter to a field, because it means a new line or takes a row there.
@@ -263,7 +248,7 @@ fn take_esc(ctx: &Context, top: &mut Stands) {
     // egui takes the keyboard from everything at Esc. If the dialog stays, it goes on there.
     top.wants = true;
     if !top.keeps_esc && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
-        ctx.data_mut(|data| data.insert_temp(closed_key(), top.id));
+        top.taken = Some(Key::Escape);
     }
 }
 
@@ -295,7 +280,7 @@ fn take_tab(ctx: &Context, top: &mut Stands, focused: Option<Id>) {
 
 /// Enter in a line of text or without a widget presses the default button; so does Ctrl+Enter
 /// everywhere.
-fn take_enter(ctx: &Context, top: &Stands, focused: Option<Id>) {
+fn take_enter(ctx: &Context, top: &mut Stands, focused: Option<Id>) {
     if top.default.is_none() {
         return;
     }
@@ -305,7 +290,7 @@ fn take_enter(ctx: &Context, top: &Stands, focused: Option<Id>) {
             || is_given && !i.modifiers.any() && i.consume_key(Modifiers::NONE, Key::Enter)
     });
     if is_pressed {
-        ctx.data_mut(|data| data.insert_temp(pressed_key(), top.id));
+        top.taken = Some(Key::Enter);
     }
 }
 
