@@ -4,7 +4,7 @@
 
 use egui::{Align2, Button, Context, Id, Modal, Pos2, Response, Ui, Vec2, WidgetText, Window};
 
-use super::dialog_keys::{self, Stands, Undrawn};
+use super::dialog_keys::{self, BeforeDrawing, OpenDialog};
 
 /// The width of the words in a question that must be answered, in points.
 const QUESTION: f32 = 460.0;
@@ -84,9 +84,9 @@ impl Dialog {
     /// Draws the dialog.
     pub fn show<R>(self, ctx: &Context, add: impl FnOnce(&mut Ui) -> R) -> Shown {
         let id = self.id;
-        let esc = dialog_keys::stand(ctx, Stands::new(ctx, id, self.keeps_esc));
+        let esc = dialog_keys::note_open(ctx, OpenDialog::new(ctx, id, self.keeps_esc));
         let content = |ui: &mut Ui| {
-            let before = Undrawn::of(ui);
+            let before = BeforeDrawing::of(ui);
             add(ui);
             dialog_keys::drawn(ui, id, before);
         };

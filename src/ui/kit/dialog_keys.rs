@@ -6,7 +6,7 @@ use egui::{Context, FocusDirection, Id, Key, Modifiers, Popup, Ui};
 
 /// A dialog that is open.
 #[derive(Clone, Debug)]
-pub(super) struct Stands {
+pub(super) struct OpenDialog {
     id: Id,
     /// The pass in which it was drawn last.
     pass: u64,
@@ -27,7 +27,7 @@ pub(super) struct Stands {
     before: Option<Id>,
 }
 
-impl Stands {
+impl OpenDialog {
     pub(super) fn new(ctx: &Context, id: Id, keeps_esc: bool) -> Self {
         let (pass, before) = (ctx.cumulative_pass_nr(), ctx.memory(egui::Memory::focused));
         let (taken, stops, default, last) = (None, Vec::new(), None, None);
@@ -78,32 +78,32 @@ fn is_field(ctx: &Context, id: Id) -> bool {
 }
 
 /// All dialogs drawn in the last pass or in this one, the one opened last at the end.
-fn open(ctx: &Context) -> Vec<Stands> {
+fn open(ctx: &Context) -> Vec<OpenDialog> {
     let now = ctx.cumulative_pass_nr();
     let mut open = stored(ctx);
-    open.retain(|stands| stands.pass + 1 >= now);
+    open.retain(|dialog| dialog.pass + 1 >= now);
     open
 }
 
-fn stored(ctx: &Context) -> Vec<Stands> {
+fn stored(ctx: &Context) -> Vec<OpenDialog> {
     ctx.data(|data| data.get_temp(open_key())).unwrap_or_default()
 }
 
-fn store(ctx: &Context, open: Vec<Stands>) {
+fn store(ctx: &Context, open: Vec<OpenDialog>) {
     ctx.data_mut(|data| data.insert_temp(open_key(), open));
 }
 
 /// Records that a dialog is drawn in this pass. Returns whether Esc closes it.
-pub(super) fn stand(ctx: &Context, stands: Stands) -> bool {
-    let id = stands.id;
+pub(super) fn note_open(ctx: &Context, dialog: OpenDialog) -> bool {
+    let id = dialog.id;
     let mut open = open(ctx);
     let mut is_closed = false;
     match open.iter_mut().find(|other| other.id == id) {
         Some(known) => {
-            (known.pass, known.keeps_esc, known.default) = (stands.pass, stands.keeps_esc, None);
+            (known.pass, known.keeps_esc, known.default) = (dialog.pass, dialog.keeps_esc, None);
             is_closed = known.taken.take_if(|key| *key == Key::Escape).is_some();
         }
-        None => open.push(stands),
+        None => open.push(dialog),
     }
     store(ctx, open);
     ctx.data_mut(|data| data.insert_temp(drawn_key(), id));
@@ -112,13 +112,13 @@ pub(super) fn stand(ctx: &Context, stands: Stands) -> bool {
 
 /// The state before the content of a dialog is drawn.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Undrawn {
+pub(super) struct BeforeDrawing {
     /// How many widgets are in the layer: those of the frame.
     widgets: usize,
     focused: Option<Id>,
 }
 
-impl Undrawn {
+impl BeforeDrawing {
     pub(super) fn of(ui: &Ui) -> Self {
         let layer = ui.layer_id();
         let widgets =
@@ -129,28 +129,28 @@ impl Undrawn {
 }
 
 /// Takes over what has been drawn in a dialog. Tab does not lead to the widgets of its frame.
-pub(super) fn drawn(ui: &Ui, id: Id, before: Undrawn) {
+pub(super) fn drawn(ui: &Ui, id: Id, before: BeforeDrawing) {
     let (ctx, layer) = (ui.ctx(), ui.layer_id());
     let all: Vec<Id> = ctx.viewport(|viewport| {
         let widgets = viewport.this_pass.widgets.get_layer(layer).skip(before.widgets);
         widgets.filter(|w| w.enabled && w.sense.is_focusable()).map(|w| w.id).collect()
     });
     let mut open = open(ctx);
-    let is_top = open.last().is_some_and(|stands| stands.id == id);
-    let Some(stands) = open.iter_mut().find(|stands| stands.id == id) else { return };
-    stands.taken = None;
-    stands.stops = all.into_iter().filter(|id| !is_passed_over(ctx, *id)).collect();
-    if let Some(next) = stands.next.take().filter(|next| stands.stops.contains(next)) {
+    let is_top = open.last().is_some_and(|dialog| dialog.id == id);
+    let Some(dialog) = open.iter_mut().find(|dialog| dialog.id == id) else { return };
+    dialog.taken = None;
+    dialog.stops = all.into_iter().filter(|id| !is_passed_over(ctx, *id)).collect();
+    if let Some(next) = dialog.next.take().filter(|next| dialog.stops.contains(next)) {
         ctx.memory_mut(|memory| memory.request_focus(next));
     }
     let focused = ctx.memory(egui::Memory::focused);
     // In its first pass a dialog is not enabled yet, but something in it may ask for the keyboard.
-    if stands.has(focused) || focused.is_some() && focused != before.focused {
-        (stands.last, stands.wants) = (focused, false);
+    if dialog.has(focused) || focused.is_some() && focused != before.focused {
+        (dialog.last, dialog.wants) = (focused, false);
     } else if ctx.input(|i| i.pointer.any_pressed()) && focused.is_some() {
-        stands.wants = false;
+        dialog.wants = false;
     }
-    if let Some(first) = stands.first(ctx).filter(|_| stands.wants && is_top) {
+    if let Some(first) = dialog.first(ctx).filter(|_| dialog.wants && is_top) {
         ctx.memory_mut(|memory| memory.request_focus(first));
         ctx.request_repaint();
     }
@@ -164,9 +164,9 @@ pub(super) fn is_default_pressed(ui: &Ui, button: Id, enabled: bool) -> bool {
     let ctx = ui.ctx();
     let Some(id) = ctx.data(|data| data.get_temp::<Id>(drawn_key())) else { return false };
     let mut open = open(ctx);
-    let Some(stands) = open.iter_mut().find(|stands| stands.id == id) else { return false };
-    stands.default = Some(button);
-    let is_pressed = enabled && stands.taken == Some(Key::Enter);
+    let Some(dialog) = open.iter_mut().find(|dialog| dialog.id == id) else { return false };
+    dialog.default = Some(button);
+    let is_pressed = enabled && dialog.taken == Some(Key::Enter);
     store(ctx, open);
     is_pressed
 }
@@ -227,7 +227,7 @@ pub fn take_keys(ctx: &Context) {
 /// called after everything is drawn: a screen reader must not be told that something absent has it.
 pub fn give_back(ctx: &Context) {
     let (now, focused) = (ctx.cumulative_pass_nr(), ctx.memory(egui::Memory::focused));
-    let gone = stored(ctx).into_iter().find(|stands| stands.pass < now);
+    let gone = stored(ctx).into_iter().find(|dialog| dialog.pass < now);
     let Some(gone) = gone.filter(|gone| focused.is_none() || gone.has(focused)) else { return };
     let is_there = |id: &Id| {
         ctx.viewport(|viewport| {
@@ -241,7 +241,7 @@ pub fn give_back(ctx: &Context) {
     }
 }
 
-fn take_esc(ctx: &Context, top: &mut Stands) {
+fn take_esc(ctx: &Context, top: &mut OpenDialog) {
     if !ctx.input(|i| i.key_pressed(Key::Escape)) {
         return;
     }
@@ -253,7 +253,7 @@ fn take_esc(ctx: &Context, top: &mut Stands) {
 }
 
 /// F6 leads into a dialog that asks something, and not past it.
-fn take_f6(ctx: &Context, top: &mut Stands, focused: Option<Id>) {
+fn take_f6(ctx: &Context, top: &mut OpenDialog, focused: Option<Id>) {
     if top.default.is_none() && focused.is_some() {
         return;
     }
@@ -263,7 +263,7 @@ fn take_f6(ctx: &Context, top: &mut Stands, focused: Option<Id>) {
     top.wants |= is_pressed;
 }
 
-fn take_tab(ctx: &Context, top: &mut Stands, focused: Option<Id>) {
+fn take_tab(ctx: &Context, top: &mut OpenDialog, focused: Option<Id>) {
     let by = ctx.input_mut(|i| {
         let back = i.count_and_consume_key(Modifiers::SHIFT, Key::Tab) as isize;
         i.count_and_consume_key(Modifiers::NONE, Key::Tab) as isize - back
@@ -280,7 +280,7 @@ fn take_tab(ctx: &Context, top: &mut Stands, focused: Option<Id>) {
 
 /// Enter in a line of text or without a widget presses the default button; so does Ctrl+Enter
 /// everywhere.
-fn take_enter(ctx: &Context, top: &mut Stands, focused: Option<Id>) {
+fn take_enter(ctx: &Context, top: &mut OpenDialog, focused: Option<Id>) {
     if top.default.is_none() {
         return;
     }
