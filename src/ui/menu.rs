@@ -10,7 +10,7 @@ use super::known_on;
 use super::scene::Scene;
 use crate::load::ParsedFile;
 use crate::session::{Command, FileCommand, Tab};
-use crate::ui::kit::{Sideways, Spoken as _, has_dialog_keys, walk};
+use crate::ui::kit::{Spoken as _, has_dialog_keys, walk};
 
 /// How many paths the tooltip of what is open lists.
 const PATHS: usize = 20;
@@ -116,11 +116,10 @@ fn menus(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let is_called = ctx.data_mut(|data| data.remove_temp::<bool>(called_key())).is_some();
     let mut next = is_called.then_some(0);
     for (at, button) in buttons.iter().enumerate() {
-        let last = buttons.len() - 1;
-        match walk(ctx, button, 0, false) {
-            Some(Sideways::Left) => next = Some(if at == 0 { last } else { at - 1 }),
-            Some(Sideways::Right) => next = Some(if at == last { 0 } else { at + 1 }),
-            None => {}
+        let sideways = walk(ctx, button, 0, false);
+        if sideways != 0 {
+            let at = at as isize + sideways;
+            next = Some(at.rem_euclid(buttons.len() as isize) as usize);
         }
     }
     if let Some(button) = next.and_then(|at| buttons.get(at)) {

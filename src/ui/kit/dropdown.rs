@@ -7,13 +7,6 @@ use egui::{
     Response, Ui,
 };
 
-/// What the reader did with the arrow keys beside the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sideways {
-    Left,
-    Right,
-}
-
 /// Draws a drop-down list. `chosen` is the place of the chosen entry, at which the keyboard begins.
 /// Returns the button of the list.
 pub fn dropdown(
@@ -37,8 +30,9 @@ pub fn dropdown(
 }
 
 /// Lets the keyboard walk in the list or menu of a button. Must be called after it has been drawn.
-/// `closes` tells whether taking an entry closes it. Returns what was pressed beside the entries.
-pub fn walk(ctx: &Context, button: &Response, first: usize, closes: bool) -> Option<Sideways> {
+/// `closes` tells whether taking an entry closes it. Returns 1 if the right arrow was pressed on an
+/// entry, −1 for the left one, else 0.
+pub fn walk(ctx: &Context, button: &Response, first: usize, closes: bool) -> isize {
     let popup = Popup::default_response_id(button);
     let is_open = Popup::is_id_open(ctx, popup);
     let key = popup.with("walked");
@@ -52,17 +46,17 @@ pub fn walk(ctx: &Context, button: &Response, first: usize, closes: bool) -> Opt
         if before.is_some() && (focused.is_none() || focused == before) {
             button.request_focus();
         }
-        return None;
+        return 0;
     }
     let is_heard = |id: &Id| ctx.input(|i| i.has_accesskit_action_request(*id, Action::Click));
     if closes && entries.iter().any(is_heard) {
         Popup::close_id(ctx, popup);
         button.request_focus();
-        return None;
+        return 0;
     }
     let Some(here) = at.and_then(|at| entries.iter().position(|id| *id == at)) else {
         enter(ctx, button.id, &entries, first);
-        return None;
+        return 0;
     };
     let pressed = pressed(ctx, entries[here]);
     let to = match pressed.jump {
@@ -112,7 +106,7 @@ struct Pressed {
     by: isize,
     jump: Option<usize>,
     takes: bool,
-    sideways: Option<Sideways>,
+    sideways: isize,
 }
 
 fn pressed(ctx: &Context, entry: Id) -> Pressed {
@@ -128,8 +122,7 @@ fn pressed(ctx: &Context, entry: Id) -> Pressed {
         let on = i.count_and_consume_key(Modifiers::NONE, Key::Tab) as isize;
         let mut is = |key| i.consume_key(Modifiers::NONE, key);
         let (home, end) = (is(Key::Home), is(Key::End));
-        let (left, right) = (is(Key::ArrowLeft), is(Key::ArrowRight));
-        let sideways = left.then_some(Sideways::Left).or(right.then_some(Sideways::Right));
+        let sideways = isize::from(is(Key::ArrowRight)) - isize::from(is(Key::ArrowLeft));
         // egui has clicked the entry already.
         let takes = i.key_pressed(Key::Enter) || i.key_pressed(Key::Space);
         let jump = home.then_some(0).or(end.then_some(usize::MAX));

@@ -14,7 +14,7 @@ mod tooltip;
 
 pub use dialog::{Dialog, default_button};
 pub use dialog_keys::{give_back, has_dialog_keys, is_dialog_open, keep_enter, take_keys};
-pub use dropdown::{Sideways, dropdown, walk};
+pub use dropdown::{dropdown, walk};
 #[cfg(feature = "corpus")]
 pub use fields::day;
 pub use fields::{bare_line, bare_lines, choice, day_range, fault, line, lines, row, small_button};

@@ -1,9 +1,10 @@
 //! Choices of which exactly one is on. A group is one Tab stop; the arrow keys choose in it.
 
-use egui::{EventFilter, Id, Key, Modifiers, RadioButton, Response, Ui};
+use egui::{Id, Key, Modifiers, RadioButton, Response, Ui};
 
 use super::dialog_keys::{give_enter, pass_over};
 use super::outlined::outlined;
+use crate::ui::grid;
 
 /// What the group's choices were in the last pass, and what the arrow keys have chosen.
 #[derive(Clone, Debug, Default)]
@@ -69,11 +70,9 @@ pub fn radio_value<T: PartialEq>(
     }
 }
 
-/// Lets the arrow keys choose the next or the last choice but this one.
+/// Lets the arrow keys choose another choice of the group. They go round.
 fn walk(ui: &Ui, key: Id, id: Id) {
-    let filter =
-        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    grid::hold_arrows(ui, id, false);
     let by = ui.input_mut(|i| {
         let mut count = |key| i.count_and_consume_key(Modifiers::NONE, key) as isize;
         count(Key::ArrowDown) + count(Key::ArrowRight) - count(Key::ArrowUp) - count(Key::ArrowLeft)
