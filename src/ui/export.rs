@@ -218,7 +218,7 @@ impl ExportQuestion {
     fn buttons(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let idle = !matches!(scene.exporting, ExportState::Working(_));
         ui.horizontal(|ui| {
-            if kit::default_button(ui, idle, egui::Button::new("Save as…")).1 {
+            if kit::default_button(ui, idle, egui::Button::new("Save as…")).changed() {
                 commands.push(Command::Exchange(ExchangeCommand::Export(self.wish.clone())));
             }
             if ui.button("Close").clicked() {

@@ -101,7 +101,7 @@ impl ImportQuestion {
         let mut add = self.add.unwrap_or(is_own);
         ui.horizontal_wrapped(|ui| {
             let button = egui::Button::new("Save as a Counterpart file and open it…");
-            if kit::default_button(ui, readable && !busy, button).1 {
+            if kit::default_button(ui, readable && !busy, button).changed() {
                 let add = add && anything_open;
                 commands.push(Command::Exchange(ExchangeCommand::SaveImport { add }));
             }

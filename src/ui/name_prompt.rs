@@ -103,7 +103,7 @@ impl NamePrompt {
         ui.weak(note);
         let mut answer = Answer::None;
         ui.horizontal(|ui| {
-            if kit::default_button(ui, ready, egui::Button::new(label)).1 {
+            if kit::default_button(ui, ready, egui::Button::new(label)).changed() {
                 answer = Answer::Done;
             }
             if ui.button("Cancel").clicked() {

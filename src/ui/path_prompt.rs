@@ -86,7 +86,8 @@ impl PathPrompt {
             }
             ui.horizontal(|ui| {
                 let ready = !self.typed.trim().is_empty();
-                done = kit::default_button(ui, ready, egui::Button::new(question.button())).1;
+                done =
+                    kit::default_button(ui, ready, egui::Button::new(question.button())).changed();
                 if ui.button("Cancel").clicked() {
                     self.asked = None;
                 }

@@ -171,7 +171,7 @@ impl SliceQuestion {
         ui.horizontal(|ui| {
             let is_ready = ready.is_some() && !state.is_cutting;
             let open = egui::Button::new("Open as a map");
-            wants_map |= kit::default_button(ui, is_ready, open).1;
+            wants_map |= kit::default_button(ui, is_ready, open).changed();
             if let Some(question) = ready.filter(|_| wants_map && !state.is_cutting) {
                 commands.push(Command::Corpus(CorpusCommand::Cut(question)));
             }

@@ -42,7 +42,7 @@ impl Unsaved {
 /// Draws the buttons. Returns whether the reader stays.
 fn buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) -> bool {
     ui.horizontal_wrapped(|ui| {
-        if default_button(ui, true, egui::Button::new("Try again")).1 {
+        if default_button(ui, true, egui::Button::new("Try again")).changed() {
             commands.push(Command::Leave { unsaved: false });
         }
         if ui.button("Copy the notes").clicked() {

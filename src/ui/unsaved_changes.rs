@@ -68,7 +68,7 @@ impl UnsavedChanges {
 
 fn leave_buttons(ui: &mut Ui) -> Option<Command> {
     ui.horizontal_wrapped(|ui| {
-        let (_, saves) = default_button(ui, true, egui::Button::new("Save"));
+        let saves = default_button(ui, true, egui::Button::new("Save")).changed();
         let save = saves.then_some(Command::LeaveChanges { saved: true });
         let lost = ui.button("Do not save").clicked();
         let lost = lost.then_some(Command::LeaveChanges { saved: false });
@@ -91,7 +91,7 @@ fn over_buttons(ui: &mut Ui, over: &Over) -> Option<Vec<Command>> {
     }
     ui.horizontal_wrapped(|ui| {
         let mut answer = None;
-        if default_button(ui, true, egui::Button::new("Save as…")).1 {
+        if default_button(ui, true, egui::Button::new("Save as…")).changed() {
             answer = Some(vec![Command::File(FileCommand::SaveAs)]);
         }
         if !over.is_other && ui.button("Compare the two").clicked() {

@@ -129,7 +129,7 @@ impl Pasting {
                 ui.horizontal(|ui| {
                     let ready = !self.typed.trim().is_empty();
                     let check = egui::Button::new("Check the answer");
-                    if kit::default_button(ui, ready, check).1 {
+                    if kit::default_button(ui, ready, check).changed() {
                         self.check(scene, document, text);
                     }
                     if ui.button("Close").clicked() {

@@ -58,7 +58,7 @@ impl ArticleForm {
                 let ready = !self.text.trim().is_empty();
                 let add = egui::Button::new("Add and read");
                 let add = add.shortcut_text(ui.ctx().format_shortcut(&ENTER));
-                done = kit::default_button(ui, ready, add).1;
+                done = kit::default_button(ui, ready, add).changed();
                 if ui.button("Cancel").clicked() {
                     self.open = false;
                 }

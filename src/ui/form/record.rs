@@ -233,8 +233,8 @@ impl Open {
         let mut wish = None;
         ui.horizontal_wrapped(|ui| {
             let save = if is_there { "Save changes" } else { "Add" };
-            let (button, saves) = kit::default_button(ui, is_ready, egui::Button::new(save));
-            button.on_hover_text("Ctrl+Enter");
+            let button = kit::default_button(ui, is_ready, egui::Button::new(save));
+            let saves = button.on_hover_text("Ctrl+Enter").changed();
             wish = saves.then_some(Wish::Save);
             if self.asks {
                 if ui.button("Discard changes").clicked() {

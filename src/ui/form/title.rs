@@ -39,7 +39,7 @@ impl MapTitle {
                 crate::ui::text::select_all(ui, field.id, &self.typed);
             }
             ui.horizontal(|ui| {
-                saves = kit::default_button(ui, true, Button::new("Save title")).1;
+                saves = kit::default_button(ui, true, Button::new("Save title")).changed();
                 leaves = ui.button("Cancel").clicked();
             });
         });

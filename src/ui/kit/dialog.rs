@@ -111,13 +111,14 @@ impl Dialog {
     }
 }
 
-/// Draws the button that Enter presses, wherever the keyboard is in the dialog. Returns the button;
-/// `is_pressed` tells whether the reader has pressed it in any way.
-pub fn default_button(ui: &mut Ui, enabled: bool, button: Button<'_>) -> (Response, bool) {
-    let response = ui.add_enabled(enabled, button);
-    let is_pressed = dialog_keys::is_default_pressed(ui, response.id, enabled);
-    let is_pressed = is_pressed || response.clicked();
-    (response, is_pressed)
+/// Draws the button that Enter presses, wherever the keyboard is in the dialog. The response says
+/// `changed` if the reader has pressed it in any way.
+pub fn default_button(ui: &mut Ui, enabled: bool, button: Button<'_>) -> Response {
+    let mut response = ui.add_enabled(enabled, button);
+    if dialog_keys::is_default_pressed(ui, response.id, enabled) || response.clicked() {
+        response.mark_changed();
+    }
+    response
 }
 
 /// Asks for more frames until the dialog has its final size. egui's windows and the grids in them
