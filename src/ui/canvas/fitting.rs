@@ -49,10 +49,8 @@ impl Canvas {
             return;
         }
         self.camera.pan(before.center() - canvas.center());
-        let chosen = bounds(scene, scene.lit_nodes().into_iter()).map(|bounds| {
-            let corner = |at| self.camera.pos_on_screen(at, before);
-            Rect::from_two_pos(corner(bounds.min), corner(bounds.max))
-        });
+        let chosen = bounds(scene, scene.lit_nodes().into_iter())
+            .map(|bounds| on_screen(self.camera, bounds, before));
         if let Some(chosen) = chosen.filter(|chosen| before.contains_rect(*chosen)) {
             let inside = canvas.shrink(EDGE);
             let by = (inside.min - chosen.min).max(Vec2::ZERO)
@@ -140,12 +138,8 @@ impl Canvas {
 
 /// Whether a card would cover a mark or its name.
 fn covers(scene: &Scene<'_>, camera: Camera, canvas: Rect, card: Rect) -> bool {
-    scene.network().node_keys().any(|key| {
-        let mark = scene.picture.node(key).filter(|mark| !mark.is_shelved);
-        let Some((mark, at)) = mark.zip(scene.position(key)) else { return false };
-        let room = Vec2::new(mark.radius * 1.5 + 24.0, mark.radius + 20.0) * camera.zoom;
-        Rect::from_center_size(camera.pos_on_screen(at, canvas), 2.0 * room).intersects(card)
-    })
+    let mut rooms = scene.network().node_keys().filter_map(|key| room(scene, key));
+    rooms.any(|room| on_screen(camera, room, canvas).intersects(card))
 }
 
 /// The camera that shows the bounds as large as possible beside each card, or above or below it.
@@ -171,10 +165,18 @@ fn past_cards(bounds: MapRect, canvas: Rect, cards: &[Rect]) -> Camera {
 
 /// The rectangle around some nodes and their labels, in map units. `None` if no node is shown.
 fn bounds(scene: &Scene<'_>, nodes: impl Iterator<Item = NodeKey>) -> Option<MapRect> {
-    let around = |key: NodeKey| {
-        let mark = scene.picture.node(key).filter(|mark| !mark.is_shelved)?;
-        let at = scene.position(key)?;
-        Some(MapRect::around(at, mark.radius * 1.5 + 24.0, mark.radius + 20.0))
-    };
-    MapRect::enclosing(nodes.filter_map(around))
+    MapRect::enclosing(nodes.filter_map(|key| room(scene, key)))
+}
+
+/// The rectangle around a node and its label, in map units. `None` if the node is not shown.
+fn room(scene: &Scene<'_>, key: NodeKey) -> Option<MapRect> {
+    let mark = scene.picture.node(key).filter(|mark| !mark.is_shelved)?;
+    let at = scene.position(key)?;
+    Some(MapRect::around(at, mark.radius * 1.5 + 24.0, mark.radius + 20.0))
+}
+
+/// Where a rectangle of the map is on the screen.
+fn on_screen(camera: Camera, rect: MapRect, canvas: Rect) -> Rect {
+    let corner = |at| camera.pos_on_screen(at, canvas);
+    Rect::from_min_max(corner(rect.min), corner(rect.max))
 }
