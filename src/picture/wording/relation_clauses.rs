@@ -112,7 +112,7 @@ fn phrase(
     dossier: &Dossier,
 ) -> String {
     let verb = relation_verbs::of_relation(relation, dossier).between(many);
-    let has_ended = relation.status == Some(RelationStatus::Ended);
+    let has_ended = relation_verbs::ended(relation).is_some();
     let (is, are) = if has_ended { ("was", "were") } else { ("is", "are") };
     let words = match relation.kind {
         RelationKind::CounterpartOf => format!("{from} and {to} {are} counterparts"),
@@ -308,8 +308,7 @@ fn around(relation: &Relation, dossier: &Dossier) -> String {
         more.push(format!("concerning {}", all_listed(&about)));
     }
     let told = matches!(relation.kind, RelationKind::Aid | RelationKind::Sanctions)
-        || relation.status == Some(RelationStatus::Ended)
-            && relation_verbs::ended(&relation.kind).is_some();
+        || relation_verbs::ended(relation).is_some();
     more.extend(relation.status.filter(|_| !told).map(|status| status.as_str().to_owned()));
     let told = time_words(RecordRef::Relation(relation));
     more.extend(match (&relation.when, told) {

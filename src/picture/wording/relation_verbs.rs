@@ -63,9 +63,7 @@ pub(super) const fn of_kind(kind: &RelationKind) -> Verbs {
 /// The words for a relation. If its ends, its time or its quotes say less or more than its kind,
 /// they decide.
 pub(super) fn of_relation(relation: &Relation, dossier: &Dossier) -> Verbs {
-    if relation.status == Some(RelationStatus::Ended)
-        && let Some(ended) = ended(&relation.kind)
-    {
+    if let Some(ended) = ended(relation) {
         return ended;
     }
     match relation.kind {
@@ -82,10 +80,14 @@ pub(super) fn of_relation(relation: &Relation, dossier: &Dossier) -> Verbs {
     }
 }
 
-/// The verbs of a relation that has ended; `None` for a kind whose words do not change.
-pub(super) const fn ended(kind: &RelationKind) -> Option<Verbs> {
+/// The verbs of a relation that has ended. `None` if it has not, or if its kind has no words for
+/// that.
+pub(super) fn ended(relation: &Relation) -> Option<Verbs> {
     use RelationKind as Kind;
-    Some(match kind {
+    if relation.status != Some(RelationStatus::Ended) {
+        return None;
+    }
+    Some(match relation.kind {
         Kind::ServesUnder => Verbs::new("served under", "served under", "once superior of"),
         Kind::AdviserTo => Verbs::new("was an adviser to", "were advisers to", "once advised by"),
         Kind::CounterpartOf => {
