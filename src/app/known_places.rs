@@ -1,5 +1,5 @@
-//! What is remembered of the maps before: where each node stood, and which lines there were. It
-//! decides what of that a new layout keeps.
+//! Remembers earlier maps: where each node was, and which lines there were. Decides which of these
+//! positions a new layout keeps.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,12 +14,12 @@ const FEW: usize = 12;
 /// Lines are remembered as long as no map had more nodes than this.
 const MOST: usize = 500;
 
-/// The places and lines of the maps before, by node name.
+/// The places and lines of earlier maps, by node name.
 #[derive(Default)]
 pub struct KnownPlaces {
     places: BTreeMap<String, Point>,
-    /// The nodes that had no line when they were placed. Their place in a row says nothing about
-    /// them, so they lose it with their first line.
+    /// The nodes that had no line when they were placed in a row. They lose that place with their
+    /// first line.
     unlinked: BTreeSet<String>,
     lines: BTreeSet<(String, String)>,
     /// Whether some map had too many nodes for its lines to be remembered.
@@ -55,7 +55,7 @@ impl KnownPlaces {
         self.places.keys().map(String::as_str)
     }
 
-    /// Takes over places of nodes that have stood there before.
+    /// Adds places at which nodes were before.
     pub fn extend(&mut self, places: impl Iterator<Item = (String, Point)>) {
         self.places.extend(places);
     }
@@ -87,9 +87,9 @@ impl KnownPlaces {
         }
     }
 
-    /// The request for a map. Nodes start where they stood. If the data is new (`has_news`), a place
-    /// that says nothing is left, and a map that has grown much is laid out from the start. A
-    /// filter or an earlier day moves nobody.
+    /// Makes the request for a map. Nodes start where they were. If the data is new (`has_news`),
+    /// nodes with their first line lose their place in the row, and a map that has grown much is
+    /// laid out from the start. A filter or an earlier day moves nobody.
     pub fn request(
         &mut self,
         picture: &Picture,
@@ -108,7 +108,7 @@ impl KnownPlaces {
         let new_lines = self.note_lines(network);
         let placed = request.nodes.iter().filter(|n| n.start.or(n.pinned).is_some()).count();
         let newcomers = request.nodes.len() - placed;
-        // Where more join than there were, as when a folder is added, those who were there stay.
+        // If more nodes come than there were, as when a folder is added, the old ones stay.
         if has_news && newcomers <= placed {
             request.new_lines = new_lines;
         }
@@ -130,7 +130,8 @@ impl KnownPlaces {
         (request, begun)
     }
 
-    /// Remembers the lines of a map. Returns those that no map before had, if that is known.
+    /// Remembers the lines of a map. Returns those that no earlier map had; none if an earlier map
+    /// was too large to remember.
     fn note_lines(&mut self, network: &Network) -> BTreeSet<(u32, u32)> {
         self.was_large |= network.nodes().len() > MOST;
         if self.was_large {

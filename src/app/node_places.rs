@@ -75,8 +75,7 @@ impl NodePlaces {
         self.layout.pause(!self.layout.is_paused());
     }
 
-    /// Begins with another map. A pause ends with the map before: one that has not been laid out
-    /// cannot be read.
+    /// Begins with another map. A pause ends: a map that has not been laid out cannot be read.
     pub fn begin(&mut self) {
         self.forget();
         if self.layout.is_paused() {

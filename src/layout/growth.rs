@@ -11,8 +11,8 @@ const MOST: usize = 80;
 /// The least space between a mark and a line that is not its own, in map units.
 const CLEAR: f32 = 3.0;
 
-/// The layout of a map that was there before: the one that moves least, or one that moves more
-/// because the others put marks on lines.
+/// Lays out a map that has changed. Moves as little as it can, and more only if marks would
+/// otherwise be on lines.
 pub(super) fn take_in(request: &LayoutRequest) -> Simulation {
     let least = || Simulation::from_known(request);
     if request.new_lines.is_empty() || request.nodes.len() > MOST {

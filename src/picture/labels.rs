@@ -1,6 +1,6 @@
 //! Decides which labels are shown, and on which side of their marks. The most important come first,
-//! none may cover another label or a mark, and each is nearest to its own mark. It works in screen space and does not know the
-//! labels' texts.
+//! none may cover another label or a mark, and each is nearest to its own mark. It works in screen
+//! space and does not know the labels' texts.
 
 use crate::layout::{Point, Rect};
 

@@ -98,6 +98,7 @@ impl Walk {
         if ui.memory(|memory| memory.has_focus(id)) {
             self.at = Some(id);
         }
+        // Tab passes over an entry that does not sense the keyboard.
         if self.at == Some(id) { Sense::click() } else { Sense::CLICK }
     }
 }

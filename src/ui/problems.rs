@@ -137,7 +137,7 @@ fn title(ui: &mut Ui, problem: &Problem, is_unfolded: bool) -> bool {
         Severity::Warning => "⚠",
         Severity::Info => "ℹ",
     };
-    // The words of a problem with a whole file do not name it.
+    // A problem with a whole file has no line, and its message does not name the file.
     let place_words = problem.place.as_ref().map_or_else(
         || format!(" ({})", problem.file.rsplit(['/', '\\']).next().unwrap_or(&problem.file)),
         |place| format!(" (line {})", place.line),

@@ -81,7 +81,7 @@ impl Purpose {
             #[cfg(feature = "corpus")]
             Self::Corpus => Command::Corpus(CorpusCommand::Open(path)),
             Self::Export { wish, .. } => {
-                // Nobody could be asked about the files that the export writes into a folder.
+                // The dialog cannot ask about the files that an export writes into a folder.
                 let replace = replace && !wish.format.is_folder();
                 Command::Exchange(ExchangeCommand::ExportTo { wish, path, replace })
             }

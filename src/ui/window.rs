@@ -382,7 +382,7 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         });
         ui.add_space(8.0);
         for action in BEGINNINGS {
-            // The menu's own words are long, and are a button's name already.
+            // Shorter than its label in the menu.
             let is_person = action == Action::NewEntity;
             let label = if is_person { "New person…" } else { action.row().label };
             if ui.add_enabled(action.is_enabled(scene), egui::Button::new(label)).clicked() {

@@ -130,14 +130,14 @@ impl<'a> Making<'a> {
         found
     }
 
-    /// Whether a correction that the older files do not have took it.
+    /// Whether it was corrected by a document that the older files do not have.
     fn is_corrected_now(&self, fate: &Fate) -> bool {
         let Fate::Corrected(by) = fate else { return false };
         self.changes.documents.corrected.iter().any(|(_, later)| later == by)
     }
 
-    /// Adds what somebody said who says the opposite in a later document: it is no news that it is
-    /// so.
+    /// Adds new evidence whose speaker says the opposite in a later document. It is not told as a
+    /// report.
     fn taken_back_since(&mut self, after: RecordRef<'a>, places: &[usize], standing: &[String]) {
         if places.is_empty() {
             return;
@@ -275,7 +275,7 @@ struct News<'a> {
     /// The positions of what its speaker has taken back in a later document.
     past: Vec<usize>,
     /// The positions of what is withdrawn or corrected: new evidence, and older evidence that a new
-    /// correction took.
+    /// document corrects.
     fell: Vec<usize>,
 }
 

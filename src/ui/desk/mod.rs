@@ -282,7 +282,7 @@ impl Desk {
         self.told = None;
         if let Some(card) = card.filter(|card| self.chosen_for.as_ref() != Some(card)) {
             if !self.cards.go_to_card(&card) {
-                self.told = Some("The card is not there any more: nothing was done.".to_owned());
+                self.tell("The card is not there any more: nothing was done.");
                 return;
             }
             // Once it is in view again.

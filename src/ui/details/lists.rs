@@ -33,7 +33,7 @@ pub struct Lists {
     pub relations: Vec<RecordId>,
     /// Facts, and relations with one end.
     pub alone: Vec<RecordId>,
-    /// What the entity says, grouped by its stance. `None` is the group of what it passes on.
+    /// What the entity says, grouped by its attitude. `None` is the group of what it passes on.
     pub spoken: Vec<(Option<Attitude>, Vec<RecordId>)>,
     /// Quotes, each wording once: the record, the index of its evidence, and the index of the
     /// quote.
@@ -212,10 +212,10 @@ fn governments(network: &Network, id: &EntityId) -> Vec<(EntityId, Vec<RecordId>
     named.collect()
 }
 
-/// What the entity says, grouped by its stance, and what it passes on.
+/// What the entity says, grouped by its attitude, and what it passes on.
 fn spoken(network: &Network, id: &EntityId) -> Vec<(Option<Attitude>, Vec<RecordId>)> {
     let all = network.spoken_by_attitude(id).into_iter();
-    all.map(|(stance, records)| (stance, ids(records))).collect()
+    all.map(|(attitude, records)| (attitude, ids(records))).collect()
 }
 
 /// Every quote about the entity, each wording once.

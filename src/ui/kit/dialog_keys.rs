@@ -19,7 +19,7 @@ pub(super) struct OpenDialog {
     default: Option<Id>,
     /// The widget in it that had the keyboard last.
     last: Option<Id>,
-    /// Whether it is to take the keyboard: it has just been opened, or has kept open at Esc.
+    /// Whether it is to take the keyboard: it has just been opened, or has stayed open at Esc.
     wants: bool,
     /// The widget in it that Tab leads to in this pass, if it is still drawn.
     next: Option<Id>,
@@ -128,7 +128,8 @@ impl BeforeDrawing {
     }
 }
 
-/// Takes over what has been drawn in a dialog. Tab does not lead to the widgets of its frame.
+/// Notes which widgets were drawn in a dialog, and moves the keyboard among them. Tab does not lead
+/// to the widgets of its frame.
 pub(super) fn drawn(ui: &Ui, id: Id, before: BeforeDrawing) {
     let (ctx, layer) = (ui.ctx(), ui.layer_id());
     let all: Vec<Id> = ctx.viewport(|viewport| {
@@ -171,7 +172,7 @@ pub(super) fn is_default_pressed(ui: &Ui, button: Id, enabled: bool) -> bool {
     is_pressed
 }
 
-/// Leaves Enter to a field, because it means a new line or takes a row there.
+/// Leaves Enter to a field in which it begins a line or takes a row.
 pub fn keep_enter(ctx: &Context, field: Id) {
     mark(ctx, field.with("keeps-enter"));
 }
@@ -181,7 +182,8 @@ pub(super) fn pass_over(ctx: &Context, widget: Id) {
     mark(ctx, widget.with("passed-over"));
 }
 
-/// Gives Enter to the dialog while a widget has the keyboard that would be clicked by it.
+/// Makes Enter press the default button while a widget has the keyboard, instead of clicking the
+/// widget.
 pub(super) fn give_enter(ctx: &Context, widget: Id) {
     mark(ctx, widget.with("gives-enter"));
 }

@@ -95,7 +95,7 @@ fn entries(ctx: &Context, popup: Id) -> Vec<Id> {
     let (layer, ground) = (LayerId::new(Order::Foreground, popup), popup.with("move"));
     ctx.viewport(|viewport| {
         let all = viewport.this_pass.widgets.get_layer(layer);
-        // egui's ground of the list can have the keyboard, too.
+        // The background of egui's popup can have the keyboard, too.
         let entries = all.filter(|w| w.enabled && w.sense.is_focusable() && w.id != ground);
         entries.map(|w| w.id).collect()
     })

@@ -8,7 +8,7 @@ pub fn checkbox(ui: &mut Ui, is_on: &mut bool, words: impl Into<WidgetText>) -> 
     outlined(ui, |ui| ui.add(Checkbox::new(is_on, words)))
 }
 
-/// Draws a widget whose ground has an outline in the colour of the ground.
+/// Draws a widget as an outline, in the colour in which it would be filled.
 pub(super) fn outlined(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Response) -> Response {
     let before = ui.style().clone();
     let ground = ui.visuals().extreme_bg_color;
