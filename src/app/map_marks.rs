@@ -15,17 +15,18 @@ use crate::session::{MadeMap, Session};
 /// Which map is wanted (its number), and how it is drawn.
 type Question = (u64, PictureOptions);
 
+/// The governments of everything that is open, in the order of their colours, and the network they
+/// were ranked by. The same files give the same colours, whatever was opened or shown before.
+type Colours = (Arc<Network>, Vec<EntityId>);
+
 /// The marks of the map, and the worker that makes those of large maps.
 pub struct MapMarks {
     picture: Arc<Picture>,
     generation: u64,
     /// The question that the visible marks answer; `None` = nothing is drawn yet.
     drawn: Option<Question>,
-    /// The governments of everything that is open, in the order of their colours, and the network
-    /// they were ranked by. The same files give the same colours, whatever was opened or shown
-    /// before.
-    colours: Option<(Arc<Network>, Vec<EntityId>)>,
-    asking: OneQuestion<Question, (Option<MadeMap>, Arc<Picture>)>,
+    colours: Option<Colours>,
+    asking: OneQuestion<Question, (Option<MadeMap>, Arc<Picture>, Colours)>,
 }
 
 impl MapMarks {
@@ -50,19 +51,6 @@ impl MapMarks {
         self.generation
     }
 
-    /// The governments of everything that is open, in the order of their colours.
-    fn order(&mut self, session: &Session) -> Vec<EntityId> {
-        let all = session.all_network();
-        match &self.colours {
-            Some((ranked, order)) if Arc::ptr_eq(ranked, all) => order.clone(),
-            _ => {
-                let order = Governments::new(all, &[]).order().to_vec();
-                self.colours = Some((Arc::clone(all), order.clone()));
-                order
-            }
-        }
-    }
-
     /// Makes the marks of the map that the session wants, or lets the worker make them.
     pub fn follow(&mut self, session: &mut Session, theme: Theme) {
         let width_by = session.view().appearance.width_by;
@@ -73,23 +61,28 @@ impl MapMarks {
         if self.drawn.as_ref() == Some(&question) {
             return;
         }
-        let options = PictureOptions {
-            filter: session.view().filter.clone(),
-            government_order: self.order(session),
-            ..question.1.clone()
-        };
+        let options =
+            PictureOptions { filter: session.view().filter.clone(), ..question.1.clone() };
+        let all = Arc::clone(session.all_network());
+        let known = self.colours.clone().filter(|(of, _)| Arc::ptr_eq(of, &all));
+        let colours = move || known.unwrap_or_else(|| ranked(all));
         if !session.is_large() {
+            let colours = colours();
+            let options = coloured(options, &colours);
             let picture = Arc::new(Picture::new(session.network(), &options));
+            self.colours = Some(colours);
             self.show(picture, question);
             return;
         }
         let made = self.asking.follow(Some(question), |_| {
             let (wanted, network) = (session.wanted_map(), Arc::clone(session.network()));
             move || {
+                let colours = colours();
+                let options = coloured(options, &colours);
                 let made = wanted.map(crate::session::WantedMap::make);
                 let network: &Network = made.as_ref().map_or(&network, |made| made.network());
                 let picture = Arc::new(Picture::new(network, &options));
-                (made, picture)
+                (made, picture, colours)
             }
         });
         if made {
@@ -98,11 +91,12 @@ impl MapMarks {
     }
 
     fn show_made(&mut self, session: &mut Session) {
-        let (Some(question), Some((made, picture))) =
+        let (Some(question), Some((made, picture, colours))) =
             (self.asking.asked().cloned(), self.asking.answer().cloned())
         else {
             return;
         };
+        self.colours = Some(colours);
         if made.is_none_or(|made| session.take_map(made)) {
             self.show(picture, question);
         }
@@ -114,4 +108,15 @@ impl MapMarks {
         self.generation += 1;
         self.drawn = Some(question);
     }
+}
+
+/// Ranks the governments of a network. Slow if it is large.
+fn ranked(all: Arc<Network>) -> Colours {
+    let order = Governments::new(&all, &[]).order().to_vec();
+    (all, order)
+}
+
+/// The options with these colours.
+fn coloured(options: PictureOptions, colours: &Colours) -> PictureOptions {
+    PictureOptions { government_order: colours.1.clone(), ..options }
 }
