@@ -238,12 +238,11 @@ impl Shell {
         let name = purpose.name();
         // The result of an import is proposed beside the imported file.
         let imported = self.importing.read().and_then(|files| files.paths.first());
-        let proposed = match &purpose {
-            Purpose::SaveImport { .. } if imported.is_some() => {
-                let beside = imported.map(|imported| imported.with_file_name(name));
-                beside.unwrap_or_default().to_string_lossy().into_owned()
+        let proposed = match (&purpose, imported) {
+            (Purpose::SaveImport { .. }, Some(imported)) => {
+                imported.with_file_name(name).to_string_lossy().into_owned()
             }
-            Purpose::Save { file, .. } => self.beside(self.session.sources().file(file), name),
+            (Purpose::Save { file, .. }, _) => self.beside(self.session.sources().file(file), name),
             _ if name.is_empty() => String::new(),
             _ => self.beside(None, name),
         };
@@ -278,16 +277,14 @@ impl Shell {
 
     pub(super) fn take_opened(&mut self, finished: Finished) {
         let is_refused = finished.opened.is_none();
-        for problem in finished.outside.iter().take(if is_refused { MOST_TOLD } else { usize::MAX })
-        {
-            self.notices.push(if is_refused {
-                refused_words(problem)
-            } else {
-                format!("{problem}. {}", problem.help)
-            });
-        }
-        let more = finished.outside.len().saturating_sub(MOST_TOLD);
-        if is_refused && more > 0 {
+        let (most, words): (usize, fn(&Problem) -> String) = if is_refused {
+            (MOST_TOLD, refused_words)
+        } else {
+            (usize::MAX, |problem| format!("{problem}. {}", problem.help))
+        };
+        self.notices.extend(finished.outside.iter().take(most).map(words));
+        let more = finished.outside.len().saturating_sub(most);
+        if more > 0 {
             self.notices.push(format!("Nor could {} be opened", counted(more, "other file")));
         }
         if !finished.foreign.is_empty() {
