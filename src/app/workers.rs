@@ -55,8 +55,8 @@ impl Shell {
         }
     }
 
-    /// Takes in what those threads tell that save notes and copies, and how far the loader has
-    /// come.
+    /// Takes in the messages of the threads that save notes and copies, and the progress of the
+    /// loader.
     fn follow_notices(&mut self) {
         for notice in self.keeper.notices().into_iter().chain(self.journal.notices()) {
             if !self.notices.contains(&notice) {
