@@ -16,7 +16,8 @@ const VALUES: [(&str, &str, usize); 20] = [
     ("Government at either end", "Tazmar", 14),
     // That the lighthouse is said to be shut.
     ("Kind", "channel", 1),
-    // Three facts of the freighter, one of the lighthouse.
+    // Three facts of the freighter, one of the lighthouse, and the visit of the admiral whose office
+    // was withdrawn.
     ("Serves a government", "none", 5),
     // Whoever is unnamed stands in no record alone.
     ("Name in the reports", "unnamed", 0),
