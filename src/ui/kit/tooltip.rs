@@ -2,15 +2,15 @@
 
 use egui::{Popup, PopupAnchor, Response, Tooltip};
 
-use super::dialog_keys::is_dialog_open;
+use super::dialog_keys::has_dialog_keys;
 use crate::ui::text::{body, small};
 
 /// Shows lines at the pointer, which is over something in a widget; the first line is larger. Does
-/// nothing while a dialog or a menu is open: the tooltip would lie on it, even if the pointer is
-/// beside it.
+/// nothing while a dialog has the keys or a menu is open: the tooltip would lie on it, even if the
+/// pointer is beside it.
 pub fn tooltip(widget: &Response, lines: &[impl AsRef<str>]) {
     let ctx = &widget.ctx;
-    if is_dialog_open(ctx) || Popup::is_any_open(ctx) {
+    if has_dialog_keys(ctx) || Popup::is_any_open(ctx) {
         return;
     }
     let id = widget.id.with("tooltip");
