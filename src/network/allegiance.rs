@@ -1,12 +1,12 @@
 //! Works out which government an entity serves, from roles and from the structure of bodies. It is
-//! computed once for each dossier. Records that nobody asserts are ignored.
+//! computed once for each dossier. Records that nobody says
+//! (`StandingSummary::is_said`) are ignored.
 
 use std::collections::{BTreeMap, VecDeque};
 
 use super::index::Index;
 use crate::model::{
-    Basis, Dossier, EntityId, EntityKind, Evidence, RecordRef, Relation, RelationKind, RoleStatus,
-    Stance, StandingSummary,
+    Dossier, EntityId, EntityKind, RecordRef, Relation, RelationKind, RoleStatus, StandingSummary,
 };
 
 /// A government and whether the tie to it is in the past.
@@ -134,9 +134,9 @@ fn ties(dossier: &Dossier, index: &Index, reached: &[Option<Reach>]) -> BTreeMap
 /// How good a reason a record is; smaller is better. `None` if it is no reason.
 fn rank_of(record: RecordRef<'_>, summary: StandingSummary) -> Option<u8> {
     match record {
-        RecordRef::Role(role) => is_asserted(record, summary).then_some(rank(role.status)),
+        RecordRef::Role(role) => summary.is_said().then_some(rank(role.status)),
         RecordRef::Relation(relation) => {
-            let leads = relation.kind == RelationKind::Leads && is_asserted(record, summary);
+            let leads = relation.kind == RelationKind::Leads && summary.is_said();
             (leads || builds(relation, summary)).then_some(BY_RELATION)
         }
         RecordRef::Contact(_) | RecordRef::Fact(_) => None,
@@ -149,13 +149,5 @@ fn builds(relation: &Relation, summary: StandingSummary) -> bool {
         relation.kind,
         RelationKind::PartOf | RelationKind::MemberOf | RelationKind::Represents
     );
-    inside && is_asserted(RecordRef::Relation(relation), summary)
-}
-
-/// Whether anyone asserts the record, even if it is disputed. A record that is only denied or
-/// doubted does not count here, nor one that was withdrawn, corrected away or taken back. The
-/// coder's own knowledge counts.
-pub(super) fn is_asserted(record: RecordRef<'_>, summary: StandingSummary) -> bool {
-    let knows = |item: &Evidence| item.stance == Stance::Asserts && item.basis == Basis::Background;
-    summary.asserted || record.evidence().iter().any(knows)
+    inside && summary.is_said()
 }

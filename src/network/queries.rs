@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::allegiance::{Allegiance, is_asserted};
+use super::allegiance::Allegiance;
 use super::graph::Network;
 use crate::model::{
     Attitude, Contact, EntityId, EntityKind, Quote, RecordId, RecordRef, Relation, RelationKind,
@@ -84,16 +84,16 @@ impl Network {
         roles
     }
 
-    /// The roles of a person that somebody asserts, in the same order. Only these name a person's
+    /// The roles of a person that somebody says, in the same order. Only these name a person's
     /// office where nothing says who asserts it.
     pub fn asserted_roles_of(&self, person: &EntityId) -> Vec<&Role> {
         let mut roles = self.roles_of(person);
-        roles.retain(|role| self.is_asserted(RecordRef::Role(role)));
+        roles.retain(|role| self.is_said(RecordRef::Role(role)));
         roles
     }
 
-    fn is_asserted(&self, record: RecordRef<'_>) -> bool {
-        self.summary(record.id()).is_some_and(|summary| is_asserted(record, summary))
+    fn is_said(&self, record: RecordRef<'_>) -> bool {
+        self.summary(record.id()).is_some_and(|summary| summary.is_said())
     }
 
     /// The people with a role in a government or body, or in one of `bodies_of` it. Holders of
@@ -336,7 +336,7 @@ impl Network {
             RecordRef::Relation(relation)
                 if matches!(relation.kind, RelationKind::PartOf | RelationKind::MemberOf)
                     && relation.to.as_ref() == Some(whole)
-                    && self.is_asserted(record) =>
+                    && self.is_said(record) =>
             {
                 relation.from.as_ref()
             }

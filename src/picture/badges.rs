@@ -85,15 +85,6 @@ impl Badge {
         Rect::around(at, half.x, half.y)
     }
 
-    /// The distance from its centre to that of the next badge on the line.
-    fn step(self) -> f32 {
-        match self {
-            Self::Denied => 20.0,
-            Self::Silent | Self::Form(_) => 19.0,
-            Self::Contacts(_) | Self::Planned(_) => 2.0 * self.half().x + 4.0,
-        }
-    }
-
     /// Its colour on a line of the colour `line`.
     pub const fn ink(self, line: Rgba, palette: &Palette) -> Rgba {
         if matches!(self, Self::Denied) { palette.denied } else { line }
@@ -165,12 +156,17 @@ pub fn in_a_row(
     (start, along): (Point, Point),
     scale: f32,
 ) -> impl Iterator<Item = (Badge, Point)> {
-    badges.scan(start, move |next, badge| {
-        let at = *next;
-        *next += along * (badge.step() * scale);
-        Some((badge, at))
+    badges.scan(None, move |last: &mut Option<(Badge, Point)>, badge| {
+        let at = last.map_or(start, |(last, at)| {
+            at + along * ((last.half().x + badge.half().x + BETWEEN) * scale)
+        });
+        *last = Some((badge, at));
+        *last
     })
 }
+
+/// The space between two badges on a line.
+const BETWEEN: f32 = 4.0;
 
 /// Where the badges of a line are.
 #[derive(Clone, Copy, Debug)]

@@ -50,6 +50,13 @@ impl Purpose {
         }
     }
 
+    const fn example(&self) -> &'static str {
+        match self {
+            Self::Article | Self::Text(_) => "/home/me/articles/talks.txt",
+            _ => "/home/me/articles/talks.json",
+        }
+    }
+
     const fn button(&self) -> &'static str {
         match self {
             Self::Import | Self::Article => "Read this",
@@ -78,7 +85,7 @@ impl PathPrompt {
             ui.label(question.words());
             let id = egui::Id::new("path-prompt");
             let edit = TextEdit::singleline(&mut self.typed).id(id).desired_width(420.0);
-            let field = ui.add(edit.hint_text("/home/me/articles/talks.json"));
+            let field = ui.add(edit.hint_text(question.example()));
             field.is_field("", &self.typed, || "Path");
             if std::mem::take(&mut self.is_new) {
                 field.request_focus();
