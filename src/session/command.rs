@@ -230,7 +230,7 @@ impl ViewCommand {
             Self::DeleteView(_) => "delete view",
             Self::Judge(judgement) => judgement.undo_label(),
             Self::WriteOn(..) => NOTE,
-            Self::Say(_) => "verdict",
+            Self::Say(_) => "answer",
             Self::SetAppearance(_) => "legend",
             Self::ShowDeniedLinks(_) => "denied links",
             Self::ShowMoreChains(_) => "more chains",

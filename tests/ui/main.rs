@@ -10,6 +10,7 @@
 
 mod accounts;
 mod article;
+mod article_to_map;
 mod changes;
 mod channels;
 mod claims;
