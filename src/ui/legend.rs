@@ -26,7 +26,7 @@ const SAMPLE: Vec2 = Vec2::new(30.0, 17.0);
 const WIDTH: (f32, f32) = (196.0, 270.0);
 const SHARE: f32 = 0.24;
 /// The greatest share of the map's height that the card takes.
-const HEIGHT: f32 = 0.55;
+const HEIGHT: f32 = 0.46;
 /// On a map narrower than this, in points, the card is folded until the reader unfolds it.
 const NARROW: f32 = 820.0;
 /// The gap between the card and the corner of the map, in points.

@@ -13,8 +13,8 @@ use crate::session::{Command, PreferenceCommand};
 use crate::ui::kit::Spoken as _;
 
 /// The first things to do, in words.
-const FIRST: &str = "Click a line to read who says what, and in which words. Drag along the \
-                     timeline to choose dates. Press / to find a name or a quote.";
+const FIRST: &str = "Click a line to read who says what, drag along the timeline for dates, press \
+                     / to search.";
 
 /// Whether the strip is shown: only built-in samples are open, and the reader has never closed it.
 fn is_wanted(scene: &Scene<'_>) -> bool {
@@ -56,13 +56,14 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
-/// "This map shows 6 people and 4 contacts that are reported, planned or denied in 1 document."
+/// "7 people; 4 contacts reported, planned or denied in 1 document." It is short, so that the strip
+/// leaves its room to the map.
 fn what_it_says(scene: &Scene<'_>) -> String {
     let dossier = scene.dossier();
     let people = dossier.entities.values().filter(|e| e.kind == EntityKind::Person).count();
     let people = if people == 1 { "1 person".to_owned() } else { format!("{people} people") };
     format!(
-        "This map shows {people} and {} that are reported, planned or denied in {}.",
+        "{people}; {} reported, planned or denied in {}.",
         counted(dossier.contacts.len(), "contact"),
         counted(scene.session.seen_documents(), "document"),
     )

@@ -144,3 +144,14 @@ fn a_large_window_has_wider_panels_unless_the_reader_sized_them() {
     window.resize(2000.0, 1200.0).settle();
     assert!((width(&window) - own).abs() < 1.0);
 }
+
+/// At the first start, with the introduction above the map and the legend on it.
+#[test]
+fn the_map_has_most_of_a_laptops_window() {
+    let mut window = Window::open_sample();
+    window.resize(1280.0, 800.0).settle();
+    let (map, card) = window.shell().map_area().expect("the map is shown");
+    let covered = card.map_or(0.0, |card| card.intersect(map).area());
+    let share = (map.area() - covered) / (1280.0 * 800.0);
+    assert!(share >= 0.6, "{share}");
+}
