@@ -10,10 +10,10 @@ use super::table::{Cell, Row};
 use super::walk_row::{CONTACT, Days, FACT, FALLEN, written};
 use crate::load::Json;
 use crate::model::accounts::Account;
-use crate::model::origins::origins;
+use crate::model::origins::origins_among;
 use crate::model::{
-    Anchor, Date, DocumentId, Dossier, EntityId, Evidence, Fate, Field, Modality, Origin, Quote,
-    Reading, Readings, RecordRef, Reference, Span, Stance, Standing, Value, Verdict,
+    Anchor, Date, DocumentId, Dossier, EntityId, Evidence, EvidenceIndex, Fate, Field, Modality,
+    Origin, Quote, Reading, Readings, RecordRef, Reference, Span, Stance, Standing, Value, Verdict,
 };
 
 /// The tables that a record's rows go to. The order is that of the sorters in `build`.
@@ -42,8 +42,14 @@ pub(super) fn rows(
 ) -> Vec<Keyed> {
     let standing = Standing::of(record, dossier);
     let readings = Readings::of(record, dossier);
-    let mut maker =
-        Maker { record, dossier, whole, home: Home::of(record, dossier, ranks), rows: Vec::new() };
+    let mut maker = Maker {
+        record,
+        evidence: EvidenceIndex::of(record),
+        dossier,
+        whole,
+        home: Home::of(record, dossier, ranks),
+        rows: Vec::new(),
+    };
     maker.record();
     maker.participants();
     for account in &readings.accounts {
@@ -73,6 +79,7 @@ impl Home {
 
 struct Maker<'a> {
     record: RecordRef<'a>,
+    evidence: EvidenceIndex<'a>,
     dossier: &'a Dossier,
     whole: &'a Whole,
     home: Home,
@@ -241,8 +248,8 @@ impl Maker<'_> {
     }
 
     fn origins(&self, item: &Evidence) -> BTreeSet<Origin> {
-        let each = item.documents().flat_map(|id| origins(id, item, self.record, self.dossier).0);
-        each.collect()
+        let documents = item.documents().map(|id| (id, self.dossier.documents.get(id)));
+        documents.flat_map(|one| origins_among(one, item, &self.evidence, self.dossier).0).collect()
     }
 
     /// Adds the rows of the table `slice_walk`: one for each entity that the record connects.

@@ -8,6 +8,7 @@ use super::document::{Document, Rest};
 use super::dossier::{Dossier, RecordRef};
 use super::entity::Entity;
 use super::evidence::{Basis, Evidence};
+use super::evidence_index::EvidenceIndex;
 use super::field::{Field, Value};
 use super::ids::{DocumentId, EntityId};
 use super::repeated_reports;
@@ -103,12 +104,14 @@ pub fn accounts<'a>(record: RecordRef<'a>, dossier: &Dossier) -> Vec<Account<'a>
 /// Like [`accounts`], for a dossier that is not complete yet.
 pub fn accounts_among<'a>(record: RecordRef<'a>, sources: Sources<'_>) -> Vec<Account<'a>> {
     let derivation = Derivation::of(record);
+    let index = EvidenceIndex::of(record);
     let items = record.evidence().iter().enumerate();
     items
         .map(|(place, evidence)| {
             let gives = derivation.gives(evidence);
-            let corrected = corrected_fields(evidence, &gives, record, &derivation, sources);
-            Account { place, evidence, fate: fate(evidence, record, sources), gives, corrected }
+            let corrected = corrected_fields(evidence, &gives, &index, &derivation, sources);
+            let fate = fate_among(evidence, &index, sources);
+            Account { place, evidence, gives, fate, corrected }
         })
         .collect()
 }
@@ -116,12 +119,21 @@ pub fn accounts_among<'a>(record: RecordRef<'a>, sources: Sources<'_>) -> Vec<Ac
 /// Whether a piece of evidence stands as a whole. It stands as long as it does in one of its
 /// documents. Background knowledge of the coder does not fall with a document.
 pub fn fate(item: &Evidence, record: RecordRef<'_>, sources: Sources<'_>) -> Fate {
+    fate_among(item, &EvidenceIndex::of(record), sources)
+}
+
+/// Like [`fate`], for several items of one record.
+pub(crate) fn fate_among(
+    item: &Evidence,
+    evidence: &EvidenceIndex<'_>,
+    sources: Sources<'_>,
+) -> Fate {
     if item.basis == Basis::Background {
         return Fate::Live;
     }
     let mut fallen = Fate::Live;
     for id in item.documents() {
-        match fate_in(item, id, record, sources) {
+        match fate_in(item, id, evidence, sources) {
             Fate::Live => return Fate::Live,
             fate if fallen.is_live() => fallen = fate,
             _ => {}
@@ -133,17 +145,17 @@ pub fn fate(item: &Evidence, record: RecordRef<'_>, sources: Sources<'_>) -> Fat
 fn fate_in(
     item: &Evidence,
     document: &DocumentId,
-    record: RecordRef<'_>,
+    evidence: &EvidenceIndex<'_>,
     sources: Sources<'_>,
 ) -> Fate {
-    let reports = repeated_reports::reports(item, document, record, sources);
+    let reports = repeated_reports::reports(item, document, evidence, sources);
     for found in reports.into_iter().filter_map(|id| sources.documents.get(id)) {
         if let Some(day) = &found.retracted {
             return Fate::Withdrawn(Some(day.clone()));
         }
         for correction in &found.corrections {
             let falls = correction.rest == Rest::Falls
-                || corrections::takes_back(&correction.by, item, record, sources);
+                || corrections::takes_back(&correction.by, item, evidence, sources);
             if falls {
                 return Fate::Corrected(correction.by.clone());
             }
@@ -157,16 +169,16 @@ fn fate_in(
 fn corrected_fields(
     item: &Evidence,
     gives: &[Given],
-    record: RecordRef<'_>,
+    evidence: &EvidenceIndex<'_>,
     derivation: &Derivation<'_>,
     sources: Sources<'_>,
 ) -> Vec<(Field, DocumentId)> {
     let mut found: Vec<(Field, DocumentId)> = Vec::new();
     for document in item.documents() {
-        let reports = repeated_reports::reports(item, document, record, sources);
+        let reports = repeated_reports::reports(item, document, evidence, sources);
         let reports = reports.into_iter().filter_map(|id| sources.documents.get(id));
         for correction in reports.flat_map(|report| &report.corrections) {
-            for later in of_document(record, &correction.by) {
+            for later in evidence.of_document(&correction.by) {
                 for (field, value) in derivation.gives(later) {
                     let known = gives.iter().find(|(known, _)| *known == field);
                     let Some((_, own)) = known else { continue };
@@ -180,12 +192,4 @@ fn corrected_fields(
         }
     }
     found
-}
-
-/// The record's evidence that belongs to a document.
-pub(super) fn of_document<'a>(
-    record: RecordRef<'a>,
-    document: &'a DocumentId,
-) -> impl Iterator<Item = &'a Evidence> {
-    record.evidence().iter().filter(move |item| item.documents().any(|id| id == document))
 }

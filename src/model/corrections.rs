@@ -2,10 +2,11 @@
 //! standing: those that it gives otherwise or denies. Only the paper's own voice or the voice that
 //! spoke before can take something back. A denial that a correction merely quotes is a denial.
 
-use super::accounts::{Sources, of_document};
+use super::accounts::Sources;
 use super::derive::{is_whole, modality_of};
 use super::dossier::RecordRef;
 use super::evidence::{Certainty, Evidence, Stance};
+use super::evidence_index::EvidenceIndex;
 use super::field::{Field, Value};
 use super::ids::{DocumentId, EntityId, Text};
 use super::status::speaking_entity;
@@ -14,9 +15,10 @@ use super::status::speaking_entity;
 pub(super) fn takes_back(
     by: &DocumentId,
     item: &Evidence,
-    record: RecordRef<'_>,
+    evidence: &EvidenceIndex<'_>,
     sources: Sources<'_>,
 ) -> bool {
+    let record = evidence.record;
     // A paper that repeats its statement does not take it back.
     let says_so_still = |later: &Evidence| {
         later.stance == item.stance
@@ -26,8 +28,8 @@ pub(super) fn takes_back(
             && !fact_differs(item, later, record)
     };
     concerns_all(item)
-        && !of_document(record, by).any(says_so_still)
-        && of_document(record, by).any(|later| {
+        && !evidence.of_document(by).any(says_so_still)
+        && evidence.of_document(by).any(|later| {
             may_correct(item, later, sources)
                 && (turns(item, later, record) || fact_differs(item, later, record))
         })

@@ -7,6 +7,7 @@ use super::document::Document;
 use super::dossier::{Dossier, RecordRef};
 use super::entity::EntityKind;
 use super::evidence::Evidence;
+use super::evidence_index::EvidenceIndex;
 use super::ids::{DocumentId, EntityId};
 use super::repeated_reports::{passed_on, sources_of};
 
@@ -31,21 +32,22 @@ pub fn origins(
     record: RecordRef<'_>,
     dossier: &Dossier,
 ) -> (BTreeSet<Origin>, bool) {
-    origins_in((id, dossier.documents.get(id)), item, record, dossier)
+    let evidence = EvidenceIndex::of(record);
+    origins_among((id, dossier.documents.get(id)), item, &evidence, dossier)
 }
 
-/// Like [`origins`], for a document that was looked up already.
-pub(super) fn origins_in(
+/// Like [`origins`], for several items of one record, and a document that was looked up already.
+pub(crate) fn origins_among(
     (id, document): (&DocumentId, Option<&Document>),
     item: &Evidence,
-    record: RecordRef<'_>,
+    evidence: &EvidenceIndex<'_>,
     dossier: &Dossier,
 ) -> (BTreeSet<Origin>, bool) {
     let own = document.and_then(|d| d.publisher.as_ref());
     let mut found: BTreeSet<Origin> = BTreeSet::new();
     // A chain that names the document's own outlet again leads back to where it began.
     let mut circular = own.is_some_and(|own| item.by.len() > 1 && item.by[1..].contains(own));
-    let chains = Chains { item, record, dossier };
+    let chains = Chains { item, evidence, dossier };
     for source in passed_on(item, document, dossier.into()) {
         let (ends, circle) = chains.roots(source, (id, own));
         found.extend(ends);
@@ -83,13 +85,13 @@ fn own_origin(document: &DocumentId, dossier: &Dossier) -> Origin {
 }
 
 /// Follows the chains of reports that lead to an item.
-struct Chains<'a> {
+struct Chains<'a, 'r> {
     item: &'a Evidence,
-    record: RecordRef<'a>,
+    evidence: &'a EvidenceIndex<'r>,
     dossier: &'a Dossier,
 }
 
-impl<'a> Chains<'a> {
+impl<'a> Chains<'a, '_> {
     /// Returns the ends of the chains that start at a source, and whether a chain leads back to the
     /// document that passes it on, or to its outlet. A circle has no end, so its smallest document
     /// counts as one.
@@ -147,7 +149,7 @@ impl<'a> Chains<'a> {
     }
 
     fn direct(&self, id: &DocumentId) -> Vec<&'a DocumentId> {
-        sources_of(id, self.item, self.record, self.dossier.into())
+        sources_of(id, self.item, self.evidence, self.dossier.into())
     }
 }
 

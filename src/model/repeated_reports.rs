@@ -2,10 +2,10 @@
 //! report began. The claim is followed, not the document. If a rewrite has something from its own
 //! sources, it does not have it from the document that it rewrites.
 
-use super::accounts::{Sources, of_document};
+use super::accounts::Sources;
 use super::document::Document;
-use super::dossier::RecordRef;
 use super::evidence::Evidence;
+use super::evidence_index::EvidenceIndex;
 use super::ids::DocumentId;
 
 /// The documents whose report an item passes on directly: the one that it names in `via`, and those
@@ -33,16 +33,15 @@ fn names(item: &Evidence, id: &DocumentId, sources: Sources<'_>) -> bool {
 pub(super) fn sources_of<'a>(
     id: &DocumentId,
     item: &'a Evidence,
-    record: RecordRef<'a>,
+    evidence: &'a EvidenceIndex<'_>,
     sources: Sources<'a>,
 ) -> Vec<&'a DocumentId> {
     let Some(document) = sources.documents.get(id) else { return Vec::new() };
-    // A document that repeats none leads on only by `via`. Without one there is nothing to search
-    // for among what may be hundreds of items.
-    if document.derived_from.is_empty() && record.evidence().iter().all(|one| one.via.is_none()) {
+    // A document that repeats none leads on only by `via`. Without one there is nothing to look up.
+    if document.derived_from.is_empty() && !evidence.names_via() {
         return Vec::new();
     }
-    let mut own = of_document(record, &document.id).peekable();
+    let mut own = evidence.of_document(&document.id).peekable();
     if own.peek().is_none() {
         return document.derived_from.iter().collect();
     }
@@ -58,7 +57,7 @@ pub(super) fn sources_of<'a>(
 pub(super) fn reports<'a>(
     item: &'a Evidence,
     document: &'a DocumentId,
-    record: RecordRef<'a>,
+    evidence: &'a EvidenceIndex<'_>,
     sources: Sources<'a>,
 ) -> Vec<&'a DocumentId> {
     let mut found: Vec<&DocumentId> = Vec::new();
@@ -68,7 +67,7 @@ pub(super) fn reports<'a>(
     while let Some(id) = open.pop() {
         if id != document && !found.contains(&id) {
             found.push(id);
-            open.extend(sources_of(id, item, record, sources));
+            open.extend(sources_of(id, item, evidence, sources));
         }
     }
     found.push(document);

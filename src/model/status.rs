@@ -4,14 +4,15 @@
 
 use std::collections::BTreeSet;
 
-use super::accounts::{Fate, Sources, fate};
+use super::accounts::{Fate, Sources, fate_among};
 use super::date::Date;
 use super::derive::{is_whole, modality_of};
 use super::dossier::{Dossier, RecordRef};
 use super::evidence::{Basis, Certainty, Evidence, Stance};
+use super::evidence_index::EvidenceIndex;
 use super::field::{Field, FieldPath};
 use super::ids::{DocumentId, EntityId};
-use super::origins::{Origin, is_own_word, origins_in};
+use super::origins::{Origin, is_own_word, origins_among};
 use super::record::Modality;
 
 /// The status of a record. Stronger ones come first.
@@ -60,7 +61,7 @@ impl Verdict {
 
     /// Works out the status alone.
     pub fn of(record: RecordRef<'_>, dossier: &Dossier) -> Self {
-        Tallies::of(record, dossier).leading().1
+        Tallies::of(&EvidenceIndex::of(record), dossier).leading().1
     }
 
     /// Whether anybody asserts, denies or doubts it.
@@ -203,7 +204,8 @@ impl Standing {
 
     /// Works out the standing of a record from its evidence.
     pub fn of(record: RecordRef<'_>, dossier: &Dossier) -> Self {
-        let tallies = Tallies::of(record, dossier);
+        let index = EvidenceIndex::of(record);
+        let tallies = Tallies::of(&index, dossier);
         let (modality, verdict) = tallies.leading();
         let mut standing = Self {
             verdict,
@@ -228,7 +230,7 @@ impl Standing {
             weighing.map(|item| item.certainty).min().unwrap_or(Certainty::Certain);
         let mut own_words = OwnWords::default();
         for item in tallies.asserting(record, modality) {
-            standing.count(item, record, dossier, &mut own_words);
+            standing.count(item, &index, dossier, &mut own_words);
         }
         standing.origins.extend(own_words.origins());
         standing
@@ -238,14 +240,14 @@ impl Standing {
     fn count(
         &mut self,
         item: &Evidence,
-        record: RecordRef<'_>,
+        evidence: &EvidenceIndex<'_>,
         dossier: &Dossier,
         own_words: &mut OwnWords,
     ) {
         for id in item.documents() {
             let document = dossier.documents.get(id);
             self.documents.insert(id.clone());
-            let (origins, circular) = origins_in((id, document), item, record, dossier);
+            let (origins, circular) = origins_among((id, document), item, evidence, dossier);
             self.circular |= circular;
             if is_own_word(document, item, dossier) {
                 own_words.own.push((id.clone(), origins));
@@ -360,10 +362,11 @@ fn slot(modality: Option<Modality>) -> usize {
 }
 
 impl Tallies {
-    fn of(record: RecordRef<'_>, dossier: &Dossier) -> Self {
+    fn of(index: &EvidenceIndex<'_>, dossier: &Dossier) -> Self {
+        let record = index.record;
         let evidence = record.evidence();
         let fates: Vec<Fate> =
-            evidence.iter().map(|item| fate(item, record, dossier.into())).collect();
+            evidence.iter().map(|item| fate_among(item, index, dossier.into())).collect();
         let mut tallies = Self {
             is_contact: matches!(record, RecordRef::Contact(_)),
             changed: changed(record, &fates, dossier),
@@ -371,6 +374,7 @@ impl Tallies {
             corrections: Vec::new(),
             all: [Tally::default(); MODALITIES.len()],
         };
+        let correcting = correcting(record, &tallies.fates);
         for (place, item) in evidence.iter().enumerate() {
             let tally = &mut tallies.all[slot(modality_of(item, record))];
             match &tallies.fates[place] {
@@ -386,7 +390,7 @@ impl Tallies {
             if turn.clone().any(|one| one.before == place) {
                 continue;
             }
-            let corrects = is_correction(item, record, &tallies.fates);
+            let corrects = item.by.is_empty() && item.documents().any(|id| correcting.contains(id));
             let turned = turn.clone().any(|one| one.now == place);
             match item.stance {
                 // A paper that corrects itself does not deny what others say.
@@ -460,15 +464,13 @@ impl Tallies {
     }
 }
 
-/// Whether a denial is a paper's correction of itself: it is in the paper's own voice, and an
-/// assertion was corrected by its document.
-fn is_correction(item: &Evidence, record: RecordRef<'_>, fates: &[Fate]) -> bool {
-    let corrected = |id: &DocumentId| {
-        record.evidence().iter().zip(fates).any(|(other, fate)| {
-            other.stance == Stance::Asserts && matches!(fate, Fate::Corrected(by) if by == id)
-        })
-    };
-    item.by.is_empty() && item.documents().any(corrected)
+/// The documents that correct an assertion. A denial that one of them makes in its own voice is a
+/// paper's correction of itself.
+fn correcting(record: RecordRef<'_>, fates: &[Fate]) -> BTreeSet<DocumentId> {
+    let items = record.evidence().iter().zip(fates);
+    let asserted = items.filter(|(item, _)| item.stance == Stance::Asserts);
+    let by = |fate: &Fate| if let Fate::Corrected(by) = fate { Some(by.clone()) } else { None };
+    asserted.filter_map(|(_, fate)| by(fate)).collect()
 }
 
 /// Identifies the speaker of an item, to find out who changed their account: the entity that

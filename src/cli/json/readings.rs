@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::written;
 use crate::load::Json;
-use crate::model::origins::origins;
+use crate::model::origins::origins_among;
 use crate::model::{
-    Account, DocumentId, Dossier, Field, Origin, Reading, Readings, RecordRef, Standing, Verdict,
+    Account, DocumentId, Dossier, EvidenceIndex, Field, Origin, Reading, Readings, RecordRef,
+    Standing, Verdict,
 };
 use crate::picture::wording;
 
@@ -152,9 +153,11 @@ fn claim(account: &Account<'_>, field: Option<Field>, dossier: &Dossier) -> Clai
 fn origin_rows(readings: &Readings<'_>, standing: &Standing, dossier: &Dossier) -> Vec<OriginRow> {
     let mut documents: BTreeMap<&Origin, Vec<DocumentId>> =
         standing.origins.iter().map(|origin| (origin, Vec::new())).collect();
+    let evidence = EvidenceIndex::of(readings.record);
     for account in readings.asserting() {
         for document in account.evidence.documents() {
-            for origin in origins(document, account.evidence, readings.record, dossier).0 {
+            let known = (document, dossier.documents.get(document));
+            for origin in origins_among(known, account.evidence, &evidence, dossier).0 {
                 if let Some(known) = documents.get_mut(&origin)
                     && !known.contains(document)
                     && standing.documents.contains(document)

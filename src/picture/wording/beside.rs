@@ -13,10 +13,11 @@ use super::speakers::{Voices, isolated, reporters, voices, voices_alone};
 use super::values::value_words;
 use super::words::{date_words, maybe, one_line, sentence_case};
 use crate::compare::is_own_correction;
-use crate::model::accounts::fate;
+use crate::model::accounts::fate_among;
 use crate::model::derive::{Derivation, is_whole};
 use crate::model::{
-    Basis, Dossier, Evidence, Field, FieldPath, Readings, RecordRef, Stance, Value, spoken_of,
+    Basis, Dossier, Evidence, EvidenceIndex, Field, FieldPath, Readings, RecordRef, Stance, Value,
+    spoken_of,
 };
 
 /// For a record that rests on no quoted words.
@@ -89,9 +90,10 @@ pub fn standing(
     dossier: &Dossier,
     keep: impl Fn(&Evidence) -> bool,
 ) -> Vec<usize> {
+    let index = EvidenceIndex::of(record);
     let items = record.evidence().iter().enumerate();
     items
-        .filter(|(_, item)| keep(item) && fate(item, record, dossier.into()).is_live())
+        .filter(|(_, item)| keep(item) && fate_among(item, &index, dossier.into()).is_live())
         .map(|(place, _)| place)
         .collect()
 }
