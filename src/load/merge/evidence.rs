@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use foldhash::{HashMap, HashMapExt as _};
+
 use crate::model::{Anchor, DocumentId, Evidence, Field, FieldPath, Quote, Span, Text};
 
 /// Removes evidence that rests on closed documents; returns false if none is left.
@@ -90,17 +92,30 @@ pub fn key(item: &Evidence) -> EvidenceKey {
 /// Adds the items that are not there yet. A background item that both have belongs to the documents
 /// of both.
 pub fn unite(first: &mut Vec<Evidence>, later: Vec<Evidence>) {
-    let mut known: BTreeMap<EvidenceKey, usize> =
-        first.iter().enumerate().rev().map(|(i, item)| (key(item), i)).collect();
-    for item in later {
-        if let Some(&i) = known.get(&key(&item)) {
+    // Equal items quote the same documents. So an item that is alone in quoting a document is equal
+    // to no other, and needs no key.
+    let mut quoted: HashMap<&DocumentId, u32> = HashMap::new();
+    for quote in first.iter().chain(&later).flat_map(|item| &item.quotes) {
+        *quoted.entry(&quote.document).or_default() += 1;
+    }
+    let may_equal = |item: &Evidence| {
+        item.quotes.iter().all(|quote| quoted.get(&quote.document).is_none_or(|count| *count > 1))
+    };
+    let mut known: BTreeMap<EvidenceKey, usize> = (first.iter().enumerate().rev())
+        .filter(|(_, item)| may_equal(item))
+        .map(|(i, item)| (key(item), i))
+        .collect();
+    let keys: Vec<Option<EvidenceKey>> =
+        later.iter().map(|item| may_equal(item).then(|| key(item))).collect();
+    for (item, key) in later.into_iter().zip(keys) {
+        if let Some(&i) = key.as_ref().and_then(|key| known.get(key)) {
             for document in item.documents {
                 if !first[i].documents.contains(&document) {
                     first[i].documents.push(document);
                 }
             }
         } else {
-            known.insert(key(&item), first.len());
+            known.extend(key.map(|key| (key, first.len())));
             first.push(item);
         }
     }
@@ -130,4 +145,65 @@ pub fn unite_list<T: Ord + Clone>(first: &mut Vec<T>, later: &[T]) -> Vec<usize>
         })
     };
     later.iter().map(&mut place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Basis;
+
+    /// Items that quote up to two of three documents, and background items without a quote.
+    fn items() -> Vec<Evidence> {
+        let quote =
+            |(document, words): &(&str, &str)| Quote::of(DocumentId::from(*document), *words);
+        let quoted: [&[(&str, &str)]; 7] = [
+            &[("a", "x")],
+            &[("a", "y")],
+            &[("b", "x")],
+            &[("c", "x")],
+            &[("a", "x"), ("b", "x")],
+            &[("b", "x"), ("a", "x")],
+            &[("c", "x"), ("c", "y")],
+        ];
+        let mut all: Vec<Evidence> =
+            quoted.iter().map(|some| Evidence::of(some.iter().map(quote).collect())).collect();
+        for document in ["a", "b"] {
+            let background = Evidence::of(Vec::new());
+            let documents = vec![DocumentId::from(document)];
+            all.push(Evidence { basis: Basis::Background, documents, ..background });
+        }
+        all
+    }
+
+    /// Adds the items that are not there yet, with a comparison of each with each.
+    fn each_with_each(first: &mut Vec<Evidence>, later: Vec<Evidence>) {
+        for item in later {
+            match first.iter_mut().find(|known| key(known) == key(&item)) {
+                None => first.push(item),
+                Some(known) => {
+                    for document in item.documents {
+                        if !known.documents.contains(&document) {
+                            known.documents.push(document);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn items_are_united_as_if_each_was_compared_with_each() {
+        let all = items();
+        let pick = |number: usize| all[number % all.len()].clone();
+        let count = all.len();
+        for seed in 0..count.pow(4) {
+            let [one, two, three, four] =
+                [seed, seed / count, seed / count.pow(2), seed / count.pow(3)].map(pick);
+            let (mut first, later) = (vec![one, two], vec![three, four]);
+            let mut expected = first.clone();
+            each_with_each(&mut expected, later.clone());
+            unite(&mut first, later);
+            assert_eq!(first, expected, "{seed}");
+        }
+    }
 }

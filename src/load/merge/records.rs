@@ -15,6 +15,9 @@ use crate::model::accounts::Sources;
 use crate::model::derive::unattributed;
 use crate::model::{Claim, Field, RecordId, Shape, Text};
 
+/// From this number of records on, the two halves are joined at the same time.
+const APART: usize = 512;
+
 /// One file's record: the index of the file, and the record under its own ID, with its entity IDs
 /// replaced by the dossier's.
 pub struct Member<R> {
@@ -165,11 +168,17 @@ pub fn unite<R: Record>(
 /// Joins records in their order, recursively by halves. Each join looks through both records, so
 /// this keeps the cost of joining very many records near the sum of their sizes.
 fn fold<R: Record>(mut records: Vec<R>) -> Option<R> {
-    if records.len() < 2 {
+    let count = records.len();
+    if count < 2 {
         return records.pop();
     }
-    let later = fold(records.split_off(records.len() / 2));
-    let mut first = fold(records)?;
+    let half = records.split_off(count / 2);
+    let (first, later) = if count < APART {
+        (fold(records), fold(half))
+    } else {
+        rayon::join(|| fold(records), || fold(half))
+    };
+    let mut first = first?;
     let Some(mut later) = later else { return Some(first) };
     for (field, shape) in first.as_ref().fields() {
         if !shape.is_list()
