@@ -180,14 +180,7 @@ fn alone(id: &str, definitions: &[Definition]) -> Option<Entity> {
 /// Creates a file that contains only entities.
 fn file_of(entities: impl IntoIterator<Item = Entity>) -> Arc<ParsedFile> {
     let entities = entities.into_iter().map(|entity| (entity.id.clone(), entity)).collect();
-    Arc::new(ParsedFile {
-        name: Text::from("corpus"),
-        path: None,
-        sha256: Text::from(""),
-        source: Text::from(""),
-        content: Some(Dossier { entities, ..Dossier::default() }),
-        problems: Vec::new(),
-    })
+    Arc::new(pieces::file("corpus", Some(Dossier { entities, ..Dossier::default() })))
 }
 
 /// Joins the entities whose ID may mean several entities, and those linked by `same_as` or

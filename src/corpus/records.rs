@@ -11,7 +11,7 @@ use super::across_files::{NEVER, Trait, Whole, id_key};
 use super::ingest::{LINE, TAB, read_anchor};
 use super::table::Row;
 use crate::load::merge::parts::{self, FilePart, Known};
-use crate::load::pieces::Pieces;
+use crate::load::pieces::{Pieces, file};
 use crate::model::{
     Account, Claim, DocumentId, Dossier, Entity, EntityId, Evidence, RecordId, SortedMap, Text,
     Value, accounts,
@@ -115,10 +115,8 @@ fn part(source: i32, said: &[Said<'_>], files: &impl Files) -> FilePart {
     for one in said {
         pieces.records[one.kind.min(3)].push(one.json);
     }
-    let mut file = pieces.file(&source.to_string());
-    file.source = Text::from("");
-    file.problems.clear();
-    if let Some(content) = &mut file.content {
+    let mut content = pieces.dossier();
+    if let Some(content) = &mut content {
         keep(content, &wanted);
         let anchors = said.iter().map(|one| (one.id, one.anchors)).collect();
         anchor(content, &anchors);
@@ -127,6 +125,7 @@ fn part(source: i32, said: &[Said<'_>], files: &impl Files) -> FilePart {
         let now = files.now(own, *definition);
         (now.as_str() != *own).then(|| (EntityId::from(*own), now))
     });
+    let file = file(&source.to_string(), content);
     FilePart { called: called.collect(), file: Arc::new(file) }
 }
 

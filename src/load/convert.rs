@@ -49,11 +49,22 @@ pub(super) fn convert(file: &Text, source: &str, body: &str) -> (Option<Dossier>
     (dossier, converter.report.finish(file, source, body))
 }
 
+/// Converts a file that was put together from pieces of files that were read before. Their problems
+/// were reported then, so they are not worked out again. Nothing belongs to a document here only
+/// because the file has no other.
+#[cfg(feature = "corpus")]
+pub(super) fn convert_pieces(body: &str) -> Option<Dossier> {
+    let mut converter = Converter { is_pieces: true, ..Converter::default() };
+    converter.file(body).ok()
+}
+
 /// The state while one file is converted.
 #[derive(Debug, Default)]
 struct Converter<'a> {
     report: Report<'a>,
     ids: Ids,
+    /// Whether the file was put together from pieces of files.
+    is_pieces: bool,
     /// The file's document, if it has exactly one. Quotes and unnamed entities that name no
     /// document belong to it.
     only_document: Option<DocumentId>,
@@ -231,7 +242,7 @@ impl<'a> Converter<'a> {
                 Err(Dropped) => self.ids.leave_out(item.1.clone()),
             }
         }
-        if declared == 1 {
+        if declared == 1 && !self.is_pieces {
             self.only_document = begun.first().map(|(_, document)| document.id.clone());
         }
         let mut begun_entities: Vec<(&Item<'a>, Entity)> = Vec::new();

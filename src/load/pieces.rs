@@ -6,9 +6,10 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::ParsedFile;
+use super::convert::convert_pieces;
 use super::write::convert;
-use super::{ParsedFile, parse_text};
-use crate::model::{Document, Entity, RecordRef};
+use crate::model::{Document, Dossier, Entity, RecordRef, Text};
 
 fn json<T: Serialize>(value: &T) -> String {
     // This cannot fail: texts, numbers and raw JSON that was checked before always serialize.
@@ -51,26 +52,22 @@ pub(crate) struct Pieces<'a> {
 const ARRAYS: [&str; 4] = ["roles", "contacts", "relations", "facts"];
 
 impl Pieces<'_> {
-    /// The parsed file that the pieces make.
-    pub(crate) fn file(&self, name: &str) -> ParsedFile {
-        parse_text(name, self.text().into())
+    /// The content that the pieces make; `None` if one of them is not JSON.
+    pub(crate) fn dossier(&self) -> Option<Dossier> {
+        convert_pieces(&self.text())
     }
 
-    /// The file's JSON. IDs need no escaping. An empty object is added to the documents, so that
-    /// the file never has exactly one: quotes and unnamed sources that name no document would be
-    /// taken for that document's.
+    /// The file's JSON. IDs need no escaping.
     fn text(&self) -> String {
-        let mut text = String::from(r#"{"format":"counterpart","version":2,"documents":[{}"#);
-        for document in &self.documents {
-            text.push(',');
-            text.push_str(document);
-        }
+        let mut text = String::from(r#"{"format":"counterpart","version":2,"documents":["#);
+        text.push_str(&self.documents.join(","));
         let mut add = |words: std::fmt::Arguments<'_>| {
             let written = text.write_fmt(words);
             debug_assert!(written.is_ok(), "writing to a string cannot fail");
         };
-        for (id, seen) in &self.document_ids {
-            add(format_args!(r#",{{"id":"{id}","kind":"article","seen":{seen}}}"#));
+        for (place, (id, seen)) in self.document_ids.iter().enumerate() {
+            let comma = if place == 0 && self.documents.is_empty() { "" } else { "," };
+            add(format_args!(r#"{comma}{{"id":"{id}","kind":"article","seen":{seen}}}"#));
         }
         add(format_args!(r#"],"entities":[{}"#, self.entities.join(",")));
         for (place, id) in self.entity_ids.iter().enumerate() {
@@ -95,13 +92,25 @@ impl Pieces<'_> {
     }
 }
 
+/// A file with a content that was put together.
+pub(crate) fn file(name: &str, content: Option<Dossier>) -> ParsedFile {
+    ParsedFile {
+        name: Text::from(name),
+        path: None,
+        sha256: Text::from(""),
+        source: Text::from(""),
+        content,
+        problems: Vec::new(),
+    }
+}
+
 /// Reads an entity from the JSON that `entity` wrote; `None` if it is not an entity.
 pub(crate) fn read_entity(json: &str) -> Option<Entity> {
     // This search is safe: inside JSON texts, quotation marks are escaped.
     let owner = json.split(r#""document":""#).skip(1).filter_map(|rest| rest.split('"').next());
     let mut pieces = Pieces { entities: vec![json], ..Pieces::default() };
     pieces.document_ids.extend(owner.map(|id| (id, false)));
-    pieces.file("entity").content?.entities.into_values().next()
+    pieces.dossier()?.entities.into_values().next()
 }
 
 /// The other documents and the publisher that a document names.
@@ -135,7 +144,7 @@ pub(crate) fn read_document(json: &str) -> Option<Document> {
         entity_ids: names.publisher.iter().map(|id| &**id).collect(),
         ..Pieces::default()
     };
-    let documents = pieces.file("document").content?.documents;
+    let documents = pieces.dossier()?.documents;
     documents.into_values().find(|document| document.id.as_str() == names.id)
 }
 
