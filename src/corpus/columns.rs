@@ -2,8 +2,8 @@
 //! every page that contains one of these rows as a whole, so that most of the work is on plain
 //! arrays.
 
-use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
-use parquet::data_type::{ByteArray, DataType};
+use parquet::column::reader::ColumnReader;
+use parquet::data_type::ByteArray;
 use parquet::errors::ParquetError;
 use parquet::file::page_index::column_index::ColumnIndexMetaData;
 use parquet::file::reader::{FileReader as _, RowGroupReader};
@@ -11,7 +11,7 @@ use parquet::file::statistics::Statistics;
 use rayon::prelude::*;
 
 use super::error::CorpusError;
-use super::read::{Lookup, Range, TableFile};
+use super::read::{Lookup, Range, TableFile, in_ranges, other_type, words};
 
 /// The rows of one row group that were found.
 pub(super) struct FoundRows<'f> {
@@ -63,21 +63,13 @@ impl Lookup {
                     return Err(other_type());
                 };
                 let ranges = rows.iter().map(|(_, _, row)| (*row, 1));
-                Ok(values(&mut reader, ranges, rows.len())?.0)
+                Ok(in_ranges(&mut reader, ranges)?.0)
             });
             texts.map_err(|error| CorpusError::damaged(&file.path, &error))
         };
         let texts: Result<Vec<Vec<ByteArray>>, _> = groups.par_iter().map(one).collect();
         Ok(texts?.into_iter().flatten().map(|text| words(&text)).collect())
     }
-}
-
-fn words(text: &ByteArray) -> String {
-    String::from_utf8_lossy(text.data()).into_owned()
-}
-
-fn other_type() -> ParquetError {
-    ParquetError::General("a column has another type".to_owned())
 }
 
 /// Returns the pages of a row group, as ranges of rows, whose bounds leave room for one of the
@@ -162,8 +154,7 @@ impl FoundRows<'_> {
         else {
             return Err(other_type());
         };
-        let rows = self.pages.iter().map(|(_, length)| length).sum();
-        let (values, levels) = values(&mut reader, self.pages.iter().copied(), rows)?;
+        let (values, levels) = in_ranges(&mut reader, self.pages.iter().copied())?;
         let mut values = values.iter();
         let all: Vec<Option<&ByteArray>> =
             levels.iter().map(|level| if *level == 0 { None } else { values.next() }).collect();
@@ -197,26 +188,5 @@ fn numbers(
     let ColumnReader::Int32ColumnReader(mut reader) = group.get_column_reader(column)? else {
         return Err(other_type());
     };
-    let rows = pages.iter().map(|(_, length)| length).sum();
-    Ok(values(&mut reader, pages.iter().copied(), rows)?.0)
-}
-
-/// Returns the values in some ranges of rows. For an optional column, the second list tells for
-/// each row whether it has a value (0 = none).
-fn values<T: DataType>(
-    reader: &mut ColumnReaderImpl<T>,
-    ranges: impl Iterator<Item = Range>,
-    rows: usize,
-) -> Result<(Vec<T::T>, Vec<i16>), ParquetError> {
-    let (mut values, mut levels) = (Vec::with_capacity(rows), Vec::new());
-    let (mut at, mut read) = (0, 0);
-    for (start, length) in ranges {
-        reader.skip_records(start - at)?;
-        read += reader.read_records(length, Some(&mut levels), None, &mut values)?.0;
-        at = start + length;
-    }
-    if read < rows {
-        return Err(ParquetError::General("rows are missing".to_owned()));
-    }
-    Ok((values, levels))
+    Ok(in_ranges(&mut reader, pages.iter().copied())?.0)
 }

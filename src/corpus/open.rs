@@ -73,7 +73,7 @@ impl Corpus {
             documents: lookup(JOINED_DOCUMENTS, "doc_id")?,
             texts: lookup(TEXTS, "doc_id")?,
             records: lookup(SOURCE_RECORDS, "record_id")?,
-            sources: lookup(SOURCES, "source")?,
+            sources: lookup(SOURCES, "source")?.of_columns(&super::slice::SOURCE_COLUMNS),
             renamed: lookup(RENAMED, "now")?,
             numbered: lookup(NUMBERED, "base")?,
             called,

@@ -49,9 +49,10 @@ impl TableFile {
     fn find(
         &self,
         number: usize,
-        (table, key): (Table, usize),
+        lookup: &Lookup,
         keys: &[&str],
     ) -> Result<Vec<Row>, ParquetError> {
+        let key = lookup.key;
         let metadata = self.reader.metadata();
         let group = metadata.row_group(number);
         let rows = group.num_rows() as usize;
@@ -81,7 +82,7 @@ impl TableFile {
         if ranges.is_empty() {
             return Ok(Vec::new());
         }
-        rows_of(&*self.reader.get_row_group(number)?, table, key, keys, &ranges)
+        rows_of(&*self.reader.get_row_group(number)?, lookup, keys, &ranges)
     }
 }
 
@@ -91,45 +92,56 @@ fn may_hold(keys: &[&str], min: &[u8], max: &[u8]) -> bool {
     keys.get(at).is_some_and(|key| key.as_bytes() <= max)
 }
 
-/// Returns the rows of a row group that have one of the keys. Only the rows in `ranges` are
+/// Returns the rows of a row group that have one of the sorted keys. Only the rows in `ranges` are
 /// searched.
 fn rows_of(
     group: &dyn RowGroupReader,
-    table: Table,
-    key: usize,
+    lookup: &Lookup,
     keys: &[&str],
     ranges: &[Range],
 ) -> Result<Vec<Row>, ParquetError> {
-    let own = cells(group, key, Kind::Text, ranges)?;
+    let ColumnReader::ByteArrayColumnReader(mut reader) = group.get_column_reader(lookup.key)?
+    else {
+        return Err(other_type());
+    };
+    let (own, _) = in_ranges(&mut reader, ranges.iter().copied())?;
+    let fits = fitting(&own, keys, ranges);
+    let count = fits.iter().map(|(_, length)| length).sum();
+    if count == 0 {
+        return Ok(Vec::new());
+    }
+    let columns = lookup.table.columns;
+    let mut rows: Vec<Row> = vec![vec![Cell::Null; columns.len()]; count];
+    for place in &lookup.columns {
+        let values = cells(group, *place, columns[*place].kind, &fits)?;
+        for (row, value) in rows.iter_mut().zip(values) {
+            row[*place] = value;
+        }
+    }
+    Ok(rows)
+}
+
+/// Returns the rows whose key is one of the sorted keys. `own` are the keys of the rows in `ranges`.
+/// They are sorted as well, so that most of them are compared with one key alone.
+fn fitting(own: &[ByteArray], keys: &[&str], ranges: &[Range]) -> Vec<Range> {
     let places = ranges.iter().flat_map(|(start, length)| *start..start + length);
     let mut fits: Vec<Range> = Vec::new();
-    let mut found: Vec<Cell> = Vec::new();
-    for (place, cell) in places.zip(own) {
-        if keys.binary_search(&cell.as_text()).is_err() {
+    let mut at = 0;
+    for (place, own) in places.zip(own) {
+        let own = own.data();
+        let is_before = |key: &&str| key.as_bytes() < own;
+        if keys.get(at).is_some_and(is_before) {
+            at += keys[at..].partition_point(is_before);
+        }
+        if keys.get(at).is_none_or(|key| key.as_bytes() != own) {
             continue;
         }
-        found.push(cell);
         match fits.last_mut() {
             Some((start, length)) if *start + *length == place => *length += 1,
             _ => fits.push((place, 1)),
         }
     }
-    if found.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut rows: Vec<Row> =
-        found.iter().map(|_| Vec::with_capacity(table.columns.len())).collect();
-    let mut found = Some(found);
-    for (place, column) in table.columns.iter().enumerate() {
-        let values = match found.take_if(|_| place == key) {
-            Some(keys) => keys,
-            None => cells(group, place, column.kind, &fits)?,
-        };
-        for (row, value) in rows.iter_mut().zip(values) {
-            row.push(value);
-        }
-    }
-    Ok(rows)
+    fits
 }
 
 /// Returns the values of a column in some ranges of rows.
@@ -139,77 +151,80 @@ fn cells(
     kind: Kind,
     ranges: &[Range],
 ) -> Result<Vec<Cell>, ParquetError> {
-    let mut reader = Reader(group.get_column_reader(column)?);
-    let mut cells = Vec::new();
-    let mut at = 0;
-    for (start, length) in ranges {
-        reader.skip(start - at)?;
-        reader.read(kind, *length, &mut cells)?;
-        at = start + length;
-    }
-    Ok(cells)
+    Reader(group.get_column_reader(column)?).read(kind, ranges)
 }
 
 struct Reader(ColumnReader);
 
 impl Reader {
-    fn skip(&mut self, rows: usize) -> Result<(), ParquetError> {
-        match &mut self.0 {
-            ColumnReader::ByteArrayColumnReader(reader) => reader.skip_records(rows),
-            ColumnReader::Int32ColumnReader(reader) => reader.skip_records(rows),
-            ColumnReader::Int64ColumnReader(reader) => reader.skip_records(rows),
-            ColumnReader::BoolColumnReader(reader) => reader.skip_records(rows),
-            _ => Ok(0),
-        }
-        .map(drop)
-    }
-
-    fn read(&mut self, kind: Kind, rows: usize, out: &mut Vec<Cell>) -> Result<(), ParquetError> {
+    /// Returns the values in some ranges of rows. The rows count from where the reader is.
+    fn read(&mut self, kind: Kind, ranges: &[Range]) -> Result<Vec<Cell>, ParquetError> {
         match (&mut self.0, kind) {
             (ColumnReader::ByteArrayColumnReader(reader), Kind::Text) => {
-                values(reader, rows, out, |bytes: ByteArray| {
-                    Cell::Text(String::from_utf8_lossy(bytes.data()).into_owned())
-                })
+                values(reader, ranges, |bytes: ByteArray| Cell::Text(words(&bytes)))
             }
             (ColumnReader::Int32ColumnReader(reader), Kind::Int | Kind::Day) => {
-                values(reader, rows, out, Cell::Int)
+                values(reader, ranges, Cell::Int)
             }
             (ColumnReader::Int64ColumnReader(reader), Kind::Long) => {
-                values(reader, rows, out, Cell::Long)
+                values(reader, ranges, Cell::Long)
             }
             (ColumnReader::BoolColumnReader(reader), Kind::Bool) => {
-                values(reader, rows, out, Cell::Bool)
+                values(reader, ranges, Cell::Bool)
             }
-            _ => Err(ParquetError::General("a column has another type".to_owned())),
+            _ => Err(other_type()),
         }
     }
 }
 
+pub(super) fn other_type() -> ParquetError {
+    ParquetError::General("a column has another type".to_owned())
+}
+
+pub(super) fn words(text: &ByteArray) -> String {
+    String::from_utf8_lossy(text.data()).into_owned()
+}
+
 fn values<T: DataType>(
     reader: &mut ColumnReaderImpl<T>,
-    rows: usize,
-    out: &mut Vec<Cell>,
+    ranges: &[Range],
     cell: impl Fn(T::T) -> Cell,
-) -> Result<(), ParquetError> {
-    let (mut levels, mut values) = (Vec::new(), Vec::new());
-    let (read, _, _) = reader.read_records(rows, Some(&mut levels), None, &mut values)?;
+) -> Result<Vec<Cell>, ParquetError> {
+    let (values, levels) = in_ranges(reader, ranges.iter().copied())?;
+    let mut values = values.into_iter();
+    if levels.is_empty() {
+        return Ok(values.map(cell).collect());
+    }
+    let next = |level: i16| if level == 0 { None } else { values.next() };
+    Ok(levels.into_iter().map(next).map(|value| value.map_or(Cell::Null, &cell)).collect())
+}
+
+/// Returns the values in some ranges of rows. For an optional column, the second list tells for
+/// each row whether it has a value (0 = none).
+pub(super) fn in_ranges<T: DataType>(
+    reader: &mut ColumnReaderImpl<T>,
+    ranges: impl Iterator<Item = Range> + Clone,
+) -> Result<(Vec<T::T>, Vec<i16>), ParquetError> {
+    let rows = ranges.clone().map(|(_, length)| length).sum();
+    let (mut values, mut levels) = (Vec::with_capacity(rows), Vec::new());
+    let (mut at, mut read) = (0, 0);
+    for (start, length) in ranges {
+        reader.skip_records(start - at)?;
+        read += reader.read_records(length, Some(&mut levels), None, &mut values)?.0;
+        at = start + length;
+    }
     if read < rows {
         return Err(ParquetError::General("rows are missing".to_owned()));
     }
-    let mut values = values.into_iter();
-    if levels.is_empty() {
-        out.extend(values.map(cell));
-    } else {
-        let next = |level: i16| if level == 0 { None } else { values.next() };
-        out.extend(levels.into_iter().map(next).map(|value| value.map_or(Cell::Null, &cell)));
-    }
-    Ok(())
+    Ok((values, levels))
 }
 
 /// A table in which rows are looked up by key.
 pub(super) struct Lookup {
     table: Table,
     key: usize,
+    /// The columns that are read. The cells of all others stay empty.
+    columns: Vec<usize>,
     pub(super) files: Vec<TableFile>,
 }
 
@@ -219,7 +234,13 @@ impl Lookup {
         let key = table.columns.iter().position(|column| column.name == key).unwrap_or(0);
         let files: Result<_, _> =
             paths.par_iter().map(|p| TableFile::open(table, p, true)).collect();
-        Ok(Self { table, key, files: files? })
+        let columns = (0..table.columns.len()).collect();
+        Ok(Self { table, key, columns, files: files? })
+    }
+
+    /// Makes it read only some columns.
+    pub(super) fn of_columns(self, columns: &[usize]) -> Self {
+        Self { columns: columns.to_vec(), ..self }
     }
 
     /// Returns all row groups in order: the index of the file, the file, and the number of the
@@ -245,7 +266,7 @@ impl Lookup {
             return Ok(Vec::new());
         }
         let find = |(_, file, group): &(usize, &TableFile, usize)| {
-            let found = file.find(*group, (self.table, self.key), &keys);
+            let found = file.find(*group, self, &keys);
             found.map_err(|error| CorpusError::damaged(&file.path, &error))
         };
         let found: Result<Vec<Vec<Row>>, _> = self.groups().par_iter().map(find).collect();
@@ -313,8 +334,7 @@ impl Scan {
             let count = (rows - self.at).min(AT_A_TIME);
             let mut all: Vec<Row> = vec![vec![Cell::Null; self.table.columns.len()]; count];
             for (reader, column) in self.readers.iter_mut().zip(&self.columns) {
-                let mut cells = Vec::with_capacity(count);
-                reader.read(self.table.columns[*column].kind, count, &mut cells)?;
+                let cells = reader.read(self.table.columns[*column].kind, &[(0, count)])?;
                 for (row, cell) in all.iter_mut().zip(cells) {
                     row[*column] = cell;
                 }

@@ -20,6 +20,10 @@ use crate::model::{
     Day, Document, DocumentId, DocumentKind, Dossier, Entity, EntityId, RecordRef, SortedMap, Text,
 };
 
+/// The columns of the table `sources` that are read: the file's number, its place in the order of
+/// all files, and its only document that was seen.
+pub(super) const SOURCE_COLUMNS: [usize; 3] = [0, 3, 4];
+
 /// A slice of a corpus.
 #[derive(Debug)]
 pub struct Slice {
@@ -228,6 +232,7 @@ impl<'c> Cut<'c> {
             open.clear();
             let read = |row: &Row| pieces::read_document(row[1].as_text());
             let read: Vec<Option<Document>> = rows.par_iter().map(read).collect();
+            let mut found = Vec::with_capacity(rows.len());
             for (row, document) in rows.iter().zip(read) {
                 let Some(document) = document else { continue };
                 open.extend(document.derived_from.iter().chain(&document.supersedes).cloned());
@@ -236,18 +241,21 @@ impl<'c> Cut<'c> {
                 people.extend(document.publisher.clone());
                 let since = row[3].number().unwrap_or_default() as i32;
                 self.since.insert(document.id.clone(), since);
-                self.documents.insert(document.id.clone(), document);
+                found.push((document.id.clone(), document));
             }
+            self.documents.extend(found);
             let rows = self.corpus.entities.find(people.iter().map(EntityId::as_str))?;
             people.clear();
             let read = |row: &Row| pieces::read_entity(row[1].as_text());
             let read: Vec<Option<Entity>> = rows.par_iter().map(read).collect();
+            let mut found = Vec::with_capacity(rows.len());
             for (row, entity) in rows.iter().zip(read) {
                 let Some(entity) = entity else { continue };
                 open.extend(entity.document.clone());
                 self.told.insert(entity.id.clone(), row[2].number().unwrap_or_default() as i32);
-                self.entities.insert(entity.id.clone(), entity);
+                found.push((entity.id.clone(), entity));
             }
+            self.entities.extend(found);
         }
     }
 
