@@ -14,6 +14,18 @@ pub(super) fn when(page: &Page<'_>, items: &[Item], one: &Match) -> Option<usize
         let first = page.tokens.str(page.times[time].tokens.start);
         time::iso(first).is_some()
     };
+    // "since March 18, when they met"
+    let opens = |at: usize| match items[at].kind {
+        ItemKind::Time(time) if page.opens_when(time) => Some(time),
+        _ => None,
+    };
+    let start = items[one.items.start].tokens.start;
+    if start > 0 && page.tokens.is(start - 1, "when") {
+        let near = one.items.start.saturating_sub(3)..one.items.start;
+        if let Some(time) = near.rev().find_map(opens) {
+            return Some(time);
+        }
+    }
     let own_noun = one.noun.as_ref().map_or(0, |noun| noun.1.start);
     let time = |at: usize| match items[at].kind {
         ItemKind::Time(time)
@@ -85,7 +97,11 @@ fn is_of_a_noun(page: &Page<'_>, items: &[Item], at: usize, own: usize) -> bool 
     let led = before.is_some_and(|before| {
         matches!(page.tokens.str(before), "his" | "her" | "their" | "the" | "a" | "'s" | "’s")
     });
-    led && next != own && page.is_noun(next)
+    let owns = matches!(page.tokens.str(next), "'s" | "’s");
+    let end = (next + 4).min(page.tokens.all.len());
+    let of_another =
+        owns && (next + 1..end).find(|at| page.is_noun(*at)).is_none_or(|at| at != own);
+    led && next != own && page.is_noun(next) || of_another
 }
 
 fn is_title(page: &Page<'_>, item: &Item) -> bool {

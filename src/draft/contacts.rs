@@ -11,6 +11,7 @@ use super::matching::{Match, is_contact};
 use super::nouns;
 use super::page::Page;
 use super::phrase::Head;
+use super::rule_words::RuleList;
 use super::speech::Spoken;
 use super::suggestion::{
     CueKind, FieldName, FieldValue, Filled, Kind, PartyId, PartyKind, Span, Suggestion, Tier,
@@ -41,7 +42,11 @@ pub(super) fn find(page: &Page<'_>, spoken: &[Vec<Spoken>]) -> Vec<Suggestion> {
             let purpose = one.group.as_ref().is_some_and(|group| group.said == Said::Purpose);
             let near = last
                 .as_ref()
-                .filter(|(at, _)| !unclear && sentence - at <= 5)
+                .filter(|(at, all)| {
+                    let clear = !unclear || sentence - at == 1 && names_only(page, *at, all);
+                    let strangers = (*at + 1..sentence).any(|at| names_a_stranger(page, at));
+                    clear && !strangers && sentence - at <= 5
+                })
                 .map(|(_, all)| all.as_slice());
             for contact in contacts(page, sentence, &one, near) {
                 let members = contact.members.clone();
@@ -62,6 +67,26 @@ pub(super) fn find(page: &Page<'_>, spoken: &[Vec<Spoken>]) -> Vec<Suggestion> {
     denials::denied_elsewhere(page, &mut found);
     denials::denied_as_a_report(page, spoken, &mut found);
     found
+}
+
+/// Whether a sentence names these people and nobody else.
+fn names_only(page: &Page<'_>, sentence: usize, members: &[Member]) -> bool {
+    let mut named = page.items.sentences[sentence].iter().flat_map(|item| page.meant(item));
+    named.all(|(new, ..)| {
+        page.register.parties[new.0].kind != PartyKind::Person
+            || members.iter().any(|known| known.0 == new)
+    }) && !names_a_stranger(page, sentence)
+}
+
+/// Whether a sentence names somebody of whom nothing else is known.
+fn names_a_stranger(page: &Page<'_>, sentence: usize) -> bool {
+    page.items.sentences[sentence].iter().any(|item| match &item.kind {
+        ItemKind::Parties(list) => list.iter().any(|place| {
+            let name = matches!(page.items.phrases[*place].head, Head::Name { thing: false, .. });
+            name && page.register.meant[*place].parties.is_empty()
+        }),
+        _ => false,
+    })
 }
 
 /// The contact frames that fit a sentence. At each anchor word only the first frame of the table is
@@ -102,7 +127,7 @@ fn contacts(
     let items = &page.items.sentences[sentence];
     let first = if has_slot(frame, 0) { one.slots[0] } else { implied(page, sentence, one) };
     let Some(first) = first else { return Vec::new() };
-    let modality = modality(page, frame, one, items);
+    let modality = called_off(page, sentence, one).or_else(|| modality(page, frame, one, items));
     let modality = modality.filter(|_| !is_open(page, items, one));
     let modality = modality.filter(|_| !is_aside(page, frame, items, one));
     let mine = members(page, &items[first], last);
@@ -126,6 +151,11 @@ fn contacts(
     }
     let mut found: Vec<Contact> =
         valid(page, make(with(second), tokens.clone())).into_iter().collect();
+    if let Some(third) = then_another(page, items, one, second) {
+        let mut then = make(with(third), tokens.start..items[third].tokens.end);
+        then.when = contact_times::when_then(items, third, then.when);
+        found.extend(valid(page, then));
+    }
     let by = first > 0 && page.tokens.is(items[first - 1].tokens.start, "by");
     if let Some(third) = then_with(page, items, one.items.end, if by { "by" } else { "with" }) {
         let end = items[third].tokens.end;
@@ -178,6 +208,7 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
             !place || rest.into_iter().any(asks)
         }
         "contact meeting spent-time" => word(end) == "in" && word(end + 1) == "mind",
+        "contact letter corresponded-each-other" => word(end) == "to",
         "contact call received-call" => matches!(word(end), "to" | "for"),
         "contact meeting welcomed" => !items
             .get(one.items.end)
@@ -280,6 +311,28 @@ fn then_with(page: &Page<'_>, items: &[Item], end: usize, link: &str) -> Option<
     (with && matches!(items.get(at + 1)?.kind, ItemKind::Parties(_))).then_some(at + 1)
 }
 
+/// The item of ‹P2› in "met ‹P1› in Pristina on Friday and ‹P2› in Belgrade the day before": each has
+/// its own time or place, and no verb follows. `None` if there is none.
+fn then_another(page: &Page<'_>, items: &[Item], one: &Match, second: usize) -> Option<usize> {
+    if page.lists.frames[one.frame].name != "contact meeting met" {
+        return None;
+    }
+    let circumstance = |at: usize| {
+        items.get(at).is_some_and(|i| matches!(i.kind, ItemKind::Time(_) | ItemKind::Place))
+    };
+    let past = |from: usize| (from..).find(|at| !circumstance(*at)).unwrap_or(from);
+    let word = |at: usize| items.get(at).map_or("", |item| page.tokens.str(item.tokens.start));
+    let and = past(second + 1);
+    let third = and + 1;
+    let end = past(third + 1);
+    (and > second + 1
+        && word(and) == "and"
+        && matches!(items.get(third)?.kind, ItemKind::Parties(_))
+        && end > third + 1
+        && matches!(word(end), "" | "." | "," | ";"))
+    .then_some(third)
+}
+
 /// Removes news outlets, reporters and repeated parties. Returns `None` if fewer than two parties
 /// are left.
 fn valid(page: &Page<'_>, mut contact: Contact) -> Option<Contact> {
@@ -363,6 +416,32 @@ fn modality(
     }
 }
 
+/// Reads a plan that the same sentence calls off: "was due to hold talks with Okoro on Friday, but the
+/// session was postponed". `None` if it is no plan, or is not called off.
+fn called_off(page: &Page<'_>, sentence: usize, one: &Match) -> Option<(&'static str, Span)> {
+    let group = one.group.as_ref()?;
+    let planned = matches!(page.tokens.str(group.tokens.start), "was" | "were" | "had")
+        && group
+            .tokens
+            .clone()
+            .skip(1)
+            .take(1)
+            .any(|at| page.lists.rules.has(RuleList::Firm, page.tokens.str(at)));
+    let frame = &page.lists.frames[one.frame];
+    if !planned || group.said == Said::Negative || frame.modality.is_some() {
+        return None;
+    }
+    let items = &page.items.sentences[sentence];
+    let end = page.tokens.sentences[sentence].tokens.end;
+    let rest = items[one.items.end - 1].tokens.end..end;
+    let but = rest.clone().find(|at| page.tokens.is(*at, "but"))?;
+    let cue = page.cues_in(&(but..end)).next().filter(|cue| cue.kind == CueKind::Cancel)?;
+    let clause = but + 1..cue.tokens.start;
+    let it = clause.clone().any(|at| page.is_noun(at) || page.tokens.is(at, "it"));
+    let passive = clause.clone().any(|at| matches!(page.tokens.str(at), "was" | "were"));
+    (it && passive && clause.len() < 6).then(|| ("cancelled", page.span(cue.tokens.clone())))
+}
+
 fn suggest(
     page: &Page<'_>,
     sentence: usize,
@@ -380,10 +459,14 @@ fn suggest(
     {
         cues.retain(|cue| cue.next_sentence || cue.kind != CueKind::Plan);
     }
+    // The words of the plan, and those that call it off, are read.
+    if frame.modality.is_none() && matches!(contact.modality, Some(("cancelled", _))) {
+        cues.retain(|cue| cue.kind == CueKind::Denial || cue.kind == CueKind::Doubt);
+    }
     let ahead = contact.when.and_then(|(time, ahead)| page.day(time, ahead));
     let ahead = ahead.is_some_and(|day| super::time::is_ahead(&day, published));
     let later = ahead && matches!(contact.modality, Some(("happened" | "cancelled", _)));
-    let told = speakers(spoken, &contact.tokens);
+    let told = speakers(page, spoken, &contact.tokens);
     let unread = told.is_empty()
         && denials::is_told(page, &page.tokens.sentences[sentence].tokens, &contact.tokens);
     let open = !cues.is_empty() || contact.modality.is_none() || later || unread;
@@ -400,7 +483,10 @@ fn suggest(
     }
     if let Some((time, ahead)) = contact.when {
         let span = page.span(page.times[time].tokens.clone());
-        if let Some(day) = page.day(time, ahead) {
+        // "was due to meet her on Friday, but": the words do not say which Friday.
+        let cancelled = matches!(contact.modality, Some(("cancelled", _)));
+        let clear = !cancelled || page.day(time, true) == page.day(time, false);
+        if let Some(day) = page.day(time, ahead).filter(|_| clear) {
             fill(FieldName::When, FieldValue::Date(day), span, false);
             fill(
                 FieldName::WhenText,
@@ -452,9 +538,12 @@ fn quote(page: &Page<'_>, contact: &Contact, whole: Span) -> Span {
 
 /// Who reports the contact: the speakers of the reported speech that it is part of; empty if it is
 /// in none.
-fn speakers(spoken: &[Spoken], tokens: &Range<usize>) -> Vec<Member> {
+fn speakers(page: &Page<'_>, spoken: &[Spoken], tokens: &Range<usize>) -> Vec<Member> {
+    let marks = tokens.clone().rev().take_while(|at| !page.tokens.all[*at].is_word()).count();
     let covers = |one: &&Spoken| {
-        one.content.start <= tokens.start && tokens.end <= one.content.end && one.stance.is_none()
+        one.content.start <= tokens.start
+            && tokens.end - marks <= one.content.end
+            && one.stance.is_none()
     };
     let Some(found) = spoken.iter().find(covers) else { return Vec::new() };
     found.outer.into_iter().chain(found.speakers.first().copied()).collect()
@@ -494,7 +583,10 @@ fn add(here: &mut Vec<Suggestion>, new: Suggestion, purpose: bool) -> bool {
     if old_parties == parties && old.text(FieldName::Mode).is_none() && new_mode.is_some() {
         old.fields.extend(new.values(FieldName::Mode).cloned());
     }
-    if !new.cues.is_empty() && !purpose && old.quote.overlaps(new.quote) && !old.open {
+    // "the first encounter since March 18, when they met": another contact of the same words.
+    let since = old.text(FieldName::WhenText).is_some_and(|words| words.starts_with("since"))
+        && old.text(FieldName::When).is_some_and(|day| !day.contains('/'));
+    if !new.cues.is_empty() && !purpose && old.quote.overlaps(new.quote) && !old.open && !since {
         close(old, &new);
     }
     false

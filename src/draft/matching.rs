@@ -356,7 +356,9 @@ impl Matcher<'_, '_> {
             let places = self.gap(*most, at, -1, self.reach(into.anchor == at, into));
             return places.into_iter().find_map(|at| self.backward(rest, at, into));
         }
-        let verb_follows = into.group.as_ref().is_some_and(|group| group.first == at);
+        // "Vale, who met Okoro, could not be reached": the words of the frame are the verb.
+        let verb_follows = into.group.as_ref().is_some_and(|group| group.first == at)
+            || into.group.is_none() && at == into.anchor && self.clause.is(at, class::AUX);
         if let (Element::Slot(_, must), true) = (element, verb_follows)
             && *must != Must::Own
         {

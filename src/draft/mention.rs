@@ -123,8 +123,16 @@ impl<'a, 't> Finder<'a, 't> {
         let shouted = at > 0 && upper(at - 1) || upper(at + 1);
         let owns = matches!(word_at(self.tokens, at + 1), "'s" | "’s");
         let next = at + 1 + usize::from(owns);
-        let people = self.is(next, class::GROUP) || self.title(next).is_some();
-        !shouted && people && self.tokens.all[next].shape == Shape::Lower
+        let people = (self.is(next, class::GROUP) || self.title(next).is_some())
+            && self.tokens.all[next].shape == Shape::Lower;
+        !shouted && (people || self.is_led(at))
+    }
+
+    /// Whether a title and "of" are before a word: "the Executive Secretary of IGAD".
+    fn is_led(&self, at: usize) -> bool {
+        let the = usize::from(at > 1 && self.tokens.is(at - 1, "the"));
+        let Some(head) = at.checked_sub(2 + the) else { return false };
+        self.tokens.is(head + 1, "of") && self.is(head, class::HEAD) && self.ends[head] > at
     }
 
     /// Whether the capitalised words before a bracket have these initials.
@@ -237,7 +245,7 @@ impl<'a, 't> Finder<'a, 't> {
     /// The token after "(ret.)" or the like, which stands between a rank and a name; `at` if there
     /// is none.
     pub(super) fn past_retired(&self, at: usize) -> usize {
-        let words = ["ret", "ret.", "retd", "retd.", "retired", "res", "res."];
+        let words = ["ret", "ret.", "retd", "retd.", "rtd", "rtd.", "retired", "res", "res."];
         let word = |at: usize| if at < self.words.len() { self.tokens.str(at) } else { "" };
         let inside = words.iter().any(|known| word(at + 1).eq_ignore_ascii_case(known));
         let close = (at + 2..at + 4).find(|at| word(*at) == ")");
@@ -416,7 +424,8 @@ impl<'a, 't> Finder<'a, 't> {
                 || !self.capital(next)
                 || self.timed[next]
                 || self.is(next, class::DETERMINER | class::PRONOUN | class::HONORIFIC)
-                || (!self.is(next, class::ORG)
+                || (!particle
+                    && !self.is(next, class::ORG)
                     && self.title(next).is_some_and(|(_, end)| !self.org_follows(end)))
                 || (!particle
                     && !self.is_last_name(at, next)
@@ -539,7 +548,7 @@ impl<'a, 't> Finder<'a, 't> {
         let mut end = at;
         while end - at < 5 && end < self.ends[at] && self.is(end, starts) && whole(end).is_none() {
             if self.is(end, class::HEAD | class::PLURAL_HEAD | class::POST)
-                && !(self.is(end, class::PART) && self.goes_on(end + 1))
+                && !(self.is(end, class::PART) && self.goes_on(end + 1) && !self.is_ranked(end))
             {
                 break;
             }
@@ -549,7 +558,11 @@ impl<'a, 't> Finder<'a, 't> {
         let is_head = whole(end).is_some()
             || (end < self.ends[at]
                 && self.is(end, class::HEAD | class::PLURAL_HEAD | class::POST));
-        if !is_head || (self.tokens.str(head) == "general" && end == at) {
+        let adjective = is_head
+            && self.tokens.str(head) == "general"
+            && end == at
+            && word_at(self.tokens, head + 1) != "named";
+        if !is_head || adjective {
             return None;
         }
         let title = Title {
@@ -559,6 +572,15 @@ impl<'a, 't> Finder<'a, 't> {
             post: self.is(head, class::POST),
         };
         Some((title, self.portfolio(head + 1)))
+    }
+
+    /// Whether a rank and then a name follow the head of a title: "army chief General Wichai".
+    fn is_ranked(&self, head: usize) -> bool {
+        let rank = word_at(self.tokens, head + 1).to_lowercase();
+        self.is(head, class::HEAD)
+            && self.lists.rules.has(RuleList::Rank, &rank)
+            && self.capital(head + 2)
+            && !self.goes_on(head + 2)
     }
 
     fn goes_on(&self, at: usize) -> bool {

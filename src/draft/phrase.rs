@@ -172,13 +172,15 @@ impl<'a, 't> Reader<'a, 't> {
         if let Some(found) = self.of_an_officer(start, owner, status) {
             return Some(found);
         }
-        if !named || !self.is_possessive(owner.tokens.end) {
+        // "the president's special envoy, Irma Vale"
+        let officer = matches!(owner.kind, PieceKind::Title(title) if !title.plural);
+        if !(named || officer) || !self.is_possessive(owner.tokens.end) {
             return None;
         }
         let body = matches!(owner.kind, PieceKind::Listed(_) | PieceKind::Body(_));
         let body = body.then(|| owner.tokens.clone());
         let mut next = owner.tokens.end + 1;
-        if let Some(mut found) = self.institution(start, next, &[], true) {
+        if named && let Some(mut found) = self.institution(start, next, &[], true) {
             found.core.start = at;
             return Some(vec![found]);
         }
@@ -228,7 +230,7 @@ impl<'a, 't> Reader<'a, 't> {
             if named || !goes_on {
                 break;
             }
-            definite |= is("the") || is("this") || is("both") || owner;
+            definite |= is("the") || is("this") || is("both") || is("our") || owner;
             owned |= owner;
             at += 1;
             // Skips "of the" in "one of the officials".

@@ -65,6 +65,10 @@ impl State {
         }
         self.subject = self.opened.or(self.subject);
         self.since += 1;
+        // "They" after a sentence that names a stranger may mean him and another.
+        if self.stranger {
+            self.several.clear();
+        }
     }
 
     /// The unknown subject that a pronoun would refer to in a clause without a named person.
@@ -263,12 +267,18 @@ impl Register {
                 fits(&self.people[*place])
                     && (!house || !state.alone || state.subjects.contains(place))
             };
-            let near = state.recent.iter().rev().find(|person| known(person));
+            let mut all = state.recent.iter().rev().filter(|person| known(person));
+            // "The Secretary-General" is not told from another of that title by a capital letter.
+            let near = all.next().filter(|_| !house || all.next().is_none());
             // A heading may give the office before the text gives the name.
             let later = || (0..self.people.len()).find(|p| state.heading && fits(&self.people[*p]));
             if let Some(person) = near.copied().or_else(later) {
                 return Some(vec![self.people[person].party]);
             }
+        }
+        let bare = phrase.definite && country.is_none() && phrase.body.is_none() && !house;
+        if let Some(unnamed) = self.unnamed(&words).filter(|_| bare) {
+            return Some(vec![unnamed]);
         }
         let start = reading.tokens.str(phrase.tokens.start).to_lowercase();
         let named = country.is_some()
@@ -277,6 +287,20 @@ impl Register {
             || matches!(start.as_str(), "a" | "an" | "one" | "his" | "her" | "their");
         let post = phrase.kind_of_title.is_some_and(|title| title.counterpart);
         (named && !post).then(|| vec![self.anonymous(reading, phrase, PartyKind::Person)])
+    }
+
+    /// The only person without a name of that title whom the text has mentioned: "the official" after
+    /// "a US official". `None` if there is none, or several.
+    fn unnamed(&self, title: &str) -> Option<PartyId> {
+        let mut same = self.parties.iter().enumerate().filter(|(_, party)| {
+            let name = party.name.to_lowercase();
+            let before = name.strip_suffix(title);
+            party.anonymous
+                && party.kind == PartyKind::Person
+                && before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
+        });
+        let first = same.next().map(|(place, _)| PartyId(place));
+        first.filter(|_| !title.is_empty() && same.next().is_none())
     }
 
     fn pronoun(

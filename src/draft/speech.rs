@@ -89,7 +89,7 @@ fn by_line(page: &Page<'_>, sentence: usize, speaker: Speaker) -> Option<Spoken>
     let last = page.tokens.all[range.end - 1];
     let end = if last.is_word() { range.end } else { range.end - 1 };
     (start < end && !page.tokens.is(range.end - 1, "?")).then(|| Spoken {
-        rule: "speech line".to_owned(),
+        rule: LINE.to_owned(),
         outer: None,
         speakers: vec![speaker],
         content: start..end,
@@ -115,6 +115,9 @@ fn begun_before(page: &Page<'_>, all: &mut [Vec<Spoken>]) {
     }
 }
 
+/// The rule name for a sentence in an interview or speech.
+const LINE: &str = "speech line";
+
 /// The rule name for a sentence that consists only of a quotation.
 const GOES_ON: &str = "speech quote-goes-on";
 
@@ -123,7 +126,7 @@ fn in_sentence(page: &Page<'_>, sentence: usize, last: &[(PartyId, Span, bool)])
     let mut found: Vec<Spoken> = Vec::new();
     let says = |one: &&Match| !is_contact(&page.lists.frames[one.frame]);
     for one in page.matches[sentence].iter().filter(says) {
-        found.extend(spoken(page, sentence, items, one, &found));
+        found.extend(spoken(page, sentence, items, one, &found, last));
     }
     let quotes: Vec<&Item> = items.iter().filter(|item| item.kind == ItemKind::Quote).collect();
     if let Some(quote) = quotes.first()
@@ -195,6 +198,7 @@ fn spoken(
     items: &[Item],
     one: &Match,
     before: &[Spoken],
+    last: &[Speaker],
 ) -> Option<Spoken> {
     let frame = &page.lists.frames[one.frame];
     let stance = match frame.proves {
@@ -230,6 +234,9 @@ fn spoken(
     }
     let item = &items[one.slots[0]?];
     let speakers = page.meant(item);
+    if speakers.iter().any(|speaker| may_be_another(page, items, one, speaker, last)) {
+        return None;
+    }
     let range = page.tokens.sentences[sentence].tokens.clone();
     let content =
         content(page, items, one, &range).or_else(|| stance.map(|_| verb_tokens.clone()))?;
@@ -248,6 +255,24 @@ fn spoken(
         stance,
         quoted,
     })
+}
+
+/// Whether the speaker is not clear: in "Kriel had been told afterwards, he insisted", "he" may be Kriel
+/// or the one who spoke before.
+fn may_be_another(
+    page: &Page<'_>,
+    items: &[Item],
+    one: &Match,
+    speaker: &Speaker,
+    last: &[Speaker],
+) -> bool {
+    let Some(slot) = one.slots[0] else { return false };
+    let word = page.tokens.str(items[slot].tokens.start);
+    let tail = slot > 0 && page.tokens.is(items[slot].tokens.start - 1, ",");
+    let subject = items[..slot].iter().find(|item| matches!(item.kind, ItemKind::Parties(_)));
+    let named = subject.is_some_and(|item| page.meant(item).iter().any(|who| who.0 == speaker.0));
+    let other = last.first().is_some_and(|known| known.0 != speaker.0);
+    tail && speaker.2 && named && other && matches!(word, "he" | "she")
 }
 
 /// Whether "called" tells of words: "called the truce “a good beginning”", "called for a truce". To
@@ -387,6 +412,7 @@ pub(super) fn suggest(page: &Page<'_>, all: &[Vec<Spoken>]) -> (Vec<Suggestion>,
         };
         for spoken in found.iter().filter(|one| !is_denied(one)) {
             let stance = spoken.stance.or_else(|| quoted_denial(page, spoken));
+            let stance = stance.or_else(|| denied_contact(page, sentence, spoken));
             if let Some(stance) = stance {
                 stated = true;
                 stances.push(suggestion(page, sentence, spoken, Some(stance)));
@@ -398,6 +424,44 @@ pub(super) fn suggest(page: &Page<'_>, all: &[Vec<Spoken>]) -> (Vec<Suggestion>,
         }
     }
     (speeches, stances)
+}
+
+/// The stance of a sentence in an interview or speech that denies a contact: "Ambassador Braith was not
+/// called in." What will not take place is no denial.
+fn denied_contact(page: &Page<'_>, sentence: usize, spoken: &Spoken) -> Option<&'static str> {
+    let past = |one: &Match| {
+        one.group.as_ref().is_some_and(|group| {
+            let first = page.tokens.str(group.tokens.start).to_lowercase();
+            group.said == Said::Negative
+                && ["did", "was", "were", "has", "have", "had"]
+                    .iter()
+                    .any(|aux| first.starts_with(aux))
+        })
+    };
+    let denied = page.matches[sentence].iter().any(|one| {
+        let items = &page.items.sentences[sentence];
+        is_contact(&page.lists.frames[one.frame])
+            && past(one)
+            && items[..one.items.start].iter().all(|item| {
+                item.skip
+                    || matches!(item.kind, ItemKind::Parties(_))
+                    || page.tokens.is(item.tokens.start, ":")
+            })
+    });
+    (spoken.rule == LINE && denied).then_some("denies")
+}
+
+/// Whether somebody declines to speak of something: "I'm not going to get into that".
+fn declines_to_tell(words: &[String]) -> bool {
+    let own =
+        words.iter().take(3).any(|word| matches!(word.as_str(), "i" | "we" | "i'm" | "we're"));
+    let not =
+        words.iter().take(4).any(|word| word == "not" || word.ends_with("n't") || word == "cannot");
+    let into = words.windows(2).any(|pair| {
+        matches!(pair[0].as_str(), "get" | "go" | "getting" | "going") && pair[1] == "into"
+    });
+    let speculate = words.iter().any(|word| word == "speculate");
+    own && not && (into || speculate)
 }
 
 /// The stance of a quotation that opens with the speaker's own denial or silence, such as "We don't
@@ -420,6 +484,9 @@ fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
     let false_words = is("false untrue nonsense fabrication fiction lie lies fake baseless");
     if ["it", "it's", "this", "that", "that's"].contains(&first) && false_words && words.len() < 8 {
         return Some("denies");
+    }
+    if declines_to_tell(&words) {
+        return Some("silent");
     }
     let place = place?;
     if place < 3 && (is("comment") || is("information")) && (own || place == 0) {

@@ -28,7 +28,36 @@ impl Reader<'_, '_> {
         }
         let governs = self.finder.is(noun, class::STATE)
             || self.finder.lists.rules.has(RuleList::Governor, self.word(noun));
-        (self.lower(noun) && governs).then_some(noun + 1)
+        // "intelligence service", "army command"
+        let longer = self.lower(noun + 1)
+            && self.finder.is(noun + 1, class::ORG)
+            && self.piece(noun + 1).is_none();
+        (self.lower(noun) && governs).then_some(noun + 1 + usize::from(longer))
+    }
+
+    /// The token after a few common nouns that may own a title, such as "main opposition party" in
+    /// "the leader of the main opposition party, Irma Vale,". `None` if there are none.
+    pub(super) fn common_owner(&self, at: usize) -> Option<usize> {
+        let links = class::AUX | class::CONJUNCTION | class::PREPOSITION | class::PRONOUN;
+        let noun = |at: usize| {
+            self.lower(at)
+                && self.piece(at).is_none()
+                && !self.finder.is(at, links)
+                && !self.is_possessive(at)
+        };
+        let words = (at..at + 4).take_while(|at| noun(*at)).count();
+        (words > 0).then_some(at + words)
+    }
+
+    /// Whether a comma and then the name of the one who holds the office follow: ", Irma Vale,", but
+    /// not ", Irma Vale said".
+    pub(super) fn is_named_after(&self, comma: usize) -> bool {
+        let Some((name, _)) = self.name_at(comma + 1).filter(|_| self.word(comma) == ",") else {
+            return false;
+        };
+        let words = &self.finder.words;
+        let says = words.get(name.end).is_some_and(|word| self.finder.lists.is_speech(*word));
+        self.word(name.end) == "," || name.len() > 1 && !says
     }
 
     /// The body before a title and the token of the title, after a country: "foreign ministry"

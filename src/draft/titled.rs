@@ -8,6 +8,7 @@ use super::phrase::{Head, Phrase, Reader};
 
 impl Reader<'_, '_> {
     pub(super) fn after_title(&self, mut phrase: Phrase, title: Title) -> Vec<Phrase> {
+        self.second_title(&mut phrase);
         self.title_of(&mut phrase);
         let mut at = phrase.tokens.end;
         if title.plural {
@@ -26,6 +27,8 @@ impl Reader<'_, '_> {
         let said = phrase.definite || title.counterpart || any;
         let comma = self.word(at) == "," && said;
         at += usize::from(comma);
+        // "a retired general named Koos Terblanche"
+        at += usize::from(self.word(at) == "named");
         let mut named = self.name_at(at);
         if named.is_none() {
             self.status_after(&mut phrase, &mut at);
@@ -73,6 +76,27 @@ impl Reader<'_, '_> {
         phrase.core.end = phrase.core.end.max(phrase.core.start);
         phrase.possessive = self.is_possessive(phrase.tokens.end);
         vec![phrase]
+    }
+
+    /// Extends a title by a second one of the same person: "Deputy Prime Minister and Foreign
+    /// Minister Daniel Okoro". After "the", and after the title of a head of state, the second is
+    /// somebody else's: "the prime minister and Foreign Minister Daniel Okoro".
+    fn second_title(&self, phrase: &mut Phrase) {
+        let Some(title) = phrase.title.clone().filter(|_| !phrase.definite) else { return };
+        let plural = |title: Option<Title>| title.is_none_or(|title| title.plural);
+        let head = self.word(title.end - 1).to_lowercase();
+        let joins = ["minister", "premier", "secretary", "adviser", "representative"];
+        let and = phrase.tokens.end == title.end && self.word(title.end) == "and";
+        let Some(Piece { tokens, kind: PieceKind::Title(second) }) = self.piece(title.end + 1)
+        else {
+            return;
+        };
+        let same = and && joins.contains(&head.as_str()) && !plural(phrase.kind_of_title);
+        if same && !plural(Some(*second)) {
+            phrase.title = Some(title.start..tokens.end);
+            phrase.kind_of_title = Some(*second);
+            phrase.tokens.end = tokens.end;
+        }
     }
 
     fn status_after(&self, phrase: &mut Phrase, at: &mut usize) {
@@ -126,10 +150,7 @@ impl Reader<'_, '_> {
         at += usize::from(matches!(self.word(at), "the" | "The"));
         let Some(piece) = self.piece(at) else {
             // "a spokesman for the presidency, Aldemiro Vaz,"
-            if let Some(end) = self.common_body(at)
-                && self.word(end) == ","
-                && self.name_at(end + 1).is_some()
-            {
+            if let Some(end) = self.common_owner(at).filter(|end| self.is_named_after(*end)) {
                 phrase.tokens.end = end;
             }
             return;
@@ -149,7 +170,10 @@ impl Reader<'_, '_> {
                 }
             }
             // A region of a country is part of the title: "Governor of the Amur Region".
-            PieceKind::Name(name) if name.thing && link == "of" => {
+            // "the governor of Táchira, Freddy Bernales,"
+            PieceKind::Name(name)
+                if link == "of" && (name.thing || self.is_named_after(piece.tokens.end)) =>
+            {
                 phrase.tokens.end = piece.tokens.end;
                 if let Some(title) = &mut phrase.title {
                     title.end = piece.tokens.end;
@@ -174,11 +198,20 @@ impl Reader<'_, '_> {
 
     /// Takes the body at a token, if there is one, as the owner of the title.
     fn body_at(&self, phrase: &mut Phrase, at: usize) {
-        if let Some(Piece { tokens, kind: PieceKind::Body(_) | PieceKind::Listed(_) }) =
+        let Some(Piece { tokens, kind: PieceKind::Body(_) | PieceKind::Listed(_) }) =
             self.piece(at)
+        else {
+            return;
+        };
+        phrase.body = Some(tokens.clone());
+        phrase.tokens.end = tokens.end;
+        // "of the UN Secretary-General for Central Africa"
+        if let Some(Piece { tokens: officer, kind: PieceKind::Title(title) }) =
+            self.piece(tokens.end)
+            && !title.plural
         {
-            phrase.body = Some(tokens.clone());
-            phrase.tokens.end = tokens.end;
+            phrase.tokens.end = officer.end;
+            self.region_of_title(phrase, officer.end);
         }
     }
 
@@ -379,6 +412,7 @@ impl Reader<'_, '_> {
         }
         phrase.body = body;
         phrase.tokens.end = tokens.end;
+        self.second_title(phrase);
         self.title_of(phrase);
         if self.word(phrase.tokens.end) == "," {
             phrase.tokens.end += 1;

@@ -58,10 +58,10 @@ pub(super) struct Tokens<'t> {
     pub quotes: Vec<Range<usize>>,
 }
 
-const ABBREVIATIONS: [&str; 31] = [
+const ABBREVIATIONS: [&str; 34] = [
     "mr", "mrs", "ms", "dr", "gen", "lt", "col", "sen", "rep", "gov", "st", "prof", "adm", "capt",
     "maj", "rev", "hon", "sgt", "no", "vs", "jan", "feb", "aug", "sept", "sep", "oct", "nov",
-    "dec", "jr", "ret", "retd",
+    "dec", "jr", "ret", "retd", "rtd", "amb", "brig",
 ];
 
 /// Splits a text into words, numbers and marks. Returns their byte ranges in order.

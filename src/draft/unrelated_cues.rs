@@ -5,12 +5,15 @@
 use std::ops::Range;
 
 use super::cue::FoundCue;
-use super::items::ItemKind;
+use super::items::{Item, ItemKind};
 use super::lexicon::{Lexicon, Tag, class};
+use super::matching::is_contact;
 use super::page::Page;
+use super::phrase::Head;
 use super::rule_words::RuleList;
 use super::suggestion::{CueKind, PartyId, Span};
 use super::token::Tokens;
+use super::verbs::Said;
 
 fn listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| word.eq_ignore_ascii_case(known))
@@ -62,6 +65,9 @@ pub(super) fn in_its_sentence(
     members: &[(PartyId, Span, bool)],
     past: bool,
 ) -> bool {
+    if cue.tokens.end <= tokens.start {
+        return past && of_the_time_since(page, cue, tokens);
+    }
     if cue.tokens.start < tokens.end {
         return false;
     }
@@ -72,12 +78,37 @@ pub(super) fn in_its_sentence(
             let until = clause_end(page, cue.tokens.end, end);
             of_results(page, cue)
                 || of_telling(page, cue, end)
+                || not_together(page, cue)
                 || said_in_it(page, &between, until, members)
                 || of_what_was_before(page, &between, until, members)
                 || with_another(page, &between, until, members)
         }
         _ => false,
     }
+}
+
+/// Whether a cue is about the time since a contact, which its own clause tells of: "have not talked
+/// since March 18, when they met". What somebody denies may be the contact itself.
+fn of_the_time_since(page: &Page<'_>, cue: &FoundCue, tokens: &Range<usize>) -> bool {
+    let Some(when) = tokens.start.checked_sub(1).filter(|at| page.tokens.is(*at, "when")) else {
+        return false;
+    };
+    let first = page.tokens.str(cue.tokens.start);
+    let not = matches!(first, "not" | "never") || first.ends_with("n't") || first.ends_with("n’t");
+    let between = cue.tokens.end..when;
+    let since = page.times.iter().any(|time| {
+        let tokens = &time.tokens;
+        let led = page.tokens.is(tokens.start, "since")
+            || tokens.start > 0 && page.tokens.is(tokens.start - 1, "since");
+        led && between.contains(&tokens.start) && tokens.end + 2 > when
+    });
+    since && (cue.kind != CueKind::Denial || not) && cue.kind != CueKind::Question
+}
+
+/// Whether words such as "though not together" only say that others were met apart.
+fn not_together(page: &Page<'_>, cue: &FoundCue) -> bool {
+    let next = |word| page.tokens.is(cue.tokens.end, word);
+    page.tokens.is(cue.tokens.start, "not") && (next("together") || next("jointly"))
 }
 
 /// Whether a plan or condition is only a topic: "met Okoro on plans for a summit", "met Okoro, who
@@ -223,12 +254,17 @@ pub(super) fn in_the_next(
     members: &[(PartyId, Span, bool)],
 ) -> bool {
     let range = page.tokens.sentences[sentence].tokens.clone();
+    if of_a_meeting_of_others(page, sentence, cue, members) {
+        return true;
+    }
     match cue.kind {
         CueKind::Denial => {
             let before = range.start..cue.tokens.start;
             of_results(page, cue)
                 || of_telling(page, cue, range.end)
                 || of_an_absent(page, sentence, cue, members)
+                || of_one_more(page, sentence, cue, members)
+                || of_a_claim_of_others(page, sentence, cue, members)
                 || not_the_first(page, cue)
                 || of_silence(page, cue, range.end)
                 || neither_confirmed(page, cue, &range)
@@ -245,11 +281,109 @@ pub(super) fn in_the_next(
     }
 }
 
+/// Whether a cue is about a meeting whose parties are named, and none of them is a member: "It would
+/// have been the first encounter of Vale and Okoro".
+fn of_a_meeting_of_others(
+    page: &Page<'_>,
+    sentence: usize,
+    cue: &FoundCue,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    let named = |place: &usize| matches!(page.items.phrases[*place].head, Head::Name { .. });
+    let others = |item: &Item| match &item.kind {
+        ItemKind::Parties(list) if list.len() > 1 && list.iter().all(named) => {
+            let meant = page.meant(item);
+            meant.len() == list.len()
+                && meant.iter().all(|(new, ..)| members.iter().all(|known| known.0 != *new))
+        }
+        _ => false,
+    };
+    let near = cue.tokens.start..cue.tokens.end + 8;
+    page.items.sentences[sentence].iter().any(|item| {
+        let start = item.tokens.start;
+        let of = start > 1 && listed("of between", page.tokens.str(start - 1));
+        of && near.contains(&start) && page.is_noun(start - 2) && others(item)
+    })
+}
+
+/// Whether what is denied is a contact with somebody else: "denied that she had also contacted
+/// Bergen", "She did not meet Bergen".
+fn of_one_more(
+    page: &Page<'_>,
+    sentence: usize,
+    cue: &FoundCue,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    let items = &page.items.sentences[sentence];
+    let end = page.tokens.sentences[sentence].tokens.end;
+    let also = (cue.tokens.end..end.min(cue.tokens.end + 12)).find(|at| {
+        let met = page.lists.rules.has(RuleList::Meets, page.tokens.str(*at));
+        met && page.tokens.is(*at - 1, "also")
+    });
+    if also.is_some_and(|also| !names_a_member(page, &(also..end), members)) {
+        return true;
+    }
+    let outsider = |slot: &usize| {
+        let ItemKind::Parties(list) = &items[*slot].kind else { return false };
+        let pronoun = |place: &usize| page.items.phrases[*place].head == Head::Pronoun;
+        let meant = page.meant(&items[*slot]);
+        let told = list.iter().all(|place| {
+            let phrase = &page.items.phrases[*place];
+            matches!(phrase.head, Head::Name { .. }) || !phrase.countries.is_empty()
+        });
+        told && !list.iter().any(pronoun)
+            && !meant.is_empty()
+            && meant.iter().all(|(new, ..)| members.iter().all(|known| known.0 != *new))
+    };
+    page.matches[sentence].iter().any(|one| {
+        let own = one.group.as_ref().is_some_and(|group| {
+            group.said == Said::Negative && group.tokens.contains(&cue.tokens.start)
+        });
+        is_contact(&page.lists.frames[one.frame]) && own && one.slots[1].iter().any(outsider)
+    })
+}
+
+/// Whether a denial is of a claim that the sentence itself tells, about a contact with somebody else:
+/// "The claim that she met Bergen does not reflect the truth".
+fn of_a_claim_of_others(
+    page: &Page<'_>,
+    sentence: usize,
+    cue: &FoundCue,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    let items = &page.items.sentences[sentence];
+    let named = |place: &usize| matches!(page.items.phrases[*place].head, Head::Name { .. });
+    let outsider = |slot: &usize| match &items[*slot].kind {
+        ItemKind::Parties(list) => {
+            let meant = page.meant(&items[*slot]);
+            list.iter().all(named)
+                && meant.iter().all(|(new, ..)| members.iter().all(|known| known.0 != *new))
+        }
+        _ => false,
+    };
+    page.matches[sentence].iter().any(|one| {
+        let start = items[one.items.start].tokens.start;
+        let that = (start.saturating_sub(2)..start).find(|at| page.tokens.is(*at, "that"));
+        let claim = that.is_some_and(|that| {
+            (that.saturating_sub(6)..that)
+                .any(|at| page.lists.rules.has(RuleList::AlwaysClaim, page.tokens.str(at)))
+        });
+        is_contact(&page.lists.frames[one.frame])
+            && claim
+            && start < cue.tokens.start
+            && one.slots[1].iter().any(outsider)
+    })
+}
+
 /// Whether a denial only tells of silence: "Her office has not commented."
 fn of_silence(page: &Page<'_>, cue: &FoundCue, end: usize) -> bool {
-    let silent = "comment commented respond responded reply replied answer answered";
+    // Who "could not confirm" a meeting has looked for it.
+    let could = cue.tokens.start > 0 && page.tokens.is(cue.tokens.start - 1, "could");
+    let silent =
+        "comment commented respond responded reply replied answer answered confirm confirmed";
     let near = cue.tokens.start..(cue.tokens.end + 4).min(end);
-    near.clone().any(|at| listed(silent, page.tokens.str(at)))
+    !could
+        && near.clone().any(|at| listed(silent, page.tokens.str(at)))
         && !(cue.tokens.start..end).any(|at| is_claim(page, at))
 }
 
@@ -295,7 +429,10 @@ fn of_an_absent(
     let there = (cue.tokens.start..end).any(|at| {
         listed("attend attended present part participate absent talks invited", page.tokens.str(at))
     });
-    outsider && !taken_up && there
+    // "has left without meeting either man"
+    let without = page.tokens.is(cue.tokens.start, "without")
+        && (page.tokens.is(cue.tokens.end, "meeting") || page.tokens.is(cue.tokens.end, "seeing"));
+    outsider && (!taken_up && there || without)
 }
 
 /// Whether a cancellation is about another contact: "A second meeting was cancelled", "Her planned

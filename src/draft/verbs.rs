@@ -95,7 +95,9 @@ impl Clause<'_, '_> {
             let before = first - 1;
             let item = &self.items[before];
             let auxiliary = self.is_auxiliary(before) && !self.is_noun_plan(before);
-            let goes_on = auxiliary || (item.skip && self.auxiliary_before(before));
+            // "has not yet commented"
+            let yet = self.str(before) == "yet" && before > 0 && self.str(before - 1) == "not";
+            let goes_on = auxiliary || yet || (item.skip && self.auxiliary_before(before));
             if !goes_on {
                 break;
             }
@@ -257,7 +259,9 @@ impl Clause<'_, '_> {
     /// a comma.
     fn relative_before(&self, at: usize) -> Option<usize> {
         let places = (1..at).rev().take_while(|at| !matches!(self.str(*at), ";" | ":" | "that"));
-        let mut found = places.filter(|at| matches!(self.str(*at), "who" | "which" | "whose"));
+        // "Vale, asked whether Okoro had met Bergen, said"
+        let mut found =
+            places.filter(|at| matches!(self.str(*at), "who" | "which" | "whose" | "asked"));
         found.next().filter(|at| self.str(*at - 1) == "," || self.ends_in_comma(*at - 1))
     }
 

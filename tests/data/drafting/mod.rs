@@ -74,6 +74,13 @@ fn later_texts_are_read_as_their_coder_read_them() {
     reaches(&scores("later"), [0.95, 0.90, 0.70, 0.90, 0.90, 0.50, 0.85, 0.65, 0.60, 0.50]);
 }
 
+/// Twelve texts with traps, coded before the rules had seen them; the rules were mended by what they
+/// missed here.
+#[test]
+fn further_texts_are_read_as_their_coder_read_them() {
+    reaches(&scores("further"), [0.95, 0.95, 0.85, 0.95, 0.95, 0.60, 0.85, 0.85, 0.95, 0.65]);
+}
+
 #[test]
 fn each_rule_reads_its_example() {
     let mut missed = Vec::new();
@@ -214,7 +221,7 @@ fn all_texts() -> Vec<(String, String)> {
     let whose = ["ends.txt", "dates.txt"].into_iter().flat_map(lines);
     let whose = whose.map(|line| line.split(" | ").next().unwrap_or_default().to_owned());
     let short = short.chain(whose).map(|line| (line, "2024-03-14".to_owned()));
-    let folders = ["real", "invented", "tested", "later"].into_iter().flat_map(folder);
+    let folders = ["real", "invented", "tested", "later", "further"].into_iter().flat_map(folder);
     let day =
         |facts: &str| facts.lines().find_map(|l| l.strip_prefix("published ").map(str::to_owned));
     folders.map(|(_, text, facts)| (text, day(&facts).unwrap())).chain(short).collect()
