@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::contact_members::{
+    Member, is_press, members, names_a_stranger, names_only, then_another, then_with,
+};
 use super::contact_times;
 use super::cue_scope;
 use super::denials;
@@ -10,15 +13,12 @@ use super::items::{Item, ItemKind};
 use super::matching::{Match, is_contact};
 use super::nouns;
 use super::page::Page;
-use super::phrase::Head;
 use super::rule_words::RuleList;
 use super::speech::Spoken;
 use super::suggestion::{
-    CueKind, FieldName, FieldValue, Filled, Kind, PartyId, PartyKind, Span, Suggestion, Tier,
+    CueKind, FieldName, FieldValue, Filled, Kind, PartyId, Span, Suggestion, Tier,
 };
 use super::verbs::Said;
-
-type Member = (PartyId, Span, bool);
 
 /// A contact as a frame gives it, before it becomes a suggestion.
 struct Contact {
@@ -67,26 +67,6 @@ pub(super) fn find(page: &Page<'_>, spoken: &[Vec<Spoken>]) -> Vec<Suggestion> {
     denials::denied_elsewhere(page, &mut found);
     denials::denied_as_a_report(page, spoken, &mut found);
     found
-}
-
-/// Whether a sentence names these people and nobody else.
-fn names_only(page: &Page<'_>, sentence: usize, members: &[Member]) -> bool {
-    let mut named = page.items.sentences[sentence].iter().flat_map(|item| page.meant(item));
-    named.all(|(new, ..)| {
-        page.register.parties[new.0].kind != PartyKind::Person
-            || members.iter().any(|known| known.0 == new)
-    }) && !names_a_stranger(page, sentence)
-}
-
-/// Whether a sentence names somebody of whom nothing else is known.
-fn names_a_stranger(page: &Page<'_>, sentence: usize) -> bool {
-    page.items.sentences[sentence].iter().any(|item| match &item.kind {
-        ItemKind::Parties(list) => list.iter().any(|place| {
-            let name = matches!(page.items.phrases[*place].head, Head::Name { thing: false, .. });
-            name && page.register.meant[*place].parties.is_empty()
-        }),
-        _ => false,
-    })
 }
 
 /// The contact frames that fit a sentence. At each anchor word only the first frame of the table is
@@ -244,95 +224,6 @@ fn implied(page: &Page<'_>, sentence: usize, one: &Match) -> Option<usize> {
     })
 }
 
-/// The parties that an item means. "The two leaders" are the parties of the last contact.
-fn members(page: &Page<'_>, item: &Item, last: Option<&[Member]>) -> Vec<Member> {
-    let found = page.meant(item);
-    let ItemKind::Parties(phrases) = &item.kind else { return found };
-    let [place] = phrases.as_slice() else { return found };
-    let phrase = &page.items.phrases[*place];
-    let plural = phrase.head == Head::Group && phrase.definite;
-    let own = page.register.meant[*place].parties.is_empty() || page.register.meant[*place].apart;
-    let unread = page.register.meant[*place].parties.is_empty();
-    let they = phrase.head == Head::Pronoun && is_plural(page, phrase);
-    let pair = phrase.core == phrase.tokens && plural || they;
-    if unread
-        && pair
-        && let Some(last) = last.filter(|last| last.len() >= 2)
-    {
-        let words = page.span(phrase.core.clone());
-        return last.iter().map(|(party, ..)| (*party, words, true)).collect();
-    }
-    let Some(last) = last.filter(|_| plural && own) else { return found };
-    let words = page.span(phrase.core.clone());
-    let word =
-        words.of(page.tokens.text).split_whitespace().last().unwrap_or_default().to_lowercase();
-    let fits = match word.as_str() {
-        "sides" | "men" | "parties" | "countries" => true,
-        "leaders" => {
-            last.iter().any(|member| page.register.is_titled(page.lists, member.0, "leader"))
-        }
-        _ => {
-            // "The two ministers" are not a minister and a president.
-            let one = word.strip_suffix('s').unwrap_or_default();
-            let fits = |member: &Member| page.register.is_titled(page.lists, member.0, one);
-            let other = |member: &Member| !fits(member) && page.register.has_office(member.0);
-            last.iter().any(fits) && !last.iter().any(other)
-        }
-    };
-    if fits && last.len() >= 2 {
-        last.iter().map(|(party, ..)| (*party, words, true)).collect()
-    } else {
-        found
-    }
-}
-
-fn is_plural(page: &Page<'_>, phrase: &super::phrase::Phrase) -> bool {
-    let word = page.span(phrase.core.clone()).of(page.tokens.text).to_lowercase();
-    matches!(word.as_str(), "they" | "them")
-}
-
-/// The item of ‹P2› in "met with ‹P1›, then with ‹P2›" or "received by ‹P1› and by ‹P2›", or
-/// `None`. `link` is the word before ‹P1›.
-fn then_with(page: &Page<'_>, items: &[Item], end: usize, link: &str) -> Option<usize> {
-    let word = |at: usize| items.get(at).map_or("", |item| page.tokens.str(item.tokens.start));
-    let mut at = end;
-    while items.get(at).is_some_and(|item| matches!(item.kind, ItemKind::Time(_) | ItemKind::Place))
-    {
-        at += 1;
-    }
-    at += usize::from(word(at) == ",");
-    let links =
-        ["and", "then", "later", "also", "before", "afterwards", "separately", "as", "well", ","];
-    let from = at;
-    while links.contains(&word(at)) || items.get(at).is_some_and(|item| item.skip && at > from) {
-        at += 1;
-    }
-    let with = at > from && word(at) == link;
-    (with && matches!(items.get(at + 1)?.kind, ItemKind::Parties(_))).then_some(at + 1)
-}
-
-/// The item of ‹P2› in "met ‹P1› in Pristina on Friday and ‹P2› in Belgrade the day before": each has
-/// its own time or place, and no verb follows. `None` if there is none.
-fn then_another(page: &Page<'_>, items: &[Item], one: &Match, second: usize) -> Option<usize> {
-    if page.lists.frames[one.frame].name != "contact meeting met" {
-        return None;
-    }
-    let circumstance = |at: usize| {
-        items.get(at).is_some_and(|i| matches!(i.kind, ItemKind::Time(_) | ItemKind::Place))
-    };
-    let past = |from: usize| (from..).find(|at| !circumstance(*at)).unwrap_or(from);
-    let word = |at: usize| items.get(at).map_or("", |item| page.tokens.str(item.tokens.start));
-    let and = past(second + 1);
-    let third = and + 1;
-    let end = past(third + 1);
-    (and > second + 1
-        && word(and) == "and"
-        && matches!(items.get(third)?.kind, ItemKind::Parties(_))
-        && end > third + 1
-        && matches!(word(end), "" | "." | "," | ";"))
-    .then_some(third)
-}
-
 /// Removes news outlets, reporters and repeated parties. Returns `None` if fewer than two parties
 /// are left.
 fn valid(page: &Page<'_>, mut contact: Contact) -> Option<Contact> {
@@ -345,16 +236,6 @@ fn valid(page: &Page<'_>, mut contact: Contact) -> Option<Contact> {
         fresh
     });
     (contact.members.len() > 1).then_some(contact)
-}
-
-/// Whether a party is a news outlet, reporters or the public. They are told of a contact and do not
-/// take part in it.
-fn is_press(page: &Page<'_>, (party, span, _): &Member) -> bool {
-    let known = &page.register.parties[party.0];
-    let words = span.of(page.tokens.text).to_lowercase();
-    let press = ["reporters", "journalists", "media", "press", "residents", "people", "supporters"];
-    known.kind == PartyKind::Media
-        || (known.kind == PartyKind::Group && press.iter().any(|word| words.ends_with(word)))
 }
 
 fn mode(

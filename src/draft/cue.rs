@@ -13,6 +13,14 @@ pub(super) struct FoundCue {
     pub tokens: Range<usize>,
 }
 
+impl FoundCue {
+    /// The cue with up to `back` tokens before it and `on` tokens after it, inside a sentence.
+    pub(super) fn around(&self, sentence: &Range<usize>, back: usize, on: usize) -> Range<usize> {
+        let start = self.tokens.start.saturating_sub(back).max(sentence.start);
+        start..(self.tokens.end + on).min(sentence.end)
+    }
+}
+
 /// Finds all cues of a text, in text order.
 pub(super) fn find(tokens: &Tokens<'_>, words: &[Word], lists: &Lexicon) -> Vec<FoundCue> {
     let mut found = Vec::new();

@@ -78,9 +78,7 @@ fn of_another_form(
     mode: Option<&str>,
 ) -> bool {
     let mode = mode.filter(|_| matches!(cue.kind, CueKind::Doubt | CueKind::Cancel));
-    let near =
-        cue.tokens.start.saturating_sub(6).max(range.start)..(cue.tokens.end + 6).min(range.end);
-    let mut forms = near.filter_map(|at| page.form_of_noun(at)).peekable();
+    let mut forms = cue.around(range, 6, 6).filter_map(|at| page.form_of_noun(at)).peekable();
     let meets = |form: &str| matches!(form, "meeting" | "visit");
     mode.is_some_and(|mode| {
         forms.peek().is_some()
@@ -105,10 +103,7 @@ fn denies_all(
     members: &[(PartyId, Span, bool)],
 ) -> bool {
     let range = page.tokens.sentences[sentence].tokens.clone();
-    let near = |back: usize, on: usize| {
-        let start = cue.tokens.start.saturating_sub(back).max(range.start);
-        start..(cue.tokens.end + on).min(range.end)
-    };
+    let near = |back: usize, on: usize| cue.around(&range, back, on);
     let is = |at: usize, list: RuleList| page.lists.rules.has(list, page.tokens.str(at));
     let first = page.tokens.str(cue.tokens.start);
     let not = first == "not" || first.ends_with("n't") || first.ends_with("n’t");
@@ -325,10 +320,7 @@ fn speaks_of_it(
     let plan = matches!(cue.kind, CueKind::Plan | CueKind::Condition);
     let hard = matches!(cue.kind, CueKind::Cancel | CueKind::Unknown | CueKind::Doubt)
         || (cue.kind == CueKind::Denial && !is_soft(page, cue));
-    let window = |back: usize, on: usize| {
-        let start = cue.tokens.start.saturating_sub(back).max(range.start);
-        start..(cue.tokens.end + on).min(range.end)
-    };
+    let window = |back: usize, on: usize| cue.around(&range, back, on);
     if plan {
         // A noun for the contact must be just before the cue: "The meeting will", "the talks are
         // to".

@@ -3,9 +3,11 @@
 //! suggestion shows the words that prove it and waits for a reader to accept it.
 
 mod accept;
+mod acronyms;
 mod answer;
 mod answer_draft;
 mod answer_ids;
+mod contact_members;
 mod contact_times;
 mod contacts;
 mod cue;

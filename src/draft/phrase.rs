@@ -546,8 +546,9 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Reads a possessive pronoun such as "his" in "his call with Putin".
     fn pronoun_alone(&self, start: usize, owned: bool) -> Option<Vec<Phrase>> {
-        let word = self.word(start).to_ascii_lowercase();
-        if !owned || !matches!(word.as_str(), "his" | "her" | "their") {
+        let word = self.word(start);
+        let known = || ["his", "her", "their"].iter().any(|own| word.eq_ignore_ascii_case(own));
+        if !owned || !known() {
             return None;
         }
         let mut phrase = Self::bare(start..start + 1, start..start + 1, Head::Pronoun);

@@ -1,6 +1,7 @@
 //! Turns time words into EDTF, relative to the day of publication. What the words do not say is
 //! left open: a month stays a month, and "recently" is some moment before publication.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, class};
@@ -106,8 +107,10 @@ pub(super) struct Reader<'a, 't> {
 }
 
 impl Reader<'_, '_> {
-    pub(super) fn lower(&self, at: usize) -> String {
-        if at < self.tokens.all.len() { self.tokens.str(at).to_lowercase() } else { String::new() }
+    pub(super) fn lower(&self, at: usize) -> Cow<'_, str> {
+        let word = if at < self.tokens.all.len() { self.tokens.str(at) } else { "" };
+        let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
     }
 
     pub(super) fn is(&self, at: usize, class: u64) -> bool {
@@ -198,7 +201,7 @@ impl Reader<'_, '_> {
 
     /// Whether a second day is before or after a date and is joined to it.
     fn is_one_of_two(&self, start: usize, end: usize) -> bool {
-        let joins = |at: usize| matches!(self.lower(at).as_str(), "and" | "to" | "-" | "–");
+        let joins = |at: usize| matches!(self.lower(at).as_ref(), "and" | "to" | "-" | "–");
         let number = self.tokens.all[start].shape == Shape::Number;
         let before = number && start > 1 && joins(start - 1) && self.day(start - 2).is_some();
         before || !number && joins(end) && self.day(end + 1).is_some()
@@ -212,7 +215,7 @@ impl Reader<'_, '_> {
             "in", "since", "until", "early", "late", "mid", "last", "next", "this", "during", "of",
             "by", "before", "after", "from", "and", "or", "for", "to",
         ];
-        words.contains(&before.as_str()) || self.lower(at + 1) == "or"
+        words.contains(&before.as_ref()) || self.lower(at + 1) == "or"
     }
 
     fn week_day(&self, at: usize) -> Option<(When, usize)> {
@@ -223,7 +226,7 @@ impl Reader<'_, '_> {
             return Some((date, end));
         }
         if let Some(last) = self.weekday(end + 1)
-            && match self.lower(end).as_str() {
+            && match self.lower(end).as_ref() {
                 "to" | "through" | "until" | "-" | "–" => true,
                 "and" => (day + 1) % 7 == last,
                 _ => false,
@@ -235,7 +238,7 @@ impl Reader<'_, '_> {
         if self.lower(end) == "week" {
             return Some((When::Weekday(day, Side::WeekAfter), end + 1));
         }
-        if matches!(self.lower(end).as_str(), "morning" | "afternoon" | "evening" | "night") {
+        if matches!(self.lower(end).as_ref(), "morning" | "afternoon" | "evening" | "night") {
             end += 1;
         }
         Some((When::Weekday(day, Side::None), end))
@@ -258,14 +261,14 @@ impl Reader<'_, '_> {
         }
         let (first, second) = (self.lower(at), self.lower(at + 1));
         let third = self.lower(at + 2);
-        match (first.as_str(), second.as_str(), third.as_str()) {
+        match (first.as_ref(), second.as_ref(), third.as_ref()) {
             ("the", "following" | "next", "day") | ("a", "day", "later") => {
                 Some((When::AfterLast(1), at + 3))
             }
             ("the", "same", "day") | ("later" | "earlier", "that", "day") => {
                 Some((When::AfterLast(0), at + 3))
             }
-            ("earlier" | "early", "in", "the") => match self.lower(at + 3).as_str() {
+            ("earlier" | "early", "in", "the") => match self.lower(at + 3).as_ref() {
                 "day" => Some((When::AfterLast(0), at + 4)),
                 "week" => Some((When::Week(0, Side::Earlier), at + 4)),
                 "month" => Some((When::Month(0), at + 4)),
@@ -288,7 +291,7 @@ impl Reader<'_, '_> {
 
     /// Reads "last week", "this month", "next Saturday".
     fn last_or_next(&self, at: usize) -> Option<(When, usize)> {
-        let (step, side) = match self.lower(at).as_str() {
+        let (step, side) = match self.lower(at).as_ref() {
             "last" | "previous" => (-1, Side::Last),
             "this" => (0, Side::None),
             "next" => (1, Side::Next),
@@ -297,7 +300,7 @@ impl Reader<'_, '_> {
         if let Some(day) = self.weekday(at + 1) {
             return Some((When::Weekday(day, side), at + 2));
         }
-        let when = match self.lower(at + 1).as_str() {
+        let when = match self.lower(at + 1).as_ref() {
             "week" => When::Week(step, side),
             "month" => When::Month(step),
             "year" => When::YearFrom(step),
@@ -328,8 +331,8 @@ impl Reader<'_, '_> {
         let leads = ["in", "since", "during", "until", "late", "early", "mid", "of"];
         // One of two years would be only half of the time: "in 2020 and 2021".
         let two =
-            matches!(self.lower(at + 1).as_str(), "and" | "to") && self.year(at + 2).is_some();
-        (leads.contains(&before.as_str()) && !two).then_some((When::Year(year), at + 1))
+            matches!(self.lower(at + 1).as_ref(), "and" | "to") && self.year(at + 2).is_some();
+        (leads.contains(&before.as_ref()) && !two).then_some((When::Year(year), at + 1))
     }
 
     /// Extends a time to the left over words such as "on", "late" and "later", which may change its
@@ -338,7 +341,7 @@ impl Reader<'_, '_> {
         let (mut start, mut when) = (at, when);
         while start > least {
             let word = self.lower(start - 1);
-            when = match (word.as_str(), when) {
+            when = match (word.as_ref(), when) {
                 ("late" | "early" | "mid" | "mid-", When::Date { year, month, day: None, .. }) => {
                     When::Date { year, month, day: None, about: true }
                 }
@@ -354,11 +357,11 @@ impl Reader<'_, '_> {
             start -= 1;
         }
         let days = matches!(when, When::Days { .. } | When::Years(..));
-        if days && start > least && matches!(self.lower(start - 1).as_str(), "from" | "between") {
+        if days && start > least && matches!(self.lower(start - 1).as_ref(), "from" | "between") {
             start -= 1;
         }
         let dangling = ["the", "as", "back", "at", "for"];
-        while start < at && dangling.contains(&self.lower(start).as_str()) {
+        while start < at && dangling.contains(&self.lower(start).as_ref()) {
             start += 1;
         }
         (start, when)

@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
     /// "and" does only after "between", or if the two are neighbours: "June 3 and 10" are two days.
     fn joins_days(&self, at: usize, link: usize, (first, last): (MonthDay, MonthDay)) -> bool {
         let neighbours = first.0 == last.0 && first.1 + 1 == last.1;
-        match self.lower(link).as_str() {
+        match self.lower(link).as_ref() {
             "to" | "until" | "through" | "-" | "–" | "—" => true,
             "and" => neighbours || self.opens_days(at) && self.lower(at - 1) == "between",
             _ => false,
@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
     }
 
     fn opens_days(&self, at: usize) -> bool {
-        at > 0 && matches!(self.lower(at - 1).as_str(), "from" | "between")
+        at > 0 && matches!(self.lower(at - 1).as_ref(), "from" | "between")
     }
 
     /// Whether a number before this word may count something: "12 ambassadors", "4 July".
@@ -82,7 +82,7 @@ impl Reader<'_, '_> {
     /// Several years in a row: "between 2003 and 2007", "from 2003 to 2007", "in 2003-07".
     pub(super) fn years(&self, at: usize) -> Option<(When, usize)> {
         let before = at.checked_sub(1).map(|b| self.lower(b)).unwrap_or_default();
-        let led = ["in", "between", "from", "during", "of"].contains(&before.as_str());
+        let led = ["in", "between", "from", "during", "of"].contains(&before.as_ref());
         let token = self.tokens.all.get(at).filter(|token| led && token.shape == Shape::Number)?;
         let year = |word: &str| word.parse().ok().filter(|year| (1900..2100).contains(year));
         let words = token.span().of(self.tokens.text);
@@ -96,7 +96,7 @@ impl Reader<'_, '_> {
                 _ => return None,
             }
         } else {
-            let link = match before.as_str() {
+            let link = match before.as_ref() {
                 "between" => "and",
                 "from" => "to",
                 _ => "–",

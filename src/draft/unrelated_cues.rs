@@ -389,8 +389,7 @@ fn of_silence(page: &Page<'_>, cue: &FoundCue, end: usize) -> bool {
 
 /// Whether the words tell of silence: "has neither confirmed nor denied the call".
 fn neither_confirmed(page: &Page<'_>, cue: &FoundCue, range: &Range<usize>) -> bool {
-    let start = cue.tokens.start.saturating_sub(4).max(range.start);
-    let near = start..(cue.tokens.end + 4).min(range.end);
+    let near = cue.around(range, 4, 4);
     let has = |words: &str| near.clone().any(|at| listed(words, page.tokens.str(at)));
     has("neither") && has("confirm confirmed") && has("nor") && has("deny denied")
 }
