@@ -367,7 +367,10 @@ fn suggest(
         // "was due to meet her on Friday, but": the words do not say which Friday.
         let cancelled = matches!(contact.modality, Some(("cancelled", _)));
         let clear = !cancelled || page.day(time, true) == page.day(time, false);
-        if let Some(day) = page.day(time, ahead).filter(|_| clear) {
+        let own = contact.tokens.start > 0 && page.tokens.is(contact.tokens.start - 1, "when");
+        let explained = own && page.opens_when(time);
+        let day = if explained { page.day_of_when(time) } else { page.day(time, ahead) };
+        if let Some(day) = day.filter(|_| clear) {
             fill(FieldName::When, FieldValue::Date(day), span, false);
             fill(
                 FieldName::WhenText,

@@ -79,7 +79,11 @@ fn may_be_same(one: &Suggestion, other: &Suggestion) -> bool {
         (Some(a), Some(b)) => (a.number() - b.number()).abs() > 35,
         _ => false,
     };
-    mode && !far
+    // "have not talked since March 18, when they met" does not deny the meeting of that day.
+    let days = (one.text(FieldName::When), other.text(FieldName::When));
+    let since = matches!(days, (Some(day), Some(after))
+        if after.strip_prefix(day).is_some_and(|rest| rest.starts_with('/')));
+    mode && !far && !since
 }
 
 /// Whether a contact is what somebody says, whoever that is: "Two of them say that Vale met".

@@ -353,7 +353,9 @@ impl<'a, 't> Finder<'a, 't> {
         let pronoun = self.is(at, class::PRONOUN | class::DETERMINER);
         // "GELBART: He" names who speaks.
         let speaks = opens && self.tokens.is(at + 1, ":");
-        if acronym && !speaks || (pronoun && (opens || run.len() < 2)) {
+        // "the news agency AZERTAC"
+        let outlet = at > 0 && self.lists.rules.has(RuleList::Outlet, self.tokens.str(at - 1));
+        if acronym && !speaks && !outlet || (pronoun && (opens || run.len() < 2)) {
             return Some((None, run.end));
         }
         Some((Some(self.name(run.clone(), false)), run.end))

@@ -119,7 +119,7 @@ impl<'a> Page<'a> {
         let published = self.context.published;
         let day = time::resolve(self.times[time].when, published, ahead, self.last_days[time])?;
         let point = !day.contains(['/', '[']);
-        if point && self.is_since(time) && !self.opens_when(time) {
+        if point && self.is_since(time) {
             let end = published.map_or("..".to_owned(), |today| today.to_string());
             return Some(format!("{day}/{end}"));
         }
@@ -129,6 +129,12 @@ impl<'a> Page<'a> {
     /// Whether a time is the start of a longer one: "since late 2020".
     pub(super) fn is_since(&self, time: usize) -> bool {
         self.tokens.str(self.times[time].tokens.start).eq_ignore_ascii_case("since")
+    }
+
+    /// The date of a time that a clause with "when" explains: "since March 18, when they met".
+    pub(super) fn day_of_when(&self, time: usize) -> Option<String> {
+        let published = self.context.published;
+        time::resolve(self.times[time].when, published, false, self.last_days[time])
     }
 
     /// Whether a clause with "when" tells what happened at a time: "since March 18, when they met".

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::{Called, class};
 use super::mention::{Finder, Name, Piece, PieceKind, Title};
+use super::rule_words::RuleList;
 
 /// A country: its index in the lists, and the tokens that name it.
 type Country = (usize, Range<usize>);
@@ -341,6 +342,9 @@ impl<'a, 't> Reader<'a, 't> {
             found => found,
         };
         let status = status.or_else(|| self.status(&mut at));
+        if let Some(found) = self.state_media(start, at, countries) {
+            return Some(vec![found]);
+        }
         if let Some(found) = self.institution(start, at, countries, definite) {
             return Some(vec![found]);
         }
@@ -371,6 +375,16 @@ impl<'a, 't> Reader<'a, 't> {
             }
             _ => None,
         }
+    }
+
+    /// Reads the outlets of a state: "Saudi state media", "Iranian state television".
+    fn state_media(&self, start: usize, at: usize, countries: &[Country]) -> Option<Phrase> {
+        let noun = matches!(self.word(at + 1), "media" | "television" | "radio" | "TV");
+        let from = countries.first()?.1.start;
+        let media = noun && self.word(at) == "state" && at + 2 <= self.finder.ends[start];
+        let mut phrase = Self::bare(start..at + 2, from..at + 2, Head::Body(true));
+        phrase.countries = countries.to_vec();
+        media.then_some(phrase)
     }
 
     /// Reads a body named by a common noun: "Slovenian police", "the foreign ministry".
@@ -529,19 +543,7 @@ impl<'a, 't> Reader<'a, 't> {
         // "A newspaper, Zamon, said"
         let comma = usize::from(at > 1 && self.word(at - 1) == ",");
         let before = at.checked_sub(1 + comma).map_or("", |at| self.word(at));
-        let papers = [
-            "daily",
-            "newspaper",
-            "paper",
-            "agency",
-            "broadcaster",
-            "magazine",
-            "weekly",
-            "website",
-            "tabloid",
-            "outlet",
-        ];
-        papers.contains(&before)
+        self.finder.lists.rules.has(RuleList::Outlet, before)
     }
 
     /// Reads a possessive pronoun such as "his" in "his call with Putin".

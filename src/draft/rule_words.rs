@@ -41,6 +41,7 @@ lists! {
     Stating = "stating",
     PlaceNoun = "place noun",
     Portfolio = "portfolio",
+    Outlet = "outlet",
 }
 
 /// The words of all lists.

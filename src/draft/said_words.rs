@@ -32,6 +32,7 @@ pub(super) fn content(
     let rest = after.min(end)..end;
     let first = one.slots[0].map_or(one.items.start, |slot| slot.min(one.items.start));
     let before = range.start..items[first].tokens.start.max(range.start);
+    let before = without_outlet(page, before);
     // "…, the ministry said in a statement" and "…, her ministry said, but …": what is said stands
     // before.
     let apart = before.end > before.start && page.tokens.is(before.end - 1, ",");
@@ -49,6 +50,15 @@ pub(super) fn content(
     } else {
         None
     }
+}
+
+/// Takes the words that lead to the name of an outlet off the end of what was said: "…, the state news
+/// agency".
+fn without_outlet(page: &Page<'_>, before: Range<usize>) -> Range<usize> {
+    let outlet = |at: &usize| page.lists.rules.has(RuleList::Outlet, page.tokens.str(*at));
+    let leads = before.clone().next_back().is_some_and(|last| outlet(&last));
+    let comma = before.clone().rev().take(8).find(|at| page.tokens.is(*at, ","));
+    comma.filter(|_| leads).map_or(before.clone(), |comma| before.start..comma + 1)
 }
 
 /// Whether the words after a verb of speech do not say what was said: there are none, a comma comes

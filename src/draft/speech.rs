@@ -481,7 +481,8 @@ fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
         word.ends_with("n't") || matches!(word.as_str(), "not" | "never" | "no" | "nothing")
     });
     let own = ["we", "i", "there", "it", "this", "that", "he", "she", "they"].contains(&first);
-    let false_words = is("false untrue nonsense fabrication fiction lie lies fake baseless");
+    let false_words =
+        is("false untrue nonsense fabrication fiction fantasy lie lies fake baseless");
     if ["it", "it's", "this", "that", "that's"].contains(&first) && false_words && words.len() < 8 {
         return Some("denies");
     }

@@ -57,7 +57,9 @@ impl Reader<'_, '_> {
         };
         let words = &self.finder.words;
         let says = words.get(name.end).is_some_and(|word| self.finder.lists.is_speech(*word));
-        self.word(name.end) == "," || name.len() > 1 && !says
+        // In a list the names may be of others: "the lawyer of Vale, Okoro and Bergen".
+        let listed = self.word(name.end) == "and";
+        self.word(name.end) == "," || name.len() > 1 && !says && !listed
     }
 
     /// The body before a title and the token of the title, after a country: "foreign ministry"

@@ -79,6 +79,7 @@ pub(super) fn in_its_sentence(
             of_results(page, cue)
                 || of_telling(page, cue, end)
                 || not_together(page, cue)
+                || of_not_knowing(page, cue, end)
                 || said_in_it(page, &between, until, members)
                 || of_what_was_before(page, &between, until, members)
                 || with_another(page, &between, until, members)
@@ -105,6 +106,15 @@ fn of_the_time_since(page: &Page<'_>, cue: &FoundCue, tokens: &Range<usize>) -> 
     since && (cue.kind != CueKind::Denial || not) && cue.kind != CueKind::Question
 }
 
+/// Whether somebody only was not told before: "had not been informed of the talks in advance", but not
+/// "was not informed of any such talks".
+fn of_not_knowing(page: &Page<'_>, cue: &FoundCue, end: usize) -> bool {
+    let near = cue.tokens.start..(cue.tokens.end + 3).min(end);
+    let told = near.clone().any(|at| listed("informed consulted notified", page.tokens.str(at)));
+    told && !(cue.tokens.end..end)
+        .any(|at| listed("any such whether it if", page.tokens.str(at)) || is_claim(page, at))
+}
+
 /// Whether words such as "though not together" only say that others were met apart.
 fn not_together(page: &Page<'_>, cue: &FoundCue) -> bool {
     let next = |word| page.tokens.is(cue.tokens.end, word);
@@ -115,6 +125,10 @@ fn not_together(page: &Page<'_>, cue: &FoundCue) -> bool {
 /// may resign". It is not if it directly follows the contact or opens a condition.
 fn is_topic(page: &Page<'_>, cue: &FoundCue, between: &Range<usize>) -> bool {
     let word = page.tokens.str(cue.tokens.start);
+    // "wrote to Okoro, proposing talks"
+    if listed("proposing inviting urging requesting offering demanding", word) {
+        return true;
+    }
     let opens = listed("if unless whether provided on only depends depending", word);
     let taken_up = between.clone().take(3).any(|at| listed("which that", page.tokens.str(at)));
     !opens && !between.is_empty() && !taken_up
@@ -264,6 +278,7 @@ pub(super) fn in_the_next(
                 || of_telling(page, cue, range.end)
                 || of_an_absent(page, sentence, cue, members)
                 || of_one_more(page, sentence, cue, members)
+                || of_not_knowing(page, cue, range.end)
                 || of_a_claim_of_others(page, sentence, cue, members)
                 || not_the_first(page, cue)
                 || of_silence(page, cue, range.end)

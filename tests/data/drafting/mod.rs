@@ -74,7 +74,7 @@ fn later_texts_are_read_as_their_coder_read_them() {
     reaches(&scores("later"), [0.95, 0.90, 0.70, 0.90, 0.90, 0.50, 0.85, 0.65, 0.60, 0.50]);
 }
 
-/// Twelve texts with traps, coded before the rules had seen them; the rules were mended by what they
+/// Sixteen texts with traps, coded before the rules had seen them; the rules were mended by what they
 /// missed here.
 #[test]
 fn further_texts_are_read_as_their_coder_read_them() {
