@@ -4,11 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use memchr::memchr_iter;
-
 use super::mapping;
 use super::read::Input;
 use super::repairs::settle;
+use super::size_estimate::{OF_ENTITY, OF_FACT, of_json, of_xml};
 use super::{ImportError, ImportOptions};
 use crate::load::memory::{self, Contents};
 use crate::load::{self, Code, LARGEST_FILE, Problem, Severity};
@@ -21,15 +20,6 @@ const OF_ROW: u64 = 4_200;
 const OF_NAME: u64 = 700;
 /// Longer cells hold no names.
 const LONGEST_NAME: usize = 40;
-
-/// Estimated bytes for a row of a table of nodes, and for each cell, which becomes a fact.
-const OF_NODE: u64 = 1_000;
-const OF_FACT: u64 = 2_400;
-
-/// Estimated bytes for an element of XML, for an object of JSON and for each of its values.
-const OF_ELEMENT: u64 = 1_000;
-const OF_OBJECT: u64 = 1_200;
-const OF_VALUE: u64 = 200;
 
 /// Refuses the files if together they would take too much memory.
 pub(super) fn check_room(inputs: &[Input<'_>], options: &ImportOptions) -> Result<(), ImportError> {
@@ -46,20 +36,13 @@ pub(super) fn check_room(inputs: &[Input<'_>], options: &ImportOptions) -> Resul
 
 /// A rough estimate of the memory for reading a file, in bytes. UTF-16 has two bytes per character.
 fn needs(bytes: &[u8], options: &ImportOptions) -> u64 {
-    let count = |sign| memchr_iter(sign, bytes).count() as u64;
     let first = bytes.iter().find(|byte| byte.is_ascii_graphic());
     let parts = match first {
-        // Each element has an opening tag, and a closing tag if it has content.
-        Some(b'<') => OF_ELEMENT * (count(b'<') - closed(bytes)),
-        Some(b'{' | b'[') => OF_OBJECT * count(b'{') + OF_VALUE * count(b','),
+        Some(b'<') => of_xml(bytes),
+        Some(b'{' | b'[') => of_json(bytes),
         _ => of_rows(bytes, options),
     };
     4 * bytes.len() as u64 + parts
-}
-
-fn closed(bytes: &[u8]) -> u64 {
-    let closes = |at: &usize| bytes.get(at + 1) == Some(&b'/');
-    memchr_iter(b'<', bytes).filter(closes).count() as u64
 }
 
 /// The estimate for a table; rows without content take nothing.
@@ -86,7 +69,7 @@ fn of_rows(bytes: &[u8], options: &ImportOptions) -> u64 {
         OF_ROW * counts.rows + OF_NAME * counts.names.estimate()
     } else {
         // The first two cells of a row are the id and the name.
-        OF_NODE * counts.rows + OF_FACT * counts.cells.saturating_sub(2 * counts.rows)
+        OF_ENTITY * counts.rows + OF_FACT * counts.cells.saturating_sub(2 * counts.rows)
     }
 }
 
@@ -228,7 +211,7 @@ mod tests {
     fn the_cells_of_a_table_of_nodes_are_facts() {
         let rows = (0..1_000).map(|n| format!("{n},Person {n},Norway,,1970\n"));
         let table = format!("Id,Label,Country,Note,Born\n{}", rows.collect::<String>());
-        let wanted = 1_001 * (OF_NODE + 2 * OF_FACT);
+        let wanted = 1_001 * (OF_ENTITY + 2 * OF_FACT);
         assert!(estimate(&table).abs_diff(wanted) * 50 < wanted, "{}", estimate(&table));
     }
 

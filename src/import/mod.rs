@@ -27,6 +27,7 @@ mod repairs;
 mod report;
 mod shape;
 mod sheet;
+mod size_estimate;
 mod sourcing;
 mod text;
 mod times;

@@ -107,6 +107,30 @@ fn foreign_files_of_a_million_parts_are_refused() {
     }
 }
 
+/// Each attribute of a node becomes a fact, which takes more memory than the node.
+#[test]
+fn foreign_files_of_many_attributes_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let keys = ["aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh", "ii", "jj"];
+    let values = |one: &dyn Fn(&str) -> String| keys.map(one).concat();
+    let mut list = String::from("{\"links\":[],\"nodes\":[{\"id\":0}");
+    let mut graph = String::from("<graphml><graph>");
+    for number in 1..50_000 {
+        let attributes = values(&|key| format!(",\"{key}\":\"v{number}\""));
+        write!(list, ",{{\"id\":{number}{attributes}}}").unwrap();
+        let data = values(&|key| format!("<data key=\"{key}\">v{number}</data>"));
+        write!(graph, "<node id=\"{number}\">{data}</node>").unwrap();
+    }
+    list.push_str("]}");
+    graph.push_str("</graph></graphml>");
+    for (name, text) in [("n.json", list), ("g.graphml", graph)] {
+        fs::write(at.join(name), text).unwrap();
+        assert_refused(&run(at, &["import", name, "-o", "out.json"]), name);
+        assert!(!at.join("out.json").exists());
+    }
+}
+
 #[test]
 fn where_memory_is_short_files_are_refused_and_nothing_aborts() {
     let folder = tempfile::tempdir().unwrap();
