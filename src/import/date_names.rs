@@ -41,8 +41,17 @@ pub(super) fn is_now(words: &str) -> bool {
     NOW.contains(&words.trim().to_lowercase().as_str())
 }
 
+/// The number of a month in capital Roman numerals, as in "12.III.2021".
+pub(super) fn month_sign(word: &str) -> Option<u32> {
+    const SIGNS: [&str; 12] =
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    let place = SIGNS.iter().position(|sign| *sign == word)?;
+    u32::try_from(place).ok().map(|place| place + 1)
+}
+
 /// The number (1 to 12) of a month by its full or short name in English, German, French, Spanish,
-/// Portuguese, Italian or Dutch.
+/// Portuguese, Italian, Dutch or a Scandinavian language, or by its full name in Russian,
+/// Ukrainian, Polish, Czech or Turkish.
 pub(super) fn month(word: &str) -> Option<u32> {
     const NAMES: [&[&str]; 12] = [
         &["jan", "january", "januar", "janvier", "janv", "enero", "janeiro", "gennaio", "januari"],
@@ -72,9 +81,73 @@ pub(super) fn month(word: &str) -> Option<u32> {
         return None;
     }
     let name = any_ascii::any_ascii(word).to_lowercase();
-    let place = NAMES.iter().position(|names| names.contains(&name.as_str()))?;
+    let elsewhere = || {
+        let word = word.to_lowercase();
+        FARTHER.iter().position(|names| names.contains(&word.as_str()))
+    };
+    let place = NAMES.iter().position(|names| names.contains(&name.as_str())).or_else(elsewhere)?;
     u32::try_from(place).ok().map(|place| place + 1)
 }
+
+/// The same with their own letters, as without them some would be names of other months.
+const FARTHER: [&[&str]; 12] = [
+    &["январь", "января", "січень", "січня", "styczeń", "stycznia", "leden", "ledna", "ocak"],
+    &["февраль", "февраля", "лютий", "лютого", "luty", "lutego", "únor", "února", "şubat"],
+    &[
+        "март",
+        "марта",
+        "березень",
+        "березня",
+        "marzec",
+        "marca",
+        "březen",
+        "března",
+        "mart",
+        "marts",
+    ],
+    &["апрель", "апреля", "квітень", "квітня", "kwiecień", "kwietnia", "duben", "dubna", "nisan"],
+    &["май", "мая", "травень", "травня", "maj", "maja", "květen", "května", "mayıs"],
+    &["июнь", "июня", "червень", "червня", "czerwiec", "czerwca", "červen", "června", "haziran"],
+    &["июль", "июля", "липень", "липня", "lipiec", "lipca", "červenec", "července", "temmuz"],
+    &[
+        "август",
+        "августа",
+        "серпень",
+        "серпня",
+        "sierpień",
+        "sierpnia",
+        "srpen",
+        "srpna",
+        "ağustos",
+        "augusti",
+    ],
+    &["сентябрь", "сентября", "вересень", "вересня", "wrzesień", "września", "září", "eylül"],
+    &[
+        "октябрь",
+        "октября",
+        "жовтень",
+        "жовтня",
+        "październik",
+        "października",
+        "říjen",
+        "října",
+        "ekim",
+    ],
+    // In Latin letters, "listopad" is November in Polish and October in Croatian.
+    &["ноябрь", "ноября", "листопад", "листопада", "kasım"],
+    &[
+        "декабрь",
+        "декабря",
+        "грудень",
+        "грудня",
+        "grudzień",
+        "grudnia",
+        "prosinec",
+        "prosince",
+        "aralık",
+        "desember",
+    ],
+];
 
 /// Whether a word is the full or short English name of a weekday.
 pub(super) fn is_weekday(word: &str) -> bool {
@@ -109,6 +182,32 @@ pub(super) fn season(word: &str) -> Option<(Season, Option<&str>)> {
         }
     };
     Some((Season(code), None))
+}
+
+/// The words with "third quarter" and "2nd half" written as "Q3" and "H2".
+pub(super) fn with_parts_named(words: &str) -> String {
+    const NAMES: [(&str, &str); 6] = [
+        ("first", "1st"),
+        ("second", "2nd"),
+        ("third", "3rd"),
+        ("fourth", "4th"),
+        ("erstes", "1."),
+        ("zweites", "2."),
+    ];
+    let lower = words.to_lowercase();
+    let mut joined = words.to_owned();
+    for (place, (name, number)) in NAMES.iter().enumerate() {
+        let place = place % 4 + 1;
+        for (part, sign) in [("quarter", 'Q'), ("half", 'H'), ("quartal", 'Q'), ("halbjahr", 'H')] {
+            let exists = sign == 'Q' || place < 3;
+            for form in [format!("{name} {part}"), format!("{number} {part}")] {
+                if exists && lower.contains(&form) && lower.len() == words.len() {
+                    joined = lower.replace(&form, &format!("{sign}{place}"));
+                }
+            }
+        }
+    }
+    joined
 }
 
 /// A quarter, third or half of a year as an EDTF set that means one of its months.

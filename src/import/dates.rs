@@ -3,8 +3,10 @@
 //! guess that order, and none of them produces EDTF, so the parser is here.
 
 use super::date_names::{
-    Season, is_now, is_weekday, may_be_years, month, part_of_year, says_nothing, season,
+    Season, is_now, is_weekday, may_be_years, month, month_sign, part_of_year, says_nothing,
+    season, with_parts_named,
 };
+use super::weeks::{begins_or_ends, day_number, week, week_from};
 use crate::model::Date;
 
 /// Which number is the day in a date such as `03/04/2021`.
@@ -124,10 +126,20 @@ fn whole(words: &str, order: Option<DayOrder>) -> Option<Part> {
     if let Some(part) = single(words, order) {
         return Some(part);
     }
-    if let Some(part) = about(words, order) {
+    if let Some(part) = week_of(words, order).or_else(|| about(words, order)) {
         return Some(part);
     }
     span(words, order)
+}
+
+/// One of the days of a week that is named by its first or its last day: "w/c 3 June 2024".
+fn week_of(words: &str, order: Option<DayOrder>) -> Option<Part> {
+    let lower = words.to_lowercase();
+    let (rest, days_before) = begins_or_ends(&lower)?;
+    match single(rest, order)? {
+        Part::Edtf(text) => Some(Part::Edtf(week_from(day_number(&text)? - days_before))),
+        Part::Ambiguous => Some(Part::Ambiguous),
+    }
 }
 
 /// Rewrites `2021年3月12日` as `2021-3-12`.
@@ -142,6 +154,7 @@ fn about(words: &str, order: Option<DayOrder>) -> Option<Part> {
         ["circa ", "ca. ", "ca ", "c. ", "c ", "about ", "around ", "approximately ", "approx. "];
     let lower = words.to_lowercase();
     let since = lower.strip_prefix("since ").or_else(|| lower.strip_suffix(" onwards"));
+    let since = since.or_else(|| lower.strip_suffix(" to date"));
     if let Some(rest) = since.or_else(|| lower.strip_suffix(" onward")) {
         return single(rest, order).map(|part| with(part, "/.."));
     }
@@ -171,6 +184,9 @@ fn with(part: Part, behind: &str) -> Part {
 fn span(words: &str, order: Option<DayOrder>) -> Option<Part> {
     const BETWEEN: [&str; 11] =
         [" to ", " until ", " till ", " - ", " – ", " — ", "–", "—", "..", "/", "-"];
+    if let Some(part) = two_days(words, order) {
+        return Some(part);
+    }
     let words = words.strip_prefix("from ").or(words.strip_prefix("From ")).unwrap_or(words);
     for between in BETWEEN {
         let Some((from, to)) = words.split_once(between) else { continue };
@@ -191,6 +207,18 @@ fn span(words: &str, order: Option<DayOrder>) -> Option<Part> {
         };
     }
     None
+}
+
+/// "12 and 13 March 2021" is a span, as nothing is between the two days.
+fn two_days(words: &str, order: Option<DayOrder>) -> Option<Part> {
+    let (from, to) = words.split_once(" and ").or_else(|| words.split_once(" & "))?;
+    let first = single(from, order).or_else(|| single(&completed(from, to)?, order))?;
+    match (first, single(to, order)?) {
+        (Part::Edtf(from), Part::Edtf(to)) => {
+            (day_number(&from)? + 1 == day_number(&to)?).then(|| Part::Edtf(format!("{from}/{to}")))
+        }
+        _ => Some(Part::Ambiguous),
+    }
 }
 
 /// The second date of a span. In `2021-03-12/14` it leaves out what it shares with the first.
@@ -315,59 +343,6 @@ fn date_of(year: u32, month: u32, day: u32) -> Option<String> {
     (month <= 12 && Date::parse(&text).is_ok()).then_some(text)
 }
 
-/// `2021-W10` as a set of the days of that week, `2021-W10-3` as a day.
-fn week(words: &str) -> Option<String> {
-    let (year, rest) = words.split_once(['W', 'w'])?;
-    let year = year.strip_suffix('-').unwrap_or(year);
-    let (week, day) = rest.split_once('-').map_or((rest, None), |(week, day)| (week, Some(day)));
-    let long = year.len() == 4 && week.len() == 2;
-    let (year, week) = (year.parse::<i64>().ok()?, week.parse::<i64>().ok()?);
-    let day = day.map(|day| day.parse::<i64>().ok().filter(|day| (1..=7).contains(day)));
-    if !long || !(1..=53).contains(&week) {
-        return None;
-    }
-    // The first week of a year is the one with 4 January.
-    let fourth = days_before(year) + 3;
-    let monday = fourth - weekday(fourth) + (week - 1) * 7;
-    if let Some(day) = day {
-        return Some(day_text(monday + day? - 1));
-    }
-    let thursday = day_text(monday + 3);
-    let exists = thursday.starts_with(&format!("{year:04}-"));
-    exists.then(|| format!("[{}..{}]", day_text(monday), day_text(monday + 6)))
-}
-
-/// The number of days from 1 January of the year 1 to 1 January of `year`.
-const fn days_before(year: i64) -> i64 {
-    let past = year - 1;
-    past * 365 + past / 4 - past / 100 + past / 400
-}
-
-/// The weekday of a day number: 0 is Monday. 1 January of the year 1 was a Monday.
-const fn weekday(day: i64) -> i64 {
-    day.rem_euclid(7)
-}
-
-fn day_text(day: i64) -> String {
-    let mut year = day / 366 + 1;
-    while days_before(year + 1) <= day {
-        year += 1;
-    }
-    let leap = days_before(year + 1) - days_before(year) == 366;
-    let february = if leap { 29 } else { 28 };
-    let lengths = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let mut left = day - days_before(year);
-    let mut month = 1;
-    for length in lengths {
-        if left < length {
-            break;
-        }
-        left -= length;
-        month += 1;
-    }
-    format!("{year:04}-{month:02}-{:02}", left + 1)
-}
-
 /// A decade such as `1990s`. `1900s` is not read, as it may mean ten years or a hundred.
 fn decade(words: &str) -> Option<String> {
     let years = words.strip_suffix("s").map(|w| w.trim_end_matches(['\'', '’']))?;
@@ -381,17 +356,19 @@ fn named(words: &str) -> Option<String> {
     let mut months: Vec<u32> = Vec::new();
     let mut seasons: Vec<Season> = Vec::new();
     let mut numbers: Vec<&str> = Vec::new();
-    let joined = words.replace("first quarter", "Q1").replace("second quarter", "Q2");
-    let joined = joined.replace("third quarter", "Q3").replace("fourth quarter", "Q4");
-    for word in joined.split(cut).filter(|word| !word.is_empty()) {
-        if let Some(found) = month(word) {
+    let joined = with_parts_named(words);
+    for (place, word) in joined.split(cut).filter(|word| !word.is_empty()).enumerate() {
+        // A month in Roman numerals has the day before it: "12.III.2021".
+        if let Some(found) = month(word).or_else(|| month_sign(word).filter(|_| place == 1)) {
             months.push(found);
         } else if let Some((found, year)) = season(word) {
             seasons.push(found);
             numbers.extend(year);
         } else if let Some(number) = ordinal(word) {
             numbers.push(number);
-        } else if !is_weekday(word) && !matches!(word, "the" | "of" | "de" | "del" | "on" | "in") {
+        } else if !is_weekday(word)
+            && !matches!(word, "the" | "of" | "de" | "del" | "on" | "in" | "г" | "р" | "r")
+        {
             return None;
         }
     }
@@ -524,6 +501,24 @@ mod tests {
             ("9 July - 2 August 2024", "2024-07-09/2024-08-02"),
             ("July–August 2024", "2024-07/2024-08"),
             ("2024-07-09/11", "2024-07-09/2024-07-11"),
+            ("w/c 8 July 2024", "[2024-07-08..2024-07-14]"),
+            ("week commencing 08/07/2024", "ambiguous"),
+            ("Week beginning Monday 29 July 2024", "[2024-07-29..2024-08-04]"),
+            ("w/e 14 July 2024", "[2024-07-08..2024-07-14]"),
+            ("semaine du 30 décembre 2024", "[2024-12-30..2025-01-05]"),
+            ("3rd quarter of 2024", "[2024-07..2024-09]"),
+            ("first half of 2024", "[2024-01..2024-06]"),
+            ("2. Halbjahr 2024", "[2024-07..2024-12]"),
+            ("9 and 10 July 2024", "2024-07-09/2024-07-10"),
+            ("31 July and 1 August 2024", "2024-07-31/2024-08-01"),
+            ("July 2024 to date", "2024-07/.."),
+            ("9 июля 2024 г.", "2024-07-09"),
+            ("9 липня 2024", "2024-07-09"),
+            ("9 lipca 2024 r.", "2024-07-09"),
+            ("9 Temmuz 2024", "2024-07-09"),
+            ("9 maj 2024", "2024-05-09"),
+            ("9. července 2024", "2024-07-09"),
+            ("9.VII.2024", "2024-07-09"),
             ("31/07/2024 - 02/08/2024", "ambiguous"),
             ("2024-07-09T10:15:00+02:00", "2024-07-09 cut"),
             ("2024-07-09 00:00:00", "2024-07-09"),
@@ -559,6 +554,12 @@ mod tests {
             "1900s",
             "2019-20",
             "week 3 of 2024",
+            "week of 8 July 2024",
+            "9 and 11 July 2024",
+            "w/c July 2024",
+            "third half of 2024",
+            "VII.9.2024",
+            "i 2024",
             "2024-W54",
             "late May",
             "1/2",

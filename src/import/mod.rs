@@ -31,6 +31,7 @@ mod size_estimate;
 mod sourcing;
 mod text;
 mod times;
+mod weeks;
 mod words;
 mod xml;
 
