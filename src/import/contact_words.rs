@@ -1,7 +1,7 @@
 //! The words that other programs and people use for contacts: calls, meetings, letters, and whether
 //! they took place. An ambiguous word is not read as a contact.
 
-use super::words::folded;
+use super::words::{folded, says_only, words_of};
 use crate::model::{Count, Modality, Mode, names};
 
 /// Words that can stand before "call" or "meeting" without changing the form of contact.
@@ -198,8 +198,7 @@ fn held_over(words: &str) -> Option<Mode> {
 }
 
 fn tokens(words: &str) -> Vec<String> {
-    let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.take(12).map(str::to_lowercase).collect()
+    words_of(words).take(12).map(str::to_lowercase).collect()
 }
 
 /// Whether words for a contact say more than its mode `of` does.
@@ -426,15 +425,10 @@ fn is_nothing_held(cell: &str) -> bool {
         "attended",
     ];
     let lower = cell.to_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = words_of(&lower);
     let negated =
         words.next().is_some_and(|word| matches!(word, "no" | "nil" | "nothing" | "none"));
-    let mut held = false;
-    let all = words.all(|word| {
-        held |= HELD.contains(&word);
-        HELD.contains(&word) || BESIDE.contains(&word)
-    });
-    negated && held && all
+    negated && says_only(words, &HELD, &BESIDE)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! cancelled orders.
 
 use super::contact_words;
+use super::words::{says_only, words_of};
 use crate::model::{Modality, Mode};
 
 /// What words say about a contact that did not take place, or not yet.
@@ -232,7 +233,7 @@ pub(super) fn not_held(words: &str) -> Option<NotHeld> {
     let plain = any_ascii::any_ascii(words).to_lowercase().replace("called off", "cancelled");
     let plain = plain.replace("no-show", "noshow").replace("no show", "noshow");
     let (mut found, mut negated, mut of_place, mut of_contact) = (None, false, false, false);
-    for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in words_of(&plain) {
         if REASON.contains(&word) && (found.is_some() || negated && of_place) {
             break;
         }
@@ -292,15 +293,9 @@ pub(super) fn is_gift(words: &str) -> bool {
         "regalos",
         "cadeau",
     ];
+    const BESIDE: [&str; 6] = ["and", "or", "received", "given", "of", "hospitality"];
     let lower = words.to_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let more =
-        |word: &str| matches!(word, "and" | "or" | "received" | "given" | "of" | "hospitality");
-    let mut any = false;
-    words.all(|word| {
-        any |= GIFTS.contains(&word);
-        GIFTS.contains(&word) || more(word)
-    }) && any
+    says_only(words_of(&lower), &GIFTS, &BESIDE)
 }
 
 #[cfg(test)]

@@ -10,6 +10,25 @@ pub(super) fn folded(word: &str) -> String {
     word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// Whether a text has no other words than these, and at least one of `needed`.
+pub(super) fn says_only<'w>(
+    mut words: impl Iterator<Item = &'w str>,
+    needed: &[&str],
+    beside: &[&str],
+) -> bool {
+    let mut any = false;
+    let all = words.all(|word| {
+        any |= needed.contains(&word);
+        needed.contains(&word) || beside.contains(&word)
+    });
+    any && all
+}
+
+/// The words of a text, without the marks between them.
+pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
 /// The status of an office, in Counterpart's words: "designate, not yet in office".
 pub(super) fn role_status(words: &str) -> Option<RoleStatus> {
     match words {
