@@ -8,12 +8,13 @@ use super::contact_words::{self, says_more};
 use super::evidence::is_status;
 use super::fields::{Field, Fields};
 use super::formats::claims::Aspects;
+use super::hedges;
 use super::not_held::{self, NotHeld};
 use super::words::{self, Way, folded, is_no, is_true};
 use crate::load::{Code, Severity};
 use crate::model::{
-    Claim, Contact, EntityId, EntityKind, Evidence, Extra, Modality, Mode, Participant, Relation,
-    RelationKind, RelationStatus, Role, RoleStatus, Text,
+    Certainty, Claim, Contact, EntityId, EntityKind, Evidence, Extra, Modality, Mode, Participant,
+    Relation, RelationKind, RelationStatus, Role, RoleStatus, Text,
 };
 
 /// The fields that evidence may be about in each kind of record.
@@ -73,6 +74,8 @@ pub(super) struct EdgeWords<'a> {
     pub modality: Option<Modality>,
     /// A status word that was found in place of the edge's kind or label.
     pub status_word: Option<&'a str>,
+    /// A kind or label with a hedge, such as "alleged meeting", and how sure it is.
+    pub hedge: Option<(&'a str, Certainty)>,
     /// A kind or label which says that nothing came of it: "Declined".
     pub nothing_came: Option<&'a str>,
     /// Whether the edge comes from one of Counterpart's own exports.
@@ -98,6 +101,7 @@ impl<'a> EdgeWords<'a> {
             claims: Vec::new(),
             modality: None,
             status_word: None,
+            hedge: None,
             nothing_came: None,
             own,
         }
@@ -231,7 +235,7 @@ impl<'a> EdgeWords<'a> {
         }
         // "Denied meeting" is a meeting that is denied.
         for word in &mut found {
-            if let Some((status, of)) = word.split_once(' ')
+            if let Some((status, of)) = word.split_once([' ', '_'])
                 && !self.own
                 && is_denial(status)
                 && contact_words::mode(of).is_some()
@@ -240,6 +244,9 @@ impl<'a> EdgeWords<'a> {
                 self.status_word = Some(status);
                 *word = of;
             }
+        }
+        if !self.own {
+            self.take_hedges(&mut found);
         }
         let mut found = found.into_iter();
         let kinds = Kinds { first: found.next(), second: found.next().filter(|_| !self.own) };
@@ -258,6 +265,29 @@ impl<'a> EdgeWords<'a> {
             self.fields.set(Field::Label, "name", name);
         }
         kinds
+    }
+
+    /// Removes hedges from the kinds and the label, and keeps the least sure of them.
+    fn take_hedges(&mut self, kinds: &mut [&'a str]) {
+        let label = self.fields.get(Field::Label);
+        let mut all: Vec<&'a str> = kinds.iter().copied().chain(label).collect();
+        for word in &mut all {
+            if let Some((bare, certainty)) = hedges::split(word) {
+                let hedge = (*word, certainty);
+                let all = self.hedge.into_iter().chain([hedge]);
+                self.hedge = all.max_by_key(|(_, certainty)| hedges::doubt(*certainty));
+                *word = bare;
+            }
+        }
+        for (kind, bare) in kinds.iter_mut().zip(&all) {
+            *kind = bare;
+        }
+        if let (Some(label), Some(bare)) = (label, all.get(kinds.len()))
+            && label != *bare
+        {
+            self.fields.take(Field::Label);
+            self.fields.set(Field::Label, "label", bare);
+        }
     }
 
     fn into_role(mut self, builder: &mut Builder, ends: Ends, kind: Option<&str>) {

@@ -266,13 +266,22 @@ pub(super) fn flag(name: &str, value: &str) -> Option<(Field, &'static str)> {
         "postponed" | "ispostponed" => (Field::Modality, "postponed"),
         "planned" | "isplanned" => (Field::Modality, "planned"),
         "proposed" | "isproposed" => (Field::Modality, "proposed"),
+        "confirmed" | "isconfirmed" | "verified" | "isverified" => {
+            (Field::Certainty, "unconfirmed")
+        }
+        "alleged" | "isalleged" => (Field::Certainty, "alleged"),
+        "rumoured" | "rumored" | "isrumoured" | "isrumored" => (Field::Certainty, "rumoured"),
         "held" | "washeld" | "meetingheld" | "tookplace" | "happened" | "occurred" | "attended" => {
             (Field::Modality, "not held")
         }
         _ => return None,
     };
     let no = is_no(value);
-    let is_so = if said == "not held" { no } else { !no && !folded(value).is_empty() };
+    let is_so = if matches!(said, "not held" | "unconfirmed") {
+        no
+    } else {
+        !no && !folded(value).is_empty()
+    };
     is_so.then_some((field, said))
 }
 

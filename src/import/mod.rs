@@ -15,6 +15,7 @@ mod fields;
 mod formats;
 mod graph;
 mod heading_words;
+mod hedges;
 mod ids;
 mod json;
 mod mapping;

@@ -10,6 +10,7 @@ use super::evidence::{Sourcing, is_status};
 use super::fields::Field;
 use super::formats::claims::{Aspects, fitting};
 use super::graph::bad_url;
+use super::hedges;
 use super::not_held::not_held;
 use super::words::addresses;
 use crate::model::{Certainty, Claim, DocumentId, EntityId, EntityKind, Modality, Stance, Value};
@@ -60,10 +61,7 @@ impl EdgeWords<'_> {
         let status = status.or_else(|| self.status_word.take());
         let mut remarks: Vec<String> = Vec::new();
         let status = status.or_else(|| self.not_so(&mut remarks));
-        let certainty = self.fields.get(Field::Certainty).and_then(Certainty::parse);
-        if certainty.is_some() {
-            self.fields.take(Field::Certainty);
-        }
+        let certainty = self.certainty(&mut remarks);
         remarks.extend(self.fields.take(Field::Note).map(str::to_owned));
         let by = self.fields.take(Field::QuoteBy);
         remarks.extend(by.map(|by| format!("The words are given as said by: {by}.")));
@@ -91,6 +89,31 @@ impl EdgeWords<'_> {
         self.of_modalities(&mut claim, status, builder);
         builder.name_deniers(&mut claim, &deniers);
         claim
+    }
+
+    /// How sure the file is. A hedge is kept as a remark, too.
+    fn certainty(&mut self, remarks: &mut Vec<String>) -> Option<Certainty> {
+        if self.own {
+            let word = self.fields.get(Field::Certainty).and_then(Certainty::parse);
+            return word.inspect(|_| {
+                self.fields.take(Field::Certainty);
+            });
+        }
+        let given = self.fields.take(Field::Certainty).map(|word| (word, hedges::certainty(word)));
+        let status = self.fields.get(Field::Status);
+        let status = status.and_then(|word| Some((word, hedges::hedge(word)?)));
+        if status.is_some() {
+            self.fields.take(Field::Status);
+        }
+        let all: Vec<(&str, Certainty)> =
+            [given, status, self.hedge.take()].into_iter().flatten().collect();
+        for (word, certainty) in all.iter().filter(|(word, _)| Certainty::parse(word).is_none()) {
+            remarks.push(match certainty {
+                Certainty::Unstated => format!("The file gives its certainty as: {word}."),
+                _ => format!("The file calls it {word}."),
+            });
+        }
+        all.into_iter().map(|(_, certainty)| certainty).max_by_key(|of| hedges::doubt(*of))
     }
 
     /// Reads an export's column with the status of each modality: "held: denied; planned:
