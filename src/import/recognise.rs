@@ -53,6 +53,10 @@ fn object(text: &str) -> Option<ForeignFormat> {
     let shape = Shape::of(text);
     let has = |name: &str| shape.has(name);
     let popolo = ["persons", "organizations", "memberships", "posts"];
+    let word = |name: &str| shape.get(name).map(|part| part.value.as_str());
+    if is_canvas(&shape) {
+        return None;
+    }
     if has("format") && has("version") && text.contains("\"counterpart\"") {
         None
     } else if has("schema") && (has("properties") || has("id")) || shape.list("entities").is_some()
@@ -73,19 +77,31 @@ fn object(text: &str) -> Option<ForeignFormat> {
         Some(nodes_and_edges(&shape))
     } else if let Some(graph) = shape.object("graph").filter(|graph| graph.has("nodes")) {
         // In JSON Graph Format the edges are a list, in Oligrapher an object.
-        let listed = graph.begins("edges") == Some(b'[') || graph.begins("nodes") == Some(b'[');
+        let own = ["hyperedges", "directed", "metadata"].iter().any(|name| graph.has(name));
+        let listed =
+            own || graph.begins("edges") == Some(b'[') || graph.begins("nodes") == Some(b'[');
         Some(if listed { ForeignFormat::NodeLink } else { ForeignFormat::Oligrapher })
     } else if has("nodes") && shape.list("edges").is_some() {
         Some(ForeignFormat::NodeLink)
     } else if has("nodes") || has("graph_data") {
         Some(ForeignFormat::Oligrapher)
-    } else if shape.list("links").is_some_and(|links| links.has("source")) {
+    } else if shape.list("links").is_some_and(|links| links.has("source"))
+        || matches!(word("type"), Some("\"node\"" | "\"relationship\""))
+        || shape.list("children").is_some()
+    {
         Some(ForeignFormat::NodeLink)
     } else if shape.broken && ftm::is_diagram(text) {
         Some(ForeignFormat::Ftm)
     } else {
         None
     }
+}
+
+/// Whether it is a JSON Canvas, as Obsidian writes it. Its cards hold texts, not names.
+fn is_canvas(shape: &Shape) -> bool {
+    let edge = |name: &str| shape.list("edges").is_some_and(|edges| edges.has(name));
+    let card = |name: &str| shape.list("nodes").is_some_and(|nodes| nodes.has(name));
+    edge("fromNode") || card("type") && card("width") && (card("text") || card("file"))
 }
 
 /// Which of the formats with a list of nodes it is.

@@ -23,3 +23,4 @@ mod popolo_names;
 mod popolo_things;
 mod survey;
 pub(super) mod table;
+mod tree;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde_json::{Map, Value};
 
 use super::item::{Item, Sort};
+use super::tree;
 use crate::import::builder::Builder;
 use crate::import::graph::Graph;
 use crate::import::json::{Cursor, Raw, words};
@@ -36,6 +37,8 @@ struct Reader<'b, 'r> {
     graph: &'r mut Graph<'b>,
     file: File,
     nodes: usize,
+    /// The ids of the nodes that have words for ids: old networkx refers to them by number.
+    listed: Vec<String>,
 }
 
 /// Reads a file.
@@ -46,10 +49,18 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
     let mut graph = Graph::new(builder);
     graph.names_count();
     let file = look(text);
-    let mut reader = Reader { graph: &mut graph, file, nodes: 0 };
+    let shape = Shape::of(text);
+    if shape.list("children").is_some() && shape.list("nodes").is_none() {
+        let result = tree::read(text, &mut graph);
+        graph.finish();
+        return result;
+    }
+    let in_lines = shape.has("type") && shape.list("nodes").is_none() && !shape.has("graph");
+    let mut reader = Reader { graph: &mut graph, file, nodes: 0, listed: Vec::new() };
     let mut cursor = Cursor::new(text);
     let result = match cursor.peek() {
         Some(b'[') => reader.list(&mut cursor, Sort::Edge),
+        _ if in_lines => reader.lines(&mut cursor),
         _ => reader.top(&mut cursor, false),
     };
     if reader.nodes == 0 {
@@ -157,6 +168,16 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// Reads nodes and relationships one after the other, as Neo4j's APOC writes them.
+    fn lines(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
+        while cursor.peek().is_some() {
+            let raw = cursor.value()?;
+            let is_edge = Shape::of(raw.text).has("start");
+            self.one(raw, if is_edge { Sort::Edge } else { Sort::Node }, None);
+        }
+        Ok(())
+    }
+
     fn list(&mut self, cursor: &mut Cursor<'_>, sort: Sort) -> Result<(), Stop> {
         cursor.array(|cursor| {
             let raw = cursor.value()?;
@@ -222,9 +243,13 @@ impl Reader<'_, '_> {
             id => id,
         };
         self.nodes += 1;
+        if fields.get("id").is_some_and(Value::is_string) {
+            self.listed.extend(item.id.clone());
+        }
         for (name, value) in fields {
             match name.as_str() {
                 "id" | "_id" | "identity" | "key" | "index" => {}
+                "type" if value == "node" && fields.contains_key("labels") => {}
                 "title" if self.file.title_is_note => self.add(&mut item, "note", value),
                 name => self.add(&mut item, name, value),
             }
@@ -238,7 +263,7 @@ impl Reader<'_, '_> {
         let ends =
             ENDS.iter().find(|(from, to)| fields.contains_key(*from) && fields.contains_key(*to));
         let (from, to) = ends.copied().unwrap_or(("source", "target"));
-        (item.source, item.target) = (end(fields.get(from)), end(fields.get(to)));
+        (item.source, item.target) = (self.end(fields.get(from)), self.end(fields.get(to)));
         // In networkx, `key` is a number for parallel edges; elsewhere it is an ID.
         let key_is_id = fields.get("key").is_some_and(Value::is_string);
         let id = IDS.into_iter().find_map(text);
@@ -248,6 +273,7 @@ impl Reader<'_, '_> {
             match name.as_str() {
                 "id" | "_id" | "identity" | "key" | "index" => {}
                 name if name == from || name == to => {}
+                "type" if value == "relationship" && from == "start" => {}
                 "arrows" if value.is_object() => {
                     let on = |end: &str| {
                         let end = value.get(end).map(|end| end.get("enabled").unwrap_or(end));
@@ -269,6 +295,14 @@ impl Reader<'_, '_> {
             }
         }
         item.put_into(self.graph, self.file.directed);
+    }
+
+    /// An end of an edge. A number that is no id is the place of a node in the list.
+    fn end(&self, value: Option<&Value>) -> Option<String> {
+        let id = end(value)?;
+        let place = value.and_then(Value::as_u64).and_then(|place| usize::try_from(place).ok());
+        let listed = place.filter(|_| !self.graph.knows(&id)).and_then(|n| self.listed.get(n));
+        Some(listed.cloned().unwrap_or(id))
     }
 
     fn add(&mut self, item: &mut Item, name: &str, value: &Value) {
