@@ -202,7 +202,7 @@ pub(super) struct ImportReport {
     pub from: Option<ForeignFormat>,
     /// Which column of a table holds what, by heading or number: source, target, kind, label, date,
     /// year, month, day, start, end, purpose, place, quote, url, document, published, publisher,
-    /// note, direction, id or name
+    /// note, direction, id, name, given, source-name or target-name
     #[arg(long, value_name = "FIELD=COLUMN,…", value_delimiter = ',', value_parser = map_to)]
     pub map: Vec<MapTo>,
     /// The first row of a table holds no headings
@@ -211,6 +211,9 @@ pub(super) struct ImportReport {
     /// Each row of a table is a meeting: source=COLUMN received target=COLUMN
     #[arg(long)]
     pub meetings: bool,
+    /// Each row of a table is a meeting with NAME, which no column says
+    #[arg(long, value_name = "NAME")]
+    pub host: Option<String>,
     /// How to read dates such as 03/04/2021: day-first or month-first
     #[arg(long, value_name = "ORDER", value_parser = day_order)]
     pub dates: Option<DayOrder>,

@@ -30,10 +30,10 @@ pub(super) fn answer(
     let inputs: Vec<Input<'_>> = files.iter().map(|(name, bytes)| Input { name, bytes }).collect();
     let of_tables = Said {
         headings: report.no_header.then_some(false),
-        meetings: report.meetings.then_some(true),
+        meetings: (report.meetings || report.host.is_some()).then_some(true),
         dates: report.dates,
     };
-    let options = ImportOptions { csv: mapping(&report.map, of_tables, &inputs)?, said: of_tables };
+    let options = ImportOptions { csv: mapping(report, of_tables, &inputs)?, said: of_tables };
     let mut imported =
         import::read_all(&inputs, report.from, &options).map_err(|error| unreadable(&error.0))?;
     let dossier = std::mem::take(&mut imported.dossier);
@@ -73,14 +73,15 @@ fn unreadable(problem: &Problem) -> CliError {
     }
 }
 
-/// Returns the column mapping: the one that the headings suggest, with the assignments in `wanted`.
+/// Returns the column mapping: the one that the headings suggest, with what the arguments say.
 /// It is for the first table that has all the wanted columns. `None` if nothing is wanted.
 fn mapping(
-    wanted: &[MapTo],
+    report: &ImportReport,
     said: Said,
     inputs: &[Input<'_>],
 ) -> Result<Option<CsvMapping>, CliError> {
-    if wanted.is_empty() {
+    let wanted = &report.map;
+    if wanted.is_empty() && report.host.is_none() {
         return Ok(None);
     }
     let mut known = Vec::new();
@@ -97,6 +98,7 @@ fn mapping(
             for (wanted, column) in wanted.iter().zip(columns) {
                 mapping.set(wanted.field, Some(column));
             }
+            mapping.host = report.host.clone().unwrap_or_default();
             return Ok(Some(mapping));
         }
         known.extend(preview.headings);

@@ -10,6 +10,7 @@ use super::heading_words::{
     KIND_ELSEWHERE, KINDS, LISTS, MEETINGS, PERIODS, PLACES, PURPOSES,
 };
 use super::mapping::{CsvField, CsvMapping};
+use super::name_columns::{find_names_of_ends, join_name_parts};
 use super::words::addresses;
 
 /// The mapping suggested by the headings; values are used where the headings leave something open.
@@ -18,13 +19,26 @@ pub(super) fn guess<S: AsRef<str>>(
     rows: &[Vec<String>],
     delimiter: u8,
 ) -> CsvMapping {
-    let headings: Vec<String> = headings.iter().map(|heading| plain(heading.as_ref())).collect();
+    let mut headings: Vec<String> =
+        headings.iter().map(|heading| plain(heading.as_ref())).collect();
+    let parts = join_name_parts(&mut headings);
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let mut mapping = guess_whole(&headings, rows, delimiter);
+    if let Some((given, family)) = parts
+        && matches!(mapping.field_of(family), Some(CsvField::Source | CsvField::Name))
+    {
+        mapping.set(CsvField::Given, Some(given));
+    }
+    mapping
+}
+
+/// The same for headings of which none is above a part of a name.
+fn guess_whole(headings: &[&str], rows: &[Vec<String>], delimiter: u8) -> CsvMapping {
     let mut mapping = CsvMapping::new(delimiter);
-    find_ends(&headings, rows, &mut mapping);
+    find_ends(headings, rows, &mut mapping);
     let edges = mapping.is_edges() || mapping.meetings;
     if edges {
-        find_parts(&headings, rows, &mut mapping);
+        find_parts(headings, rows, &mut mapping);
     }
     // A table of what was done with somebody is none of nodes, even if nobody knows by whom.
     let done = !edges && headings.iter().any(|heading| is_deed(heading));
@@ -45,10 +59,34 @@ pub(super) fn guess<S: AsRef<str>>(
         }
     }
     if edges {
-        other_dates(&headings, &mut mapping);
-        sources(&headings, rows, &mut mapping);
+        other_dates(headings, &mut mapping);
+        sources(headings, rows, &mut mapping);
     }
     mapping
+}
+
+/// The column of those who were met, in a table that the reader calls one of meetings.
+pub(super) fn find_guests(headings: &[String], mapping: &mut CsvMapping) {
+    let guest = |heading: &String| is_guest(&plain(heading));
+    mapping.set(CsvField::Target, headings.iter().position(guest));
+    for (place, heading) in headings.iter().enumerate() {
+        for field in CsvField::ALL {
+            let free = mapping.get(field).is_none() && mapping.field_of(place).is_none();
+            let fits = fits(field, heading, true) || fits_in_meetings(field, heading);
+            if free && fits && field != CsvField::Name {
+                mapping.set(field, Some(place));
+            }
+        }
+    }
+    // What such a table calls a title is what the meeting was about.
+    let title = headings.iter().position(|heading| folded(heading) == "title");
+    if mapping.get(CsvField::Purpose).is_none() {
+        mapping.set(CsvField::Purpose, title);
+    }
+}
+
+fn is_guest(heading: &str) -> bool {
+    (has(heading, &GUESTS) || is_deed(heading)) && !is_about(heading)
 }
 
 /// Finds the columns of the two ends, and those of a period of time that could be taken for them.
@@ -69,6 +107,9 @@ fn find_ends(headings: &[&str], rows: &[Vec<String>], mapping: &mut CsvMapping) 
     if let Some((start, end)) = period.filter(|_| mapping.is_edges() || mapping.meetings) {
         mapping.set(CsvField::Start, Some(start));
         mapping.set(CsvField::End, Some(end));
+    }
+    if mapping.is_edges() && !mapping.meetings {
+        find_names_of_ends(headings, mapping);
     }
 }
 
@@ -106,7 +147,7 @@ pub(super) fn is_period(heading: &str) -> bool {
 }
 
 /// A heading as one word in lower-case Latin letters without accents: "gesprachspartner".
-fn folded(heading: &str) -> String {
+pub(super) fn folded(heading: &str) -> String {
     if heading.is_ascii() || heading.len() > 200 {
         return super::words::folded(heading);
     }
@@ -116,8 +157,36 @@ fn folded(heading: &str) -> String {
 /// A heading without the bracketed part at its end: "Date" for "Date (dd/mm/yyyy)".
 fn plain(heading: &str) -> String {
     let end = heading.find(['(', '[']).filter(|at| *at > 0).unwrap_or(heading.len());
-    heading[..end].trim().to_owned()
+    untyped(heading[..end].trim()).to_owned()
 }
+
+/// A heading without what Neo4j's tables have behind a colon: a type, as in `name:string`, or what
+/// the column is, as in `:TYPE`.
+pub(super) fn untyped(heading: &str) -> &str {
+    match heading.rsplit_once(':') {
+        Some((_, "ID")) => "id",
+        Some((_, "LABEL")) => "labels",
+        Some((_, "START_ID")) => "source",
+        Some((_, "END_ID")) => "target",
+        Some((_, "TYPE")) => "kind",
+        Some((name, of)) if !name.is_empty() && NEO4J_TYPES.contains(&of) => name,
+        _ => heading,
+    }
+}
+
+/// What a type is called in the headings of tables for Neo4j.
+const NEO4J_TYPES: [&str; 10] = [
+    "string",
+    "int",
+    "long",
+    "float",
+    "double",
+    "boolean",
+    "date",
+    "datetime",
+    "localdatetime",
+    "short",
+];
 
 /// The order of day and month that a heading gives for the dates below it, as in "dd/mm/yyyy".
 pub(super) fn order_of(heading: &str) -> Option<DayOrder> {
@@ -262,8 +331,7 @@ fn is_host(heading: &str) -> bool {
 /// The columns of a table in which each row is a meeting: the host, if there is one, and the
 /// guests.
 fn meeting(headings: &[&str]) -> Option<(Option<usize>, usize)> {
-    let guest = |heading: &&str| (has(heading, &GUESTS) || is_deed(heading)) && !is_about(heading);
-    let guests = headings.iter().position(guest)?;
+    let guests = headings.iter().position(|heading| is_guest(heading))?;
     let host = (0..headings.len()).find(|place| *place != guests && is_host(headings[*place]));
     let others = || headings.iter().enumerate().filter(|(place, _)| *place != guests);
     let purpose = others().any(|(_, heading)| has(heading, &PURPOSES));
@@ -300,9 +368,14 @@ fn fits(field: CsvField, heading: &str, edges: bool) -> bool {
     let says = |field: Field| edges && Field::of(heading) == Some(field);
     match field {
         // `find_ends` and `find_parts` decide about these together.
-        CsvField::Source | CsvField::Target | CsvField::Year | CsvField::Month | CsvField::Day => {
-            false
-        }
+        CsvField::Source
+        | CsvField::Target
+        | CsvField::SourceName
+        | CsvField::TargetName
+        | CsvField::Given
+        | CsvField::Year
+        | CsvField::Month
+        | CsvField::Day => false,
         CsvField::Start => says(Field::Start),
         CsvField::End => says(Field::End),
         CsvField::Id => matches!(word.as_str(), "id" | "nodeid" | "edgeid" | "key"),
@@ -312,7 +385,7 @@ fn fits(field: CsvField, heading: &str, edges: bool) -> bool {
         CsvField::Kind => {
             Field::of(heading) == Some(Field::Kind)
                 || KIND_ELSEWHERE.contains(&word.as_str())
-                || !edges && matches!(word.as_str(), "type" | "category" | "entitykind")
+                || !edges && matches!(word.as_str(), "type" | "category" | "entitykind" | "labels")
         }
         CsvField::Label => says(Field::Label),
         CsvField::Date => says(Field::When),
@@ -406,6 +479,11 @@ mod tests {
     fn headings_say_what_columns_mean() {
         for (headings, fields) in [
             ("From,To,Relationship", "source,target,kind"),
+            ("Source,Source name,Target", "source,source-name,target"),
+            (
+                "entity1_id,entity1_name,entity2_id,entity2_name",
+                "source,source-name,target,target-name",
+            ),
             ("Citation,From,To", "document,source,target"),
             ("Source,From,To,Target", "document,source,target,"),
             ("Source,Target,Reference", "source,target,document"),
@@ -424,6 +502,13 @@ mod tests {
             ("Person,Member of,Start date,End date", "source,target,start,end"),
             ("Name,Represents", "source,target"),
             ("Title,Date,Place,Capacity,Meeting with", ",,,,"),
+            ("Who,With whom,When", "source,target,date"),
+            ("First name,Last name,Country", "given,name,"),
+            ("Vorname,Name,Land", "given,name,"),
+            ("Apellidos,Nombre,Cargo", "name,given,"),
+            ("Forename,Surname,Member of", "given,source,target"),
+            (":START_ID,:END_ID,:TYPE", "source,target,kind"),
+            ("personId:ID,name:string,:LABEL", "id,name,kind"),
             ("Minister,Date gift given,To,Gift", "source,date,target,"),
             ("Minister,Start date of trip,End date of trip,Destination", "source,start,end,target"),
             ("Quelle,Ziel,Art", "source,target,kind"),
@@ -466,6 +551,12 @@ mod tests {
                 "source,start,end,target,purpose",
             ),
             ("Minister,Year,Month,Organisation,Purpose", "source,year,month,target,purpose"),
+            (
+                "Senior official first name,Senior official surname,Date,Organisation,Purpose",
+                "given,source,date,target,purpose",
+            ),
+            ("First name,Surname,Date,Organisation,Purpose", "given,source,date,target,purpose"),
+            ("Lobbyist,Person lobbied,Date,Subject", "target,source,date,purpose"),
             ("Minister,Year,Date,Organisation,Purpose", "source,,date,target,purpose"),
             ("Cargo,Fecha,Asistentes,Motivo", "source,date,target,purpose"),
             (

@@ -13,6 +13,9 @@ use crate::model::{
 pub(super) struct Sources {
     by_key: HashMap<Text, DocumentId>,
     own: Option<DocumentId>,
+    /// The note that names the file.
+    file: Text,
+    /// The same with the place in the file that is being read, if the format has such places.
     note: Text,
 }
 
@@ -46,8 +49,34 @@ impl Sources {
         document.title = Some(file.clone());
         document.note = Some("An imported file; what it says was not checked.".into());
         self.own = Some(id.clone());
-        self.note = format!("From {file}.").into();
+        self.file = format!("From {file}.").into();
+        self.note = self.file.clone();
         (id, document)
+    }
+
+    /// From now on, evidence says that it is from this place in the file: "row 17".
+    pub(super) fn here(&mut self, place: &str) {
+        self.note = format!("{}, {place}.", self.file.trim_end_matches('.')).into();
+    }
+
+    /// From now on, evidence names the file only.
+    pub(super) fn anywhere(&mut self) {
+        self.note = self.file.clone();
+    }
+
+    /// The note that names the file and the place that is being read.
+    pub(super) const fn note(&self) -> &Text {
+        &self.note
+    }
+
+    /// Sets that note to an earlier one, for what is read late. Returns the present one.
+    pub(super) const fn replace_note(&mut self, note: Text) -> Text {
+        std::mem::replace(&mut self.note, note)
+    }
+
+    /// Whether a place in the file is known.
+    pub(super) fn has_place(&self) -> bool {
+        self.note != self.file
     }
 
     /// The file's own document.
@@ -174,8 +203,8 @@ impl Sources {
         }
     }
 
-    /// The file's name is one shared text, since it is in the notes of hundreds of thousands of
-    /// records.
+    /// The file's name and the row are one shared text, since they are in the notes of all facts of
+    /// a row.
     fn remark(&self, sourcing: &Sourcing<'_>, names_source: bool) -> Text {
         let addresses = if names_source { &sourcing.addresses[..] } else { &[] };
         if addresses.is_empty() && sourcing.remarks.is_empty() {

@@ -31,13 +31,13 @@ fields! {
     Kind = "kind" | "relationship" | "relation" | "edgetype" | "relationtype" | "predicate"
         | "relationshiptype" | "typeofcontact" | "contacttype" | "formofcontact" | "typeofmeeting"
         | "meetingtype" | "formofmeeting" | "connectiontype" | "linktype" | "tietype"
-        | "interactiontype",
+        | "interactiontype" | "relationshipcategory",
     /// The kind in Cytoscape's words, used if there is no other.
     Interaction = "interaction" | "sharedinteraction",
     /// Either the kind or the direction.
     Type = "type",
     /// The label of the edge.
-    Label = "label" | "edgelabel" | "caption",
+    Label = "label" | "edgelabel" | "caption" | "description1",
     /// The name; Cytoscape generates one by itself.
     Name = "name" | "sharedname",
     /// The Counterpart record that the edge is: its ID, or its kind.

@@ -44,6 +44,8 @@ struct Hub {
     attributes: Vec<(Text, String)>,
     participants: Vec<Participant>,
     at: Range<usize>,
+    /// The note that says where it is in its file.
+    note: Text,
 }
 
 /// Passes the nodes and edges of a graph to a builder.
@@ -100,6 +102,7 @@ impl<'b> Graph<'b> {
                 attributes: node.attributes.to_vec(),
                 participants: Vec::new(),
                 at: node.at.clone(),
+                note: self.builder.sources.note().clone(),
             });
             return;
         }
@@ -116,6 +119,8 @@ impl<'b> Graph<'b> {
         let kind =
             kinds.clone().find_map(|(_, value)| entity_kind(value).or_else(|| one_kind(value)));
         let of_kind = kind.clone().unwrap_or(EntityKind::Unspecified);
+        let sources = &self.builder.sources;
+        let (own, place) = (self.own, sources.has_place().then(|| sources.note().clone()));
         let described = Node { foreign: node.id, name, kind: of_kind, at: node.at.clone() };
         let Some(entity) = self.builder.describe(&described) else { return };
         let id = entity.id.clone();
@@ -123,7 +128,8 @@ impl<'b> Graph<'b> {
             add_alias(entity, name, None);
         }
         let notes = node.attributes.iter().filter(|a| NodeField::of(&a.0) == Some(NodeField::Note));
-        let notes: Vec<&str> = notes.map(|(_, note)| note.trim()).collect();
+        let place = place.as_deref().filter(|_| !own);
+        let notes: Vec<&str> = notes.map(|(_, note)| note.trim()).chain(place).collect();
         entity.note = (!notes.is_empty()).then(|| notes.join("\n").into());
         for (name, value) in node.attributes {
             self.attribute(&id, (name, value.trim()), kind.as_ref(), node);
@@ -278,6 +284,20 @@ impl<'b> Graph<'b> {
         self.builder.find(name).is_some() || self.named(name).is_some()
     }
 
+    /// Names an end of an edge that only has an id so far. Another name is an alias.
+    pub(super) fn call(&mut self, end: &str, name: &str) {
+        let Some(id) = self.builder.find(end).cloned() else { return };
+        let described = self.builder.is_described(end);
+        self.change(&id, |entity| {
+            if described || *entity.name != *end {
+                add_alias(entity, name, None);
+            } else if *entity.name != *name {
+                entity.name = name.into();
+                entity.ids.insert("csv".into(), end.into());
+            }
+        });
+    }
+
     /// Makes the entity with this name a person, unless the file gives it another kind.
     pub(super) fn is_person(&mut self, name: &str, at: Range<usize>) {
         let id = self.end(name, &at);
@@ -382,10 +402,12 @@ impl<'b> Graph<'b> {
 
     fn finish_contacts(&mut self) {
         for hub in std::mem::take(&mut self.hub_list) {
+            let before = self.builder.sources.replace_note(hub.note);
             let fields = self.fields(&hub.attributes, "contact");
             let mut words = EdgeWords::new(Some(&hub.id), fields, hub.at);
             self.resolve(&mut words);
             words.into_contact(self.builder, hub.participants);
+            self.builder.sources.replace_note(before);
         }
     }
 }

@@ -3,7 +3,7 @@
 
 /// Words for the two ends of an edge; words in the same row belong together. The most reliable come
 /// first.
-pub(super) const ENDS: [(&[&str], &[&str]); 15] = [
+pub(super) const ENDS: [(&[&str], &[&str]); 16] = [
     (&["from", "fromid", "fromname"], &["to", "toid", "toname"]),
     (
         &["source", "sourceid", "sourcename", "sourcenode", "src"],
@@ -13,6 +13,7 @@ pub(super) const ENDS: [(&[&str], &[&str]); 15] = [
     (&["entity1", "entity1id", "entitya"], &["entity2", "entity2id", "entityb"]),
     (&["person1", "persona", "name1"], &["person2", "personb", "name2"]),
     (&["organisation1", "organization1", "org1"], &["organisation2", "organization2", "org2"]),
+    (&["who"], &["whom", "withwhom", "with"]),
     (&["caller"], &["called", "callee"]),
     (&["sender"], &["receiver", "recipient", "recipients"]),
     (&["subject"], &["object"]),
@@ -36,6 +37,38 @@ pub(super) const ACTORS: [&str; 10] = [
     "member",
     "minister",
     "source",
+];
+
+/// Headings above the first name of somebody whose other names are in another column, and above
+/// those other names.
+pub(super) const GIVEN_NAMES: [&str; 11] = [
+    "firstname",
+    "firstnames",
+    "forename",
+    "forenames",
+    "givenname",
+    "givennames",
+    "vorname",
+    "prenom",
+    "nombre",
+    "nome",
+    "voornaam",
+];
+pub(super) const FAMILY_NAMES: [&str; 14] = [
+    "lastname",
+    "surname",
+    "familyname",
+    "secondname",
+    "nachname",
+    "familienname",
+    "nomdefamille",
+    "apellido",
+    "apellidos",
+    "cognome",
+    "sobrenome",
+    "achternaam",
+    "nom",
+    "name",
 ];
 
 /// Words that stand with a word for a date in a heading above what happened on that day: "Date gift
@@ -75,7 +108,7 @@ pub(super) const PERIODS: [&str; 5] = ["period", "quarter", "zeitraum", "periode
 
 /// Words in the headings above the hosts (`HOSTS`) and the guests (`GUESTS`) in a table of
 /// meetings.
-pub(super) const HOSTS: [&str; 58] = [
+pub(super) const HOSTS: [&str; 59] = [
     "minister",
     "ministers",
     "official",
@@ -89,6 +122,7 @@ pub(super) const HOSTS: [&str; 58] = [
     "mp",
     "host",
     "officeholder",
+    "lobbied",
     "mayor",
     "president",
     "ambassador",

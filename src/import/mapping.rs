@@ -52,11 +52,17 @@ pub enum CsvField {
     Id,
     /// The name of the node.
     Name,
+    /// The first name, if the name, or the first end, is in two columns.
+    Given,
+    /// The name of the first end, if another column has its ID.
+    SourceName,
+    /// The name of the second end, if another column has its ID.
+    TargetName,
 }
 
 impl CsvField {
     /// Every field, in the order in which it is offered to the user.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Source,
         Self::Target,
         Self::Kind,
@@ -78,6 +84,9 @@ impl CsvField {
         Self::Direction,
         Self::Id,
         Self::Name,
+        Self::Given,
+        Self::SourceName,
+        Self::TargetName,
     ];
 
     /// The field's name on the command line.
@@ -104,6 +113,9 @@ impl CsvField {
             Self::Direction => "direction",
             Self::Id => "id",
             Self::Name => "name",
+            Self::Given => "given",
+            Self::SourceName => "source-name",
+            Self::TargetName => "target-name",
         }
     }
 
@@ -133,6 +145,9 @@ pub struct CsvMapping {
     /// The order of day and month in dates that allow both. `None` means the order that the table
     /// shows.
     pub dates: Option<DayOrder>,
+    /// Who received everybody in a table of meetings without a column for that; blank if nobody
+    /// said so.
+    pub host: String,
     columns: BTreeMap<CsvField, usize>,
 }
 
@@ -145,6 +160,7 @@ impl CsvMapping {
             headings: true,
             meetings: false,
             dates: None,
+            host: String::new(),
             columns: BTreeMap::new(),
         }
     }
@@ -172,6 +188,12 @@ impl CsvMapping {
     /// The field of a column.
     pub fn field_of(&self, column: usize) -> Option<CsvField> {
         self.columns.iter().find(|(_, known)| **known == column).map(|(field, _)| *field)
+    }
+
+    /// The column of first names, and that of the names that they belong to.
+    pub(super) fn given(&self) -> Option<(usize, usize)> {
+        let of = if self.is_edges() { CsvField::Source } else { CsvField::Name };
+        self.get(CsvField::Given).zip(self.get(of))
     }
 
     /// Whether rows are edges or meetings; otherwise they are nodes.
@@ -226,7 +248,13 @@ pub(super) fn preview(text: &str, said: Said) -> CsvPreview {
         (1..=width).map(|number| format!("column {number}")).collect()
     };
     let mut mapping = if look.headings {
-        columns::guess(&headings, &rows, look.delimiter)
+        let mut mapping = columns::guess(&headings, &rows, look.delimiter);
+        // Nothing says who received, but the reader says that somebody was.
+        if said.meetings == Some(true) && mapping.get(CsvField::Target).is_none() {
+            mapping.meetings = true;
+            columns::find_guests(&headings, &mut mapping);
+        }
+        mapping
     } else {
         without_headings(width, look.delimiter)
     };

@@ -20,6 +20,7 @@ mod ids;
 mod json;
 mod mapping;
 mod memory_limit;
+mod name_columns;
 mod not_held;
 mod own_claims;
 mod read;

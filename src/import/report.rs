@@ -83,6 +83,11 @@ impl Report {
         self.whole.push(Problem::of_file(severity, code, self.file.clone(), message, help));
     }
 
+    /// Says how a table was read, where that is not plain.
+    pub(super) fn table_read(&mut self, message: impl Into<String>, help: &str) {
+        self.whole(Severity::Info, Code::TableRead, message, help);
+    }
+
     /// Adds a problem at a byte range of the text; `path` says in words what is there.
     pub(super) fn at(
         &mut self,

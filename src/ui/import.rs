@@ -208,6 +208,9 @@ fn written(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
         ui.colored_label(ui.visuals().warn_fg_color, unsure);
     }
     kit::checkbox(ui, &mut mapping.meetings, "Each row is a meeting of those at both ends");
+    if mapping.meetings && mapping.get(CsvField::Source).is_none() {
+        host(ui, table, mapping);
+    }
     let dates = [CsvField::Date, CsvField::Start, CsvField::End];
     if dates.into_iter().all(|field| mapping.get(field).is_none()) {
         return;
@@ -223,6 +226,18 @@ fn written(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
             kit::radio_value(ui, "dates", &mut mapping.dates, order, words);
         }
     });
+}
+
+/// Asks who received everybody. The table is read again once the field is left.
+fn host(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
+    let id = ui.id().with(("import host", &table.headings));
+    let known = ui.data(|data| data.get_temp::<String>(id));
+    let mut typed = known.unwrap_or_else(|| mapping.host.clone());
+    let field = kit::line(ui, "Who received them", "no column says", &mut typed);
+    if field.lost_focus() {
+        mapping.host.clone_from(&typed);
+    }
+    ui.data_mut(|data| data.insert_temp(id, typed));
 }
 
 fn column(ui: &mut Ui, mapping: &mut CsvMapping, place: usize, heading: &str) {
@@ -278,6 +293,9 @@ const fn field_words(field: CsvField) -> &'static str {
         CsvField::Direction => "which way it goes",
         CsvField::Id => "its id",
         CsvField::Name => "the entity’s name",
+        CsvField::Given => "the first name",
+        CsvField::SourceName => "the name of one end",
+        CsvField::TargetName => "the name of the other end",
     }
 }
 

@@ -279,7 +279,7 @@ fn every_word_for_a_direction_is_understood() {
     assert!(note("Oke").1.contains("goes both ways"));
     assert!(note("Ene").1.contains("no direction"));
     assert_eq!(note("Jon").0, "Jon");
-    assert_eq!(note("Ulf"), ("Ida".to_owned(), "From t.csv.".to_owned()));
+    assert_eq!(note("Ulf"), ("Ida".to_owned(), "From t.csv, row 5.".to_owned()));
     assert!(imported.not_carried.contains(&"edge attribute \"direction\": 1".to_owned()));
     for word in ["False", "no", "0", "undirected", "mutual"] {
         let table = format!("Source,Target,Kind,Directed\nIda,Oke,advises,{word}\n");

@@ -28,6 +28,7 @@ mod import_json;
 mod import_tables;
 mod round_trips;
 mod said_elsewhere;
+mod siblings;
 mod unasserted;
 mod unnamed;
 

@@ -41,6 +41,19 @@ fn a_first_row_can_be_said_to_be_data() {
 }
 
 #[test]
+fn who_received_everybody_can_be_said() {
+    let table = "Title,Date,Meeting with\nPorts,2021-03-12,Salt Board\n";
+    let refused = imported(table, &[]).unwrap_err();
+    assert!(refused.contains("--host NAME"), "{refused}");
+    let alone = imported(table, &["--meetings"]).unwrap();
+    assert!(alone["contacts"].is_null(), "nobody meets alone");
+    let read = imported(table, &["--host", "Ida Holm"]).unwrap();
+    let met = &read["contacts"][0];
+    assert_eq!(met["participants"], serde_json::json!(["ida-holm", "salt-board"]));
+    assert_eq!((&met["when"], &met["purpose"][0]), (&"2021-03-12".into(), &"Ports".into()));
+}
+
+#[test]
 fn each_row_can_be_said_to_be_a_meeting_and_every_column_what_it_means() {
     let table = "Wer,Wen,Wann,Wozu,Wo,Laut\nIda,Salt Board; Port Union,03/04/2024,Quotas,Oldport,https://g.example/1\n";
     let read = imported(

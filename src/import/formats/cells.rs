@@ -10,7 +10,6 @@ use crate::import::graph::Graph;
 use crate::import::mapping::{CsvField, CsvMapping};
 use crate::import::sheet::unguarded;
 use crate::load::problem::shortened;
-use crate::load::{Code, Severity};
 
 /// The columns of a table of meetings in which a blank cell can mean the same as above, in this
 /// order.
@@ -44,6 +43,8 @@ pub(super) struct Cells {
     periods: usize,
     /// The columns of dates, in which nothing is the same as above such a heading.
     dates: Vec<usize>,
+    /// The column of first names, and that of the names that they belong to.
+    given: Option<(usize, usize)>,
 }
 
 impl Cells {
@@ -74,6 +75,7 @@ impl Cells {
             period: None,
             periods: 0,
             dates: DATES.into_iter().filter_map(|field| mapping.get(field)).collect(),
+            given: mapping.given(),
         }
     }
 
@@ -95,6 +97,7 @@ impl Cells {
         if self.is_heading(&cells) {
             return None;
         }
+        self.join_names(&mut cells);
         for (cell, last) in cells.iter_mut().zip(&self.last) {
             if is_ditto(cell) {
                 cell.clone_from(last);
@@ -123,6 +126,16 @@ impl Cells {
         Some(cells)
     }
 
+    /// Puts the first name before the other names of its row.
+    fn join_names(&self, cells: &mut [String]) {
+        let Some((given, name)) = self.given else { return };
+        let first = cells.get_mut(given).map(std::mem::take).unwrap_or_default();
+        if let Some(name) = cells.get_mut(name) {
+            let whole = [first.as_str(), name.as_str()].join(" ");
+            whole.trim().clone_into(name);
+        }
+    }
+
     /// Whether the row has only a time, which then holds for the rows below it.
     fn is_heading(&mut self, cells: &[String]) -> bool {
         let mut filled = cells.iter().filter(|cell| !cell.is_empty());
@@ -147,7 +160,7 @@ impl Cells {
                 self.periods
             );
             let help = "If it is none, take these rows out of the table";
-            graph.builder.report.whole(Severity::Info, Code::TableRead, message, help);
+            graph.builder.report.table_read(message, help);
         }
         if self.filled == 0 {
             return;
@@ -163,7 +176,7 @@ impl Cells {
             self.filled
         );
         let help = "If a blank means that nothing is known, fill it in with \"not known\"";
-        graph.builder.report.whole(Severity::Info, Code::TableRead, message, help);
+        graph.builder.report.table_read(message, help);
     }
 }
 
@@ -204,7 +217,7 @@ impl Several {
         let Some(example) = &self.example else { return };
         let what = if self.count == 1 { one } else { more };
         let message = format!("{} {what}, the first: \"{}\"", self.count, shortened(example));
-        graph.builder.report.whole(Severity::Info, Code::TableRead, message, help);
+        graph.builder.report.table_read(message, help);
     }
 }
 
@@ -276,10 +289,11 @@ fn is_ditto(cell: &str) -> bool {
     WORDS.contains(&bare) || bare == "do" && bare.len() < lower.len()
 }
 
-/// The values of a cell that lists several, separated by semicolons, bars or line breaks; without
-/// the bullets or numbers before them.
+/// The values of a cell that lists several, separated by semicolons, bars, line breaks, a slash
+/// between blanks, or the numbers of a list; without the bullets or numbers before them.
 pub(super) fn parts(cell: &str) -> Vec<String> {
     let parts = cell.split([';', '|', '\n', '\r']).flat_map(|part| part.split('•'));
+    let parts = parts.flat_map(|part| part.split(" / ")).flat_map(numbered_in_line);
     let bullets = |c: char| "·▪●◦‣*".contains(c) || c.is_whitespace();
     let bare = |part: &str| {
         let part = part.trim_start_matches(bullets).trim_end();
@@ -299,6 +313,34 @@ pub(super) fn parts(cell: &str) -> Vec<String> {
         Some(bare) if bare.len() > 1 => bare,
         _ => parts,
     }
+}
+
+/// The items of a list that is numbered within one line: "1. Lind 2. Port Union", "(a) Lind (b) Port
+/// Union". Words without such a list are returned unchanged.
+fn numbered_in_line(part: &str) -> Vec<&str> {
+    const MARKS: [(&str, &str); 3] = [("", ". "), ("", ") "), ("(", ") ")];
+    let number = |place: usize| (place + 1).to_string();
+    let letter =
+        |place: usize| char::from(b'a' + u8::try_from(place % 26).unwrap_or(0)).to_string();
+    let items = |called: &dyn Fn(usize) -> String, (before, behind): (&str, &str)| {
+        let mark = |place: usize| format!("{before}{}{behind}", called(place));
+        let mut rest = part.trim_start().strip_prefix(&mark(0))?;
+        let mut found = Vec::new();
+        while let Some((item, after)) = rest.split_once(&format!(" {}", mark(found.len() + 1))) {
+            found.push(item);
+            rest = after;
+        }
+        (!found.is_empty()).then(|| {
+            found.push(rest);
+            found
+        })
+    };
+    let found = MARKS.into_iter().find_map(|mark| {
+        // A letter with a full stop may be an initial: "A. Ort".
+        let lettered = || items(&letter, mark).filter(|_| mark.1 == ") ");
+        items(&number, mark).or_else(lettered)
+    });
+    found.unwrap_or_else(|| vec![part])
 }
 
 /// The same for a cell in which commas may separate values as well. A comma before "Ltd" or within
@@ -439,6 +481,13 @@ mod tests {
             ("1. Liga; Port Union", vec!["1. Liga", "Port Union"]),
             ("- Lind\n- Port Union", vec!["Lind", "Port Union"]),
             ("3M; 1. FC Nord", vec!["3M", "1. FC Nord"]),
+            ("1. Lind Ferries 2. Port Union", vec!["Lind Ferries", "Port Union"]),
+            ("(1) Lind (2) Port Union (3) Salt", vec!["Lind", "Port Union", "Salt"]),
+            ("a) Lind b) Port Union", vec!["Lind", "Port Union"]),
+            ("Bo Lind / Cy Mar", vec!["Bo Lind", "Cy Mar"]),
+            ("Bo Lind/Cy Mar", vec!["Bo Lind/Cy Mar"]),
+            ("a. Lind b. Port", vec!["a. Lind b. Port"]),
+            ("Port Union, est. 1. May 2. June", vec!["Port Union", "est. 1. May 2. June"]),
         ] {
             assert_eq!(listed(cell), names, "{cell}");
         }

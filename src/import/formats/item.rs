@@ -22,6 +22,8 @@ pub(super) struct Item {
     pub label: Option<String>,
     pub source: Option<String>,
     pub target: Option<String>,
+    /// The names of the two ends, if the file gives them beside the ids.
+    pub names: [Option<String>; 2],
     /// The direction of the edge, if the file gives one for it.
     pub way: Option<Way>,
     pub attributes: Vec<(Text, String)>,
@@ -36,6 +38,7 @@ impl Item {
             label: None,
             source: None,
             target: None,
+            names: [None, None],
             way: None,
             attributes: Vec::new(),
             at,

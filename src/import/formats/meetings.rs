@@ -97,7 +97,8 @@ impl<'m> Meetings<'m> {
             let place = self.mapping.get(field)?;
             values.get(place).map(String::as_str).filter(|value| !value.is_empty())
         };
-        let (host, guests) = (get(CsvField::Source), get(CsvField::Target));
+        let told = Some(self.mapping.host.trim()).filter(|host| !host.is_empty());
+        let (host, guests) = (get(CsvField::Source).or(told), get(CsvField::Target));
         let nil = match guests {
             Some(guests) => is_nobody(guests),
             None => values.iter().any(|value| !value.is_empty() && is_nobody(value)),
@@ -113,11 +114,13 @@ impl<'m> Meetings<'m> {
         self.alone.take_if(|alone| host == Some(alone.as_str()));
         self.unused(graph);
         let met = if graph.knows(guests) { vec![guests.to_owned()] } else { listed(guests) };
-        if met.len() > 1 {
-            self.several.note(guests);
+        let received = host.map(parts).unwrap_or_default();
+        for (cell, _) in
+            [(host, &received), (Some(guests), &met)].iter().filter(|(_, n)| n.len() > 1)
+        {
+            self.several.note(cell.unwrap_or_default());
         }
-        let (hosts, by_host, mut words) =
-            Named::of(host.map(parts).unwrap_or_default(), graph).settle(graph);
+        let (hosts, by_host, mut words) = Named::of(received, graph).settle(graph);
         let (met, by_guest, more) = Named::of(met, graph).settle(graph);
         words.extend(more);
         let said = by_host.max(by_guest);
@@ -135,6 +138,9 @@ impl<'m> Meetings<'m> {
         let all: Vec<&str> = hosts.iter().chain(&met).map(String::as_str).collect();
         let mut attributes = self.attributes(values, names, graph);
         add_period(&mut attributes, period);
+        if get(CsvField::Source).is_none() && told.is_some() {
+            add_remark(&mut attributes, "Who received was said at the import.");
+        }
         if let Some(modality) = said.and_then(NotHeld::modality) {
             attributes.insert(0, ("modality".into(), modality.as_str().to_owned()));
             if !words.is_empty() {
@@ -201,9 +207,20 @@ impl<'m> Meetings<'m> {
     pub(super) fn finish(mut self, graph: &mut Graph<'_>) {
         self.unused(graph);
         let marks = (
-            "cell names several who were met, between commas or other marks",
-            "cells name several who were met, between commas or other marks",
+            "cell names several, between commas or other marks",
+            "cells name several, between commas or other marks",
         );
         self.several.finish(marks, COMMAS, graph);
+    }
+}
+
+/// Adds a sentence to the remark of a row.
+fn add_remark(attributes: &mut Vec<(Text, String)>, remark: &str) {
+    match attributes.iter_mut().find(|(name, _)| &**name == CsvField::Note.id()) {
+        Some((_, note)) => {
+            note.push(' ');
+            note.push_str(remark);
+        }
+        None => attributes.push((CsvField::Note.id().into(), remark.to_owned())),
     }
 }

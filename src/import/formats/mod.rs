@@ -21,6 +21,7 @@ pub(super) mod popolo;
 mod popolo_links;
 mod popolo_names;
 mod popolo_things;
+mod row_numbers;
 mod survey;
 pub(super) mod table;
 mod tree;

@@ -9,9 +9,10 @@ use super::cells::{COMMAS, Cells, Several, is_total, parts};
 use super::claims::{Claims, is_claims};
 use super::item::{Item, Sort};
 use super::meetings::Meetings;
+use super::row_numbers::RowNumbers;
 use super::survey::{Survey, survey};
 use crate::import::builder::Builder;
-use crate::import::columns::{guess, is_deed, is_tie, knows_one, offer};
+use crate::import::columns::{guess, is_deed, is_tie, knows_one, offer, untyped};
 use crate::import::date_columns::joined as joined_date;
 use crate::import::fields::Field;
 use crate::import::graph::Graph;
@@ -93,6 +94,7 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
     let mut above: Vec<String> = Vec::new();
     let mut known: Option<(Vec<Text>, Rows<'_>, Cells)> = None;
     let mut last = start..start;
+    let mut numbers = RowNumbers::new(start);
     let mut skipped = 0;
     loop {
         let at = reader.position().byte();
@@ -103,6 +105,7 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
         }
         let from = row.position().map_or(at, Position::byte);
         last = range(start, from, reader.position().byte(), text);
+        let place = numbers.place(text, &last);
         if skipped < mapping.above {
             skipped += 1;
             above.push(joined(&row.iter().collect::<Vec<_>>()));
@@ -117,9 +120,11 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
             }
         }
         if let Some((names, rows, cells)) = &mut known {
+            graph.builder.sources.here(&place);
             one(&row, names, rows, cells, last.clone(), graph);
         }
     }
+    graph.builder.sources.anywhere();
     unpaired_quotes(&body, last, graph);
     match known {
         None => Err(Stop { code: Code::EmptyFile, ..Stop::syntax(0, "the table is empty") }),
@@ -187,8 +192,7 @@ fn one(
         Rows::Items { mapping, own, .. } => mapping.is_edges() && !*own,
         _ => true,
     };
-    if edges && is_total(&values) {
-        graph.builder.report.lost("rows of totals");
+    if edges && is_beside(&values, graph) {
         return;
     }
     match rows {
@@ -209,6 +213,41 @@ fn one(
             }
         }
     }
+}
+
+/// Whether a row is a total or a remark on the table; both are counted.
+fn is_beside(values: &[String], graph: &mut Graph<'_>) -> bool {
+    if is_total(values) {
+        graph.builder.report.lost("rows of totals");
+        return true;
+    }
+    let Some(alone) = footnote(values) else { return false };
+    let what = format!("rows with a single cell (\"{}\")", shortened(alone));
+    graph.builder.report.lost(&what);
+    true
+}
+
+/// The only cell of a row, if it is a remark on the table, such as "Source: Harrow Times".
+fn footnote(values: &[String]) -> Option<&str> {
+    const NOTES: [&str; 12] = [
+        "note",
+        "notes",
+        "source",
+        "sources",
+        "disclaimer",
+        "quelle",
+        "quellen",
+        "hinweis",
+        "anmerkung",
+        "fuente",
+        "nota",
+        "remarque",
+    ];
+    let mut filled = values.iter().filter(|value| !value.is_empty());
+    let alone = filled.next().filter(|_| filled.next().is_none())?;
+    let (first, rest) = alone.split_once(':')?;
+    let known = NOTES.contains(&folded(first).as_str()) && !rest.trim().is_empty();
+    (known || alone.starts_with(['*', '†'])).then_some(alone)
 }
 
 /// Adds the date that a heading above the row gives, unless the row has a time of its own.
@@ -288,6 +327,11 @@ fn put(mut item: Item, lines: &mut Lines, graph: &mut Graph<'_>) {
             (item.source, item.target) = (Some(from.clone()), Some(to.clone()));
         }
         item.put_into(graph, true);
+        for (end, name) in [&item.source, &item.target].into_iter().zip(&item.names) {
+            if let (Some(end), Some(name)) = (end, name) {
+                graph.call(end, name);
+            }
+        }
         return;
     }
     let says = |(name, value): &(Text, String)| {
@@ -321,7 +365,7 @@ fn told_above(above: &[String], mapping: &CsvMapping, graph: &mut Graph<'_>) {
     let message =
         format!("{} {rows} above the table and no part of it: {}", above.len(), shortened(&said));
     let help = "Nothing to do, unless they belong to the table";
-    graph.builder.report.whole(Severity::Info, Code::TableRead, message, help);
+    graph.builder.report.table_read(message, help);
     if !words.is_empty() {
         graph.builder.note(format!("Above the table: {}", words.join(" / ")));
     }
@@ -376,6 +420,9 @@ fn range(start: usize, from: u64, to: u64, text: &str) -> Range<usize> {
     from + blanks..to
 }
 
+/// What to do with a table that tells who was met, but not by whom.
+const NO_HOST: &str = " (where all were received by one person: --host NAME)";
+
 /// The name of each column. Columns with a meaning in the mapping get the names that `fields`
 /// knows.
 fn headings(
@@ -389,7 +436,8 @@ fn headings(
         let message = if mapping.headings {
             format!(
                 "no column is known as the source and the target of edges, or as the id or name of \
-                 nodes; the columns are: {columns}"
+                 nodes; the columns are: {columns}{}",
+                if headings.iter().any(|heading| is_deed(heading)) { NO_HOST } else { "" }
             )
         } else {
             format!(
@@ -406,7 +454,7 @@ fn headings(
         None if heading.is_empty() || !mapping.headings => {
             Text::from(format!("column {}", place + 1))
         }
-        None => Text::from(heading.as_str()),
+        None => Text::from(untyped(heading)),
     };
     Ok(headings.iter().enumerate().map(name).collect())
 }
@@ -448,6 +496,8 @@ fn item(
             (Some(CsvField::Id), _) => item.id = Some(value.clone()),
             (Some(CsvField::Source), Sort::Edge) => item.source = Some(value.clone()),
             (Some(CsvField::Target), Sort::Edge) => item.target = Some(value.clone()),
+            (Some(CsvField::SourceName), Sort::Edge) => item.names[0] = Some(value.clone()),
+            (Some(CsvField::TargetName), Sort::Edge) => item.names[1] = Some(value.clone()),
             (Some(CsvField::Name), Sort::Node) => item.label = Some(value.clone()),
             (Some(CsvField::Year | CsvField::Month | CsvField::Day), Sort::Edge) => {}
             _ if is_no_value(value) => {
