@@ -221,11 +221,17 @@ pub(super) fn close(
     }
     all.retain(|id, _| !closed.contains(id) || reached.contains(id));
     for id in &reached {
-        if let Some(document) = all.get_mut(id) {
-            document.seen = false;
-            document.text = None;
-        }
+        all.get_mut(id).into_iter().for_each(forget);
     }
+}
+
+/// Leaves of a closed document only what others pass on of it. It corrects nothing, not even in a file
+/// that is written of this.
+fn forget(document: &mut Document) {
+    document.seen = false;
+    document.text = None;
+    document.supersedes = None;
+    document.rest = None;
 }
 
 /// Copies into the earlier document what it lacks. Returns the names of the fields on which both
