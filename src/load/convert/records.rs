@@ -129,6 +129,43 @@ impl<'a> Converter<'a> {
         let Some(list) = fields.get("participants") else {
             return Err(self.without_participants(fields, expected));
         };
+        let participants = self.listed_participants(fields, list, expected)?;
+        let named: BTreeSet<&EntityId> = participants.iter().map(|one| &one.entity).collect();
+        if named.len() < 2 {
+            let why = format!("it has {} and needs at least two", number_of(named.len()));
+            let help = "Name at least two participants; what one side alone did is a relation";
+            let fault = (Code::TooFewParticipants, list);
+            return Err(fields.drop_for(&mut self.report, fault, &why, expected, help));
+        }
+        Ok(participants)
+    }
+
+    /// The participants that one source names: at least one. If it names only one and should
+    /// `name_all`, the others took part all the same, because that is what the record says.
+    pub(super) fn said_participants(
+        &mut self,
+        fields: &Fields<'a>,
+        record: RecordRef<'_>,
+        name_all: bool,
+    ) -> Result<Option<Value>, Dropped> {
+        let expected = "a list of participants of the contact";
+        let Some(list) = fields.get("participants") else { return Ok(None) };
+        let mut all = self.listed_participants(fields, list, expected)?;
+        let names_one = name_all && all.iter().all(|one| one.entity == all[0].entity);
+        let left_out = |end: &&EntityId| names_one && all.iter().all(|one| one.entity != **end);
+        let unnamed: Vec<EntityId> = record.ends().into_iter().filter(left_out).cloned().collect();
+        let whole = |entity| Participant { entity, part: None, extra: Extra::new() };
+        all.extend(unnamed.into_iter().map(whole));
+        Ok(Some(Value::Participants(all)))
+    }
+
+    /// A list of participants, each once for each part.
+    fn listed_participants(
+        &mut self,
+        fields: &Fields<'a>,
+        list: &'a str,
+        expected: &str,
+    ) -> Result<Vec<Participant>, Dropped> {
         if Kind::of(list) != Kind::Array {
             let why = format!("its `participants` is {}, not a list", Kind::of(list).name());
             let help = "Write the ids of the participants in brackets [ ]";
@@ -151,12 +188,6 @@ impl<'a> Converter<'a> {
             let why = format!("\"{}\" is listed twice", participant.entity);
             let help = "Name each participant once";
             fields.leave_out_element(&mut self.report, place, &why, "each entity once", help);
-        }
-        if named.len() < 2 {
-            let why = format!("it has {} and needs at least two", number_of(named.len()));
-            let help = "Name at least two participants; what one side alone did is a relation";
-            let fault = (Code::TooFewParticipants, list);
-            return Err(fields.drop_for(&mut self.report, fault, &why, expected, help));
         }
         Ok(participants)
     }

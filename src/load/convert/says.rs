@@ -56,7 +56,7 @@ impl<'a> Converter<'a> {
             let fault = (Code::WrongType, value);
             return Err(item.drop_for(&mut self.report, fault, &why, expected, help));
         }
-        let says = self.given("`says`", (value, item.subject.as_ref()), record)?;
+        let says = self.given(("`says`", true), (value, item.subject.as_ref()), record)?;
         let lost = says.is_empty() && !json::members(value).is_empty();
         if lost && stance != Stance::Asserts {
             let why = "none of its `says` could be used, and without it the item would be about \
@@ -82,15 +82,16 @@ impl<'a> Converter<'a> {
         }
         let subject = fields.subject.as_ref();
         let groups = json::elements(list).into_iter();
-        let groups =
-            groups.filter_map(|one| self.given("`unattributed`", (one, subject), record).ok());
+        let groups = groups
+            .filter_map(|one| self.given(("`unattributed`", false), (one, subject), record).ok());
         groups.filter(|group| !group.is_empty()).collect()
     }
 
-    /// Reads an object that maps fields to values, from `says` or `unattributed`.
+    /// Reads an object that maps fields to values, from `says` or `unattributed`. Only in `says`, whoever
+    /// is left out took part all the same.
     fn given(
         &mut self,
-        noun: &'static str,
+        (noun, name_all): (&'static str, bool),
         (value, subject): (&'a str, Option<&Text>),
         record: RecordRef<'_>,
     ) -> Result<Says, Dropped> {
@@ -98,11 +99,14 @@ impl<'a> Converter<'a> {
         let mut says = Says::new();
         let claimed = record.fields().iter().filter(|(field, _)| field.is_claimed());
         for (field, shape) in claimed {
-            if inner.get(field.json()).is_some()
-                && let Some(given) = self.value(&inner, *field, *shape)?
-            {
-                says.push((*field, given));
+            if inner.get(field.json()).is_none() {
+                continue;
             }
+            let given = match shape {
+                Shape::Participants => self.said_participants(&inner, record, name_all)?,
+                _ => self.value(&inner, *field, *shape)?,
+            };
+            says.extend(given.map(|given| (*field, given)));
         }
         self.unknown_in_says(&inner, record);
         says.sort();

@@ -108,7 +108,8 @@ pub fn rule(field: Field, shape: Shape, needed: bool, generator: &mut SchemaGene
             }
         }),
         (_, Shape::Entity | Shape::Reference) => schema::id(generator),
-        (_, Shape::Participants) => participants(generator),
+        // A source may name only some of those who took part.
+        (_, Shape::Participants) => participants(if needed { 2 } else { 1 }, generator),
         (_, Shape::References) => {
             let mut rule = schema::ids(generator);
             rule.insert("default".to_owned(), serde_json::json!([]));
@@ -134,11 +135,11 @@ fn number(about: &str) -> serde_json::Value {
     serde_json::json!({ "description": about, "type": "integer", "minimum": 0 })
 }
 
-fn participants(generator: &mut SchemaGenerator) -> Schema {
+fn participants(least: usize, generator: &mut SchemaGenerator) -> Schema {
     let (id, part) = (schema::id(generator), schema::part(generator));
     json_schema!({
         "type": "array",
-        "minItems": 2,
+        "minItems": least,
         "items": {
             "anyOf": [
                 id,
