@@ -12,7 +12,8 @@ use super::arguments::PathReport;
 use super::names::{Named, one};
 use super::plain::plain_lines;
 use super::{COULD_NOT_RUN, CliError, Invocation, exit_code, input, json, write_out};
-use crate::model::{Dossier, EntityId, Evidence, Quote, RecordId, Standing};
+use crate::model::accounts::fate;
+use crate::model::{Dossier, EntityId, Evidence, Fate, Quote, RecordId, Standing};
 use crate::network::{Chain, ChainOptions, Network};
 use crate::picture::wording;
 
@@ -71,6 +72,8 @@ struct Record {
     kind: &'static str,
     /// The word for the status, such as `reported`.
     status: &'static str,
+    /// How sure the surest of those who assert it are.
+    certainty: &'static str,
     /// The number of independent origins that assert it.
     origins: usize,
     /// The record in words: who reports what.
@@ -86,6 +89,9 @@ struct Quoted {
     attribution: String,
     /// The stance of the evidence: whether it asserts, denies, doubts, and so on.
     stance: &'static str,
+    certainty: &'static str,
+    /// Whether it still stands: `live`, `corrected` or `withdrawn`.
+    standing: &'static str,
     citation: String,
 }
 
@@ -109,26 +115,32 @@ impl Record {
     fn new(dossier: &Dossier, id: &RecordId) -> Option<Self> {
         let record = dossier.record(id)?;
         let standing = Standing::of(record, dossier);
-        let quotes = record.evidence().iter();
-        let quotes = quotes.flat_map(|item| item.quotes.iter().map(move |quote| (item, quote)));
+        let quoted = |item: &Evidence| {
+            let fate = fate(item, record, dossier.into());
+            let quotes = item.quotes.iter();
+            quotes.map(|quote| Quoted::new(dossier, item, quote, &fate)).collect::<Vec<_>>()
+        };
         Some(Self {
             id: id.to_string(),
             kind: record.sort(),
             status: standing.verdict.as_str(),
+            certainty: standing.certainty.as_str(),
             origins: standing.origins.len(),
             sentence: wording::sentence(record, dossier),
-            quotes: quotes.map(|(item, quote)| Quoted::new(dossier, item, quote)).collect(),
+            quotes: record.evidence().iter().flat_map(quoted).collect(),
         })
     }
 }
 
 impl Quoted {
-    fn new(dossier: &Dossier, item: &Evidence, quote: &Quote) -> Self {
+    fn new(dossier: &Dossier, item: &Evidence, quote: &Quote, standing: &Fate) -> Self {
         Self {
             exact: quote.exact.to_string(),
             document: quote.document.to_string(),
             attribution: wording::attribution_words(&quote.document, item, dossier),
             stance: item.stance.as_str(),
+            certainty: item.certainty.as_str(),
+            standing: standing.as_str(),
             citation: wording::citation(quote, item, dossier),
         }
     }
