@@ -237,7 +237,7 @@ fn settled(
     standing.retain(|account| modality_of(account.evidence, record) == modality);
     standing.sort_by_cached_key(|account| {
         let rank = account.evidence.documents().filter_map(|id| ranks.get(id)).min();
-        (rank.is_none(), rank, account.place)
+        (is_background(account), rank.is_none(), rank, account.place)
     });
     let given = |account: &Account<'_>| -> Vec<Field> {
         let fields = account.gives.iter().filter(|(_, value)| value.is_some());
@@ -260,11 +260,18 @@ fn settled(
     settled
 }
 
+/// Whether it is the coder's knowledge. It counts after everything that a source says.
+fn is_background(account: &Account<'_>) -> bool {
+    account.evidence.basis == Basis::Background
+}
+
 /// The modality that says most among those that a source asserts.
 fn strongest(record: RecordRef<'_>, standing: &[&Account<'_>]) -> Option<Modality> {
     let of = |account: &&Account<'_>| modality_of(account.evidence, record);
     let RecordRef::Contact(Contact { modality, .. }) = record else { return None };
-    let asserted: BTreeSet<Option<Modality>> = standing.iter().map(of).collect();
+    let is_quoted = standing.iter().any(|account| !is_background(account));
+    let counted = standing.iter().filter(|account| !is_quoted || !is_background(account));
+    let asserted: BTreeSet<Option<Modality>> = counted.map(of).collect();
     let strongest = Modality::BY_WEIGHT.into_iter().find(|one| asserted.contains(&Some(*one)));
     Some(strongest.unwrap_or(*modality))
 }
