@@ -51,7 +51,9 @@ pub use differences::{
     refused_values, said_words,
 };
 pub use doubles::{DOUBLES_CAUTION, hidden_difference, hidden_signs, reason_words};
-pub use evidence::{Crumb, attribution, attribution_words, citation, document_words, field_lines};
+pub use evidence::{
+    Crumb, attribution, attribution_words, citation, citation_by_id, document_words, field_lines,
+};
 pub use figure::{
     FIGURE_CAUTION, MADE_WITH, extent_words, kept_in_order, more_words, no_room_words, source_line,
 };

@@ -181,10 +181,10 @@ fn both_sides_are_copied_with_their_citations() {
 
     Reports differ: whether it is so
     - reported
-      “Prime Minister Eleni Kastrou telephoned Premier Zhao Minrui on Sunday, according to a person close to the Marble House” — “A base on the islets (invented)” ▸ a person close to the Marble House, doc-courier-2024-04-03, 3 Apr 2024, https://courier.example/a/49377
+      “Prime Minister Eleni Kastrou telephoned Premier Zhao Minrui on Sunday, according to a person close to the Marble House” — “A base on the islets (invented)” ▸ a person close to the Marble House, Morsk Courier, 3 Apr 2024, https://courier.example/a/49377
     - denied
-      “There was no call and no offer, He Yushu (何玉书), spokesman of the Council of State, said on Tuesday” — “No call, no offer (invented)” ▸ He Yushu, doc-observer-2024-04-09, Su Wen, 9 Apr 2024, https://observer.example/2024/0409
-      “the Lykandrian prime minister had telephoned Premier Zhao Minrui” — “No call, no offer (invented)” ▸ He Yushu, doc-observer-2024-04-09, Su Wen, 9 Apr 2024, https://observer.example/2024/0409
+      “There was no call and no offer, He Yushu (何玉书), spokesman of the Council of State, said on Tuesday” — “No call, no offer (invented)” ▸ He Yushu, Yunjin Observer, Su Wen, 9 Apr 2024, https://observer.example/2024/0409
+      “the Lykandrian prime minister had telephoned Premier Zhao Minrui” — “No call, no offer (invented)” ▸ He Yushu, Yunjin Observer, Su Wen, 9 Apr 2024, https://observer.example/2024/0409
     ");
 }
 

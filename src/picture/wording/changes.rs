@@ -291,12 +291,16 @@ pub fn corrected_words(corrected: &DocumentId, by: &DocumentId, dossier: &Dossie
 pub fn document_line(id: &DocumentId, dossier: &Dossier) -> String {
     let Some(document) = dossier.documents.get(id) else { return id.to_string() };
     let kind = super::evidence::kind_words(document);
-    let title = document.title.as_ref().map_or_else(|| id.to_string(), |t| format!("“{t}”"));
-    let mut parts = vec![title];
-    parts.push(match &document.published {
+    let mut parts: Vec<String> = document.title.iter().map(|title| format!("“{title}”")).collect();
+    if document.title.is_none() && document.publisher.is_none() {
+        // Nothing else tells it from others.
+        parts.push(id.to_string());
+    }
+    let dated = match &document.published {
         Some(date) => format!("{kind} of {}", date_words(date)),
         None => format!("{kind} without a date"),
-    });
+    };
+    parts.push(if parts.is_empty() { sentence_case(&dated) } else { dated });
     parts.extend(document.publisher.as_ref().map(|publisher| dossier.name(publisher).to_owned()));
     if !document.derived_from.is_empty() {
         let from = document.derived_from.iter().map(|id| document_words(id, dossier));

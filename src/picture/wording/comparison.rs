@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::chains::write_record;
-use super::{counted, document_words, entity_name};
+use super::{counted, document_words, entity_name, source_line};
 use crate::model::{Dossier, EntityId};
 use crate::network::{Aspect, Comparison, Subject, Trait, Whose};
 
@@ -34,7 +34,10 @@ pub fn whose_words(side: Whose, (one, other): &(EntityId, EntityId), dossier: &D
 pub fn subject_words(subject: &Subject, dossier: &Dossier) -> String {
     match subject {
         Subject::Entity(id) => dossier.name(id).to_owned(),
-        Subject::Document(id) => document_words(id, dossier),
+        Subject::Document(id) => match dossier.documents.get(id) {
+            Some(document) if document.title.is_none() => source_line(document, dossier),
+            _ => document_words(id, dossier),
+        },
     }
 }
 

@@ -58,15 +58,38 @@ pub fn document_words(document: &DocumentId, dossier: &Dossier) -> String {
     }
 }
 
+/// The publisher of a document, unless the attribution chain names it; the document's ID if it has
+/// none.
+fn outlet_words(document: &DocumentId, item: &Evidence, dossier: &Dossier) -> Option<String> {
+    let publisher = dossier.documents.get(document).and_then(|one| one.publisher.as_ref());
+    let Some(publisher) = publisher else { return Some(document.to_string()) };
+    (!item.by.contains(publisher)).then(|| dossier.name(publisher).to_owned())
+}
+
 pub(super) fn kind_words(document: &Document) -> &str {
     if document.kind.as_str() == "other" { "document" } else { document.kind.as_str() }
 }
 
-/// A quote for copying: the words, the chain, the document and its date.
+/// A quote for copying: the words, the chain, the publisher and the date.
 pub fn citation(quote: &Quote, evidence: &Evidence, dossier: &Dossier) -> String {
+    let outlet = outlet_words(&quote.document, evidence, dossier);
+    cited((quote, evidence), outlet, dossier)
+}
+
+/// The same with the document's ID in place of the publisher, for programs that read it.
+pub fn citation_by_id(quote: &Quote, evidence: &Evidence, dossier: &Dossier) -> String {
+    cited((quote, evidence), Some(quote.document.to_string()), dossier)
+}
+
+fn cited(
+    (quote, evidence): (&Quote, &Evidence),
+    outlet: Option<String>,
+    dossier: &Dossier,
+) -> String {
     let chain = attribution_words(&quote.document, evidence, dossier);
     let document = dossier.documents.get(&quote.document);
-    let mut parts = vec![format!("“{}” — {chain}", quote.exact), quote.document.to_string()];
+    let mut parts = vec![format!("“{}” — {chain}", quote.exact)];
+    parts.extend(outlet);
     parts.extend(document.and_then(|d| d.author.as_deref()).map(str::to_owned));
     parts.extend(document.and_then(|d| d.published.as_ref()).map(date_words));
     parts.extend(document.and_then(|d| d.url.as_deref()).map(str::to_owned));

@@ -229,7 +229,7 @@ impl<'a> Maker<'a, '_> {
                 lines.push(format!("No quote ({stance}; {basis})"));
             }
             for quote in &item.quotes {
-                lines.push(format!("{} ({stance})", wording::citation(quote, item, dossier)));
+                lines.push(format!("{} ({stance})", wording::citation_by_id(quote, item, dossier)));
             }
         }
         lines.join("\n")
