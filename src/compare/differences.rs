@@ -4,7 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::derive::{is_whole, modality_of};
+use crate::model::derive::modality_of;
+use crate::model::whole::is_whole;
 use crate::model::{
     Account, Basis, Contact, Dossier, Evidence, Field, FieldPath, Modality, Mode, Part, Quote,
     Readings, RecordRef, Stance, Standing, Value,
@@ -116,21 +117,22 @@ fn differ(readings: &Readings<'_>, field: Field) -> bool {
 pub fn is_own_correction(record: RecordRef<'_>, place: usize, dossier: &Dossier) -> bool {
     // Readings are made from all evidence, so they are only made for an item that can be a
     // correction.
-    if !record.evidence().get(place).is_some_and(is_own_denial) {
+    let denies = |item| is_own_denial(item) && !is_whole(item, record, dossier);
+    if !record.evidence().get(place).is_some_and(denies) {
         return false;
     }
     let readings = Readings::of(record, dossier);
     readings.accounts.get(place).is_some_and(|account| corrects_itself(account, &readings))
 }
 
-/// Whether an item denies values (not the whole record) in the paper's own voice.
+/// Whether an item denies something in the paper's own voice.
 fn is_own_denial(item: &Evidence) -> bool {
-    item.stance == Stance::Denies && item.by.is_empty() && !is_whole(item)
+    item.stance == Stance::Denies && item.by.is_empty()
 }
 
 fn corrects_itself(account: &Account<'_>, readings: &Readings<'_>) -> bool {
     let item = account.evidence;
-    if !is_own_denial(item) {
+    if !is_own_denial(item) || account.is_whole {
         return false;
     }
     let fell = |field: Field| {
@@ -150,7 +152,7 @@ fn whether<'a>(readings: &Readings<'a>, dossier: &Dossier) -> Option<Difference<
     let is_against = |account: &Account<'_>| {
         matches!(account.evidence.stance, Stance::Denies | Stance::Doubts)
             && account.fate.is_live()
-            && account.is_whole()
+            && account.is_whole
     };
     if !readings.accounts.iter().any(is_against) {
         return None;
@@ -168,7 +170,7 @@ fn whether<'a>(readings: &Readings<'a>, dossier: &Dossier) -> Option<Difference<
     let asserted: Vec<Option<Modality>> = asserting.iter().map(|one| modality(one)).collect();
     // An assertion counts for the record whatever it is about.
     let whole: Vec<&Account<'a>> =
-        asserting.iter().copied().filter(|account| account.is_whole()).collect();
+        asserting.iter().copied().filter(|account| account.is_whole).collect();
     let asserting = if whole.is_empty() { asserting } else { whole };
     let against = |stance: Stance| {
         let all = readings.accounts.iter();
@@ -203,7 +205,7 @@ fn contested(readings: &Readings<'_>) -> BTreeSet<FieldPath> {
     let against = readings.accounts.iter().filter(|account| {
         matches!(account.evidence.stance, Stance::Denies | Stance::Doubts)
             && account.fate.is_live()
-            && !account.is_whole()
+            && !account.is_whole
             && !corrects_itself(account, readings)
     });
     against.flat_map(spoken_of).collect()
@@ -279,7 +281,7 @@ fn of_stance<'a>(readings: &Readings<'a>, stance: Stance, path: &FieldPath) -> O
         .filter(|account| {
             account.evidence.stance == stance
                 && account.fate.is_live()
-                && !account.is_whole()
+                && !account.is_whole
                 && !corrects_itself(account, readings)
                 && spoken_of(account).contains(path)
         })

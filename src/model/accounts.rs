@@ -3,7 +3,7 @@
 
 use super::corrections;
 use super::date::Date;
-use super::derive::{Derivation, Given, is_whole};
+use super::derive::{Derivation, Given};
 use super::document::{Document, Rest};
 use super::dossier::{Dossier, RecordRef};
 use super::entity::Entity;
@@ -13,6 +13,7 @@ use super::field::{Field, Value};
 use super::ids::{DocumentId, EntityId};
 use super::repeated_reports;
 use super::sorted_map::SortedMap;
+use super::whole::is_whole;
 
 /// Whether a statement still stands, that is, whether it was neither corrected nor withdrawn by the
 /// day that is read.
@@ -57,6 +58,8 @@ pub struct Account<'a> {
     /// Fields whose value was corrected although the account stands, each with the correcting
     /// document.
     pub corrected: Vec<(Field, DocumentId)>,
+    /// Whether it is about the record as a whole, and not only about some of its values.
+    pub is_whole: bool,
 }
 
 impl Account<'_> {
@@ -73,11 +76,6 @@ impl Account<'_> {
     /// one that it gives no value.
     pub fn value(&self, field: Field) -> Option<&Option<Value>> {
         self.gives.iter().find(|(known, _)| *known == field).map(|(_, value)| value)
-    }
-
-    /// Whether it is about the record as a whole, and not only about some of its values.
-    pub fn is_whole(&self) -> bool {
-        is_whole(self.evidence)
     }
 }
 
@@ -111,7 +109,8 @@ pub fn accounts_among<'a>(record: RecordRef<'a>, sources: Sources<'_>) -> Vec<Ac
             let gives = derivation.gives(evidence);
             let corrected = corrected_fields(evidence, &gives, &index, &derivation, sources);
             let fate = fate_among(evidence, &index, sources);
-            Account { place, evidence, gives, fate, corrected }
+            let is_whole = is_whole(evidence, record, sources);
+            Account { place, evidence, gives, fate, corrected, is_whole }
         })
         .collect()
 }
@@ -166,7 +165,7 @@ fn fate_in(
 
 /// The fields for which a correction of the item's document says something else while it leaves the
 /// rest standing, each with the correcting document.
-fn corrected_fields(
+pub(super) fn corrected_fields(
     item: &Evidence,
     gives: &[Given],
     evidence: &EvidenceIndex<'_>,

@@ -3,13 +3,13 @@
 //! spoke before can take something back. A denial that a correction merely quotes is a denial.
 
 use super::accounts::Sources;
-use super::derive::{is_whole, modality_of};
+use super::derive::{modality_of, speaks_of_whole};
 use super::dossier::RecordRef;
 use super::evidence::{Certainty, Evidence, Stance};
 use super::evidence_index::EvidenceIndex;
 use super::field::{Field, Value};
 use super::ids::{DocumentId, EntityId, Text};
-use super::status::speaking_entity;
+use super::status::{is_of_nobody_named, speaking_entity};
 
 /// Whether a later document takes back what an item says of the record as a whole.
 pub(super) fn takes_back(
@@ -62,13 +62,18 @@ fn is_weaker(item: &Evidence, later: &Evidence) -> bool {
     place(later.certainty) > place(item.certainty)
 }
 
-/// Whether a later item is about everything that an earlier item is about. If it is only less sure
-/// about the day, nothing else becomes less sure.
-fn says_as_much(item: &Evidence, later: &Evidence) -> bool {
+/// Whether a later item is about everything that an earlier item is about: about the record itself,
+/// or about all the same fields. If it is only less sure about the day, nothing else becomes less
+/// sure.
+pub(super) fn says_as_much(item: &Evidence, later: &Evidence) -> bool {
     let (Some(own), Some(said)) = (&item.says, &later.says) else {
         return later.about.is_empty();
     };
-    own.iter().all(|(field, _)| said.iter().any(|(known, _)| known == field))
+    let is_said = |field: Field| said.iter().any(|(known, _)| *known == field);
+    let of_itself = |field: Field| matches!(field, Field::Modality | Field::Mode);
+    is_said(Field::Mode)
+        || said.iter().all(|(field, _)| of_itself(*field))
+        || own.iter().all(|(field, _)| is_said(*field))
 }
 
 /// Whether two items assert different values of a fact. The value is all that a fact says.
@@ -84,7 +89,7 @@ fn fact_differs(item: &Evidence, later: &Evidence, record: RecordRef<'_>) -> boo
 
 /// Whether an item is about its record as a whole. An assertion always counts for the record.
 fn concerns_all(item: &Evidence) -> bool {
-    item.stance == Stance::Asserts || is_whole(item)
+    item.stance == Stance::Asserts || speaks_of_whole(item)
 }
 
 /// Whether a later item asserts another value, denies the value, or says that it is not known.
@@ -123,6 +128,8 @@ enum Voice<'a> {
     Named(&'a EntityId),
     /// An unnamed source, or a publisher that is not known.
     Unnamed,
+    /// Nobody who is named keeps silent or declines.
+    Nobody,
 }
 
 fn publisher<'a>(item: &'a Evidence, sources: Sources<'a>) -> Option<&'a EntityId> {
@@ -130,6 +137,9 @@ fn publisher<'a>(item: &'a Evidence, sources: Sources<'a>) -> Option<&'a EntityI
 }
 
 fn voice<'a>(item: &'a Evidence, sources: Sources<'a>) -> Voice<'a> {
+    if is_of_nobody_named(item, sources) {
+        return Voice::Nobody;
+    }
     let speaker = speaking_entity(item, sources);
     let is_named = |id: &&EntityId| sources.entities.get(*id).is_some_and(|one| !one.anonymous);
     speaker.filter(is_named).map_or(Voice::Unnamed, Voice::Named)

@@ -58,6 +58,7 @@ impl<'a> Derivation<'a> {
                 given.push((field, None));
             }
         }
+        self.leave_time_open(item, &mut given);
         if let Some(modality) = modality_of(item, self.record)
             && speaks_of_modality(item)
             && !given.iter().any(|(field, _)| *field == Field::Modality)
@@ -71,6 +72,15 @@ impl<'a> Derivation<'a> {
         let mut given: Vec<Given> = given.into_iter().filter_map(said).collect();
         given.sort_by_key(|(field, _)| *field);
         given
+    }
+
+    /// Who says that the date is not known leaves the time words open, too.
+    fn leave_time_open(&self, item: &Evidence, given: &mut Vec<Given>) {
+        let about = |field: Field| given.iter().any(|(known, _)| *known == field);
+        let is_open = item.stance == Stance::Unknown && about(Field::When);
+        if is_open && !about(Field::WhenText) && self.record.value(Field::WhenText).is_some() {
+            given.push((Field::WhenText, None));
+        }
     }
 
     /// Like `gives`, without the fields that have no value. This is what is written as `says`.
@@ -121,10 +131,13 @@ impl<'a> Derivation<'a> {
 
     /// The fields that `about` of the item names, with the record's values.
     fn named(&self, item: &Evidence) -> Vec<Given> {
+        // Who says that a day is not known does not give the day that others give.
+        let known =
+            |value: &Value| item.stance != Stance::Unknown || matches!(value, Value::Texts(_));
         let mut given: Vec<Given> = Vec::new();
         for path in &item.about {
             let Some(field) = path.field() else { continue };
-            let value = self.record.value_at(path);
+            let value = self.record.value_at(path).filter(known);
             match given.iter_mut().find(|(known, _)| *known == field) {
                 Some((_, Some(known))) => join(known, value),
                 Some((_, known)) => *known = value,
@@ -135,7 +148,7 @@ impl<'a> Derivation<'a> {
         let about = |field: Field| given.iter().any(|(known, _)| *known == field);
         if about(Field::When)
             && !about(Field::WhenText)
-            && let Some(words) = self.record.value(Field::WhenText)
+            && let Some(words) = self.record.value(Field::WhenText).filter(known)
         {
             given.push((Field::WhenText, Some(words)));
         }
@@ -291,13 +304,14 @@ fn is_said(item: &Evidence) -> bool {
     item.stance == Stance::Asserts && item.basis != Basis::Background
 }
 
-fn is_against(item: &Evidence) -> bool {
+/// Whether an item denies, doubts or declines something.
+pub fn is_against(item: &Evidence) -> bool {
     matches!(item.stance, Stance::Denies | Stance::Doubts | Stance::Declines)
 }
 
-/// Whether an item is about its record as a whole, and not only about some of its values. Whether
-/// it took place counts as the whole of a contact.
-pub fn is_whole(item: &Evidence) -> bool {
+/// Whether the fields that an item names make it one about its record as a whole (see also
+/// `whole`). Whether it took place counts as the whole of a contact.
+pub(super) fn speaks_of_whole(item: &Evidence) -> bool {
     let about = || item.about.iter().map(FieldPath::field);
     let says = || item.says.iter().flatten().map(|(field, _)| *field);
     let whether = |field: Option<Field>| field == Some(Field::Modality);
@@ -308,7 +322,7 @@ pub fn is_whole(item: &Evidence) -> bool {
 
 /// Whether an item gives a modality, even if it is the record's own.
 pub fn speaks_of_modality(item: &Evidence) -> bool {
-    item.stance == Stance::Asserts || is_whole(item) && is_against(item)
+    item.stance == Stance::Asserts || speaks_of_whole(item) && is_against(item)
 }
 
 /// The modality of a contact that an item speaks of: the one it gives, else the record's own.

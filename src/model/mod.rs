@@ -15,6 +15,7 @@ pub mod entity;
 pub mod evidence;
 mod evidence_index;
 pub mod field;
+pub(crate) mod hedges;
 pub mod ids;
 pub mod names;
 pub mod origins;
@@ -28,6 +29,7 @@ mod sorted_map;
 pub mod status;
 pub mod telling;
 pub(crate) mod value_words;
+pub mod whole;
 pub mod words;
 
 pub use accounts::{Account, Fate, accounts};

@@ -30,7 +30,7 @@ pub(crate) fn own_denials<'a>(
         })
     };
     let mut found = Vec::new();
-    for denial in live(Stance::Denies).filter(|account| !account.is_whole()) {
+    for denial in live(Stance::Denies).filter(|account| !account.is_whole) {
         for before in live(Stance::Asserts) {
             if speaker(before.evidence, sources) == speaker(denial.evidence, sources)
                 && precedes(before.evidence, denial.evidence, sources)

@@ -6,14 +6,18 @@ use std::collections::BTreeSet;
 
 use super::accounts::{Fate, Sources, fate_among};
 use super::date::Date;
-use super::derive::{is_whole, modality_of};
+use super::derive::modality_of;
+use super::document::DocumentKind;
 use super::dossier::{Dossier, RecordRef};
+use super::entity::EntityKind;
 use super::evidence::{Basis, Certainty, Evidence, Stance};
 use super::evidence_index::EvidenceIndex;
 use super::field::{Field, FieldPath};
+use super::hedges::certainty_of;
 use super::ids::{DocumentId, EntityId};
 use super::origins::{Origin, is_own_word, origins_among};
 use super::record::Modality;
+use super::whole::is_whole;
 
 /// The status of a record. Stronger ones come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -226,8 +230,12 @@ impl Standing {
         // What somebody only implies makes nobody surer who says so with a hedge.
         let weighing = (tallies.asserting(record, modality))
             .filter(|item| !tally.stated || item.basis == Basis::Stated);
-        standing.certainty =
-            weighing.map(|item| item.certainty).min().unwrap_or(Certainty::Certain);
+        // Unless somebody hedges, nobody can be less sure than they say.
+        let any_hedge = record.evidence().iter().any(Evidence::is_hedged);
+        let sure = |item: &Evidence| {
+            if any_hedge { certainty_of(item, record, dossier) } else { item.certainty }
+        };
+        standing.certainty = weighing.map(sure).min().unwrap_or(Certainty::Certain);
         let mut own_words = OwnWords::default();
         for item in tallies.asserting(record, modality) {
             standing.count(item, &index, dossier, &mut own_words);
@@ -305,9 +313,8 @@ struct Tally {
 }
 
 impl Tally {
-    fn note(&mut self, item: &Evidence) {
+    fn note(&mut self, item: &Evidence, whole: bool) {
         self.spoken_of = true;
-        let whole = is_whole(item);
         match item.stance {
             Stance::Asserts => match item.basis {
                 Basis::Background => self.background = true,
@@ -402,7 +409,7 @@ impl Tallies {
                     tally.spoken_of = true;
                     tally.changed = true;
                 }
-                _ => tally.note(item),
+                _ => tally.note(item, is_whole(item, record, dossier)),
             }
         }
         tallies
@@ -474,19 +481,47 @@ fn correcting(record: RecordRef<'_>, fates: &[Fate]) -> BTreeSet<DocumentId> {
 }
 
 /// Identifies the speaker of an item, to find out who changed their account: the entity that
-/// speaks, else the document.
+/// speaks, else the document. `None` if it is nobody who is named.
 pub(crate) fn speaker<'a>(item: &'a Evidence, sources: impl Into<Sources<'a>>) -> Option<&'a str> {
+    let sources = sources.into();
+    if is_of_nobody_named(item, sources) {
+        return None;
+    }
     let entity = speaking_entity(item, sources).map(EntityId::as_str);
     entity.or_else(|| item.documents().next().map(DocumentId::as_str))
 }
 
 /// The entity that speaks: the last in the chain of an item, else the publisher of its document.
+/// `None` if it is nobody who is named.
 pub(crate) fn speaking_entity<'a>(
     item: &'a Evidence,
     sources: impl Into<Sources<'a>>,
 ) -> Option<&'a EntityId> {
-    let publisher = || sources.into().documents.get(item.documents().next()?)?.publisher.as_ref();
+    let sources = sources.into();
+    if is_of_nobody_named(item, sources) {
+        return None;
+    }
+    let publisher = || sources.documents.get(item.documents().next()?)?.publisher.as_ref();
     item.by.last().or_else(publisher)
+}
+
+/// Whether an item names nobody who keeps silent or declines: a paper that writes "no statement was
+/// made" is not itself the silent one. Whoever issues a statement of their own is.
+pub(crate) fn is_of_nobody_named<'a>(item: &Evidence, sources: impl Into<Sources<'a>>) -> bool {
+    let sources = sources.into();
+    let of_others = |id: &DocumentId| {
+        let Some(document) = sources.documents.get(id) else { return true };
+        match &document.publisher {
+            Some(publisher) => {
+                let entity = sources.entities.get(publisher);
+                entity.is_none_or(|entity| entity.kind == EntityKind::Media)
+            }
+            None => document.kind != DocumentKind::Statement,
+        }
+    };
+    matches!(item.stance, Stance::Silent | Stance::Declines)
+        && item.by.is_empty()
+        && item.documents().all(of_others)
 }
 
 /// The publication date of the first document that an item rests on.
@@ -509,8 +544,9 @@ fn changed(record: RecordRef<'_>, fates: &[Fate], dossier: &Dossier) -> Vec<Chan
     let of_stances = |stances: &'static [Stance]| {
         let all = evidence.iter().enumerate().zip(fates);
         all.filter(move |((_, item), fate)| {
-            let whole = item.stance == Stance::Asserts || is_whole(item);
-            stances.contains(&item.stance) && fate.is_live() && whole
+            stances.contains(&item.stance)
+                && fate.is_live()
+                && (item.stance == Stance::Asserts || is_whole(item, record, dossier))
         })
         .map(|((place, item), _)| (place, item))
     };

@@ -252,7 +252,7 @@ impl Network {
             if is_own && self.is_taken_back(record, evidence) {
                 continue;
             }
-            let own = is_own.then(|| Attitude::of(item));
+            let own = is_own.then(|| Attitude::of(item, record, &**self.dossier()));
             let records = all.entry(own).or_default();
             // All evidence of one record comes together.
             if records.last().is_none_or(|last| last.id() != record.id()) {

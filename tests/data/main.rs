@@ -32,6 +32,7 @@ mod truth;
 mod unattributed;
 mod verbatim;
 mod version_1;
+mod who_says_which;
 mod write;
 
 #[path = "../../examples/generate/mod.rs"]

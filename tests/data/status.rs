@@ -40,6 +40,9 @@ pub fn beside(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     let labels = ["silent on", "denied", "doubted", "unknown"];
     for account in accounts(record, dossier).iter().filter(|account| account.fate.is_live()) {
         let item = account.evidence;
+        if account.is_whole && matches!(item.stance, Stance::Denies | Stance::Doubts) {
+            continue;
+        }
         let label = match item.stance {
             Stance::Silent => 0,
             Stance::Denies => 1,
@@ -269,7 +272,7 @@ fn the_sample_dossier_says_no_more_than_its_article() {
     assert_eq!(one.problems, []);
     let dossier = load::merge(&[one], &BTreeMap::new(), &BTreeSet::new()).dossier;
     let check = |id| check(&dossier, id);
-    let talks = "reported; 1 origins [outlet media-wsj]; silent body-kremlin body-white-house; unknown when; unknown when_text; unknown count";
+    let talks = "reported; 1 origins [outlet media-wsj]; silent body-kremlin body-white-house; unknown when; unknown count";
     assert_eq!(check("contact-sullivan-patrushev"), talks);
     assert_eq!(check("contact-sullivan-ushakov"), talks);
     // The article says this in its own voice, although it repeats the newspaper elsewhere.

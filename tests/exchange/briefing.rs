@@ -240,8 +240,9 @@ fn the_invented_call_is_told_with_its_denial_its_doubt_and_both_days() {
          Lykandrian officials (unnamed; cited by Harbour Wire) and one of the three diplomats (unnamed; \
          cited by The Continental Review), Nikos Thalassinos and Irina Velkova spoke by telephone; on \
          14 Feb 2024, according to Harbour Wire; Nikos Thalassinos rang, on 15 Feb 2024, according to \
-         one of the three diplomats; Ministry of Foreign Affairs of Zemoria denies it; Morsk Courier \
-         doubts it, inferred from the words.",
+         one of the three diplomats; Ministry of Foreign Affairs of Zemoria denies that it took \
+         place on 14 Feb 2024; Morsk Courier doubts that it took place on 14 Feb 2024, inferred from \
+         the words.",
     );
     sentence(
         &briefing,

@@ -7,7 +7,7 @@ use super::content::Sentence;
 use super::draft::{Draft, items};
 use crate::compare;
 use crate::compare::{Point, Side, Stand};
-use crate::model::derive::is_whole;
+use crate::model::whole::is_whole;
 use crate::model::{Dossier, Evidence, FieldPath, RecordRef, Stance};
 use crate::picture::wording::{
     asides, field_value_words, field_words, listed, maybe, refused_values, sentence, voice_names,
@@ -25,7 +25,7 @@ pub(super) fn told<'a>(
     let asides = asides(record, dossier);
     let aside = asides.iter().flat_map(|(_, places)| places.iter().copied()).collect();
     let first = first.unwrap_or_else(|| sentence(record, dossier));
-    let mut said = vec![draft.say(&first, record, &main_places(record, &aside))];
+    let mut said = vec![draft.say(&first, record, &main_places(record, &aside, dossier))];
     said.extend(asides.into_iter().map(|(words, at)| draft.say(&words, record, &at)));
     explain_once(&mut said, &voice_names(record.evidence(), dossier));
     said
@@ -33,12 +33,16 @@ pub(super) fn told<'a>(
 
 /// The positions of the evidence that the main sentence rests on: all evidence that no other
 /// sentence is about, and all that is about the record as a whole.
-pub(super) fn main_places(record: RecordRef<'_>, aside: &BTreeSet<usize>) -> Vec<usize> {
+pub(super) fn main_places(
+    record: RecordRef<'_>,
+    aside: &BTreeSet<usize>,
+    dossier: &Dossier,
+) -> Vec<usize> {
     let all = record.evidence().iter().enumerate();
     let of_whole = |item: &Evidence| match item.stance {
         Stance::Silent | Stance::Unknown => false,
         Stance::Asserts => item.about.is_empty(),
-        Stance::Denies | Stance::Doubts | Stance::Declines => is_whole(item),
+        Stance::Denies | Stance::Doubts | Stance::Declines => is_whole(item, record, dossier),
     };
     all.filter(|(place, item)| !aside.contains(place) || of_whole(item))
         .map(|(place, _)| place)

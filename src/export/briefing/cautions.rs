@@ -35,7 +35,8 @@ pub(super) fn contested(draft: &mut Draft<'_>) -> Option<Section> {
         let contested = [Verdict::Denied, Verdict::Disputed, Verdict::Changed, Verdict::Doubted];
         if verdict.is_some_and(|verdict| contested.contains(&verdict)) {
             let asides = asides(record, draft.dossier).into_iter();
-            let main = main_places(record, &asides.flat_map(|(_, places)| places).collect());
+            let aside = asides.flat_map(|(_, places)| places).collect();
+            let main = main_places(record, &aside, draft.dossier);
             let said = draft.say(&sentence(record, draft.dossier), record, &main);
             let list = if verdict == Some(Verdict::Doubted) { &mut doubted } else { &mut denied };
             list.push(lone(said));

@@ -84,7 +84,7 @@ fn paragraph<'a>(draft: &mut Draft<'a>, contact: &'a Contact) -> Vec<Sentence> {
     let (mut details, mut aside) = purposes(record, dossier);
     details.extend(asides(record, dossier));
     aside.extend(details.iter().flat_map(|(_, places)| places.iter().copied()));
-    let main = main_places(record, &aside);
+    let main = main_places(record, &aside, dossier);
     let mut said = vec![draft.say(&sentence(record, dossier), record, &main)];
     said.extend(words_used(draft, contact, &main));
     said.extend(details.into_iter().map(|(words, at)| draft.say(&words, record, &at)));

@@ -4,10 +4,9 @@
 use super::content::{Note, NotedQuote};
 use super::draft::{Draft, stopped};
 use super::origins;
-use crate::model::derive::is_whole;
 use crate::model::{
     Account, Anchor, Basis, Document, DocumentId, Evidence, Fate, Field, FieldPath, Quote,
-    RecordRef, Stance, Standing, accounts, spoken_of,
+    RecordRef, Stance, Standing, accounts, spoken_of, whole::is_whole,
 };
 use crate::picture::wording::{
     attribution, certainty, contested_words, dated_words, entity_name, field_words, grade_words,
@@ -34,8 +33,9 @@ fn note(draft: &Draft<'_>, record: RecordRef<'_>, item: &Evidence) -> Note {
     } else if item.quotes.is_empty() {
         remarks.push("No words are given for this.".into());
     }
-    remarks.extend(stance_words(item));
-    let about = said_of(item);
+    let whole = is_whole(item, record, draft.dossier);
+    remarks.extend(stance_words(item, whole));
+    let about = said_of(item, whole);
     if !about.is_empty() {
         let fields: Vec<String> = about.iter().map(|field| field_named(record, field)).collect();
         remarks.push(format!("Said of: {}.", isolated(&fields.join("; "))));
@@ -63,8 +63,8 @@ fn field_named(record: RecordRef<'_>, path: &FieldPath) -> String {
 
 /// The fields that the words are about. For an assertion these are the ones that the file names;
 /// for any other stance, all that it affects.
-fn said_of(item: &Evidence) -> Vec<FieldPath> {
-    if item.stance == Stance::Asserts || is_whole(item) {
+fn said_of(item: &Evidence, is_whole: bool) -> Vec<FieldPath> {
+    if item.stance == Stance::Asserts || is_whole {
         return item.about.clone();
     }
     let mut about = spoken_of(item);
@@ -76,17 +76,17 @@ fn said_of(item: &Evidence) -> Vec<FieldPath> {
 }
 
 /// What the source does with the claim; `None` if it simply asserts it.
-fn stance_words(item: &Evidence) -> Option<String> {
+fn stance_words(item: &Evidence, is_whole: bool) -> Option<String> {
     let hedge = maybe(item.certainty);
     let words = match item.stance {
         Stance::Asserts => return None,
         Stance::Denies if !hedge.is_empty() => {
-            let what = if is_whole(item) { "it" } else { "this part of it" };
+            let what = if is_whole { "it" } else { "this part of it" };
             return Some(format!("The source says that {what} is {hedge}not so."));
         }
-        Stance::Denies if !is_whole(item) => "denies this part of it",
-        Stance::Doubts if !is_whole(item) => "doubts this part of it",
-        Stance::Declines if !is_whole(item) => "declines this part of it",
+        Stance::Denies if !is_whole => "denies this part of it",
+        Stance::Doubts if !is_whole => "doubts this part of it",
+        Stance::Declines if !is_whole => "declines this part of it",
         other => stance(other),
     };
     Some(format!("The source {words}."))

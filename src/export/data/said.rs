@@ -298,7 +298,15 @@ impl<'a> Said<'a> {
         let leads = |account: &&Account<'_>| {
             modality_of(account.evidence, self.record) == self.standing.modality
         };
-        let account = live().find(leads).or_else(|| live().next()).or_else(|| quoted().next());
+        // The words fit the certainty that is given beside them.
+        let surest = |account: &&Account<'_>| {
+            let item = account.evidence;
+            leads(account)
+                && item.stance == Stance::Asserts
+                && item.certainty == self.standing.certainty
+        };
+        let account = live().find(surest).or_else(|| live().find(leads));
+        let account = account.or_else(|| live().next()).or_else(|| quoted().next());
         let Some((item, quote, fate)) = account.and_then(|account| {
             Some((account.evidence, account.evidence.quotes.first()?, &account.fate))
         }) else {
@@ -308,8 +316,8 @@ impl<'a> Said<'a> {
         [
             Value::text(&*quote.exact),
             Value::text(attribution(item, Some(quote), self.dossier)),
-            Value::text(speaker(item, quote, self.dossier)),
-            Value::text(item.stance.as_str()),
+            Value::text(speaker(item, self.dossier)),
+            Value::text(sure_stance(item).as_str()),
             Value::text(fate.as_str()),
             Value::text(quote.document.as_str()),
             Value::of(document.and_then(|d| d.published.as_ref()).map(Date::as_str)),
@@ -318,9 +326,17 @@ impl<'a> Said<'a> {
     }
 }
 
+/// The stance of an item. Who says that it is probably not so doubts it rather than denies it.
+const fn sure_stance(item: &Evidence) -> Stance {
+    match item.stance {
+        Stance::Denies if item.is_hedged() => Stance::Doubts,
+        stance => stance,
+    }
+}
+
 /// A source's stance, and whether its claim still stands: "says so, since withdrawn".
 pub(super) fn stance_words(account: &Account<'_>) -> String {
-    let stance = wording::attitude(Attitude::of(account.evidence));
+    let stance = wording::attitude(Attitude::of_account(account));
     let fallen = account.corrected.iter().map(|(field, _)| field.json().replace('_', " "));
     let fallen: Vec<String> = fallen.collect();
     match &account.fate {
@@ -345,12 +361,11 @@ pub(super) fn attribution(item: &Evidence, quote: Option<&Quote>, dossier: &Doss
 }
 
 /// The speaker: the last of the chain, else the publisher or the document itself.
-pub(super) fn speaker(item: &Evidence, quote: &Quote, dossier: &Dossier) -> String {
-    match item.by.last() {
-        Some(last) => dossier.name(last).to_owned(),
-        None if item.basis == Basis::Background => CODER.to_owned(),
-        None => wording::document_voice(&quote.document, dossier),
+pub(super) fn speaker(item: &Evidence, dossier: &Dossier) -> String {
+    if item.by.is_empty() && item.basis == Basis::Background {
+        return CODER.to_owned();
     }
+    wording::speaker_words(item, dossier)
 }
 
 /// The parts of participants: "caller: Ann; called: Ben".

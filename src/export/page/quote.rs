@@ -3,20 +3,22 @@
 
 use super::html_parts::{Html, Teller};
 use crate::export::plain::{escaped, lang_words};
-use crate::model::{Account, Anchor, DocumentId, Evidence, Fate, FieldPath, Quote, RecordRef};
+use crate::model::{
+    Account, Anchor, Attitude, DocumentId, Evidence, Fate, FieldPath, Quote, RecordRef,
+};
 use crate::model::{Field, Stance};
 use crate::picture::wording::{self, Crumb};
 
 impl Teller<'_> {
     /// Adds an account with everything that is known about it.
     pub(super) fn account(&self, html: &mut Html, record: RecordRef<'_>, account: &Account<'_>) {
-        let item = account.evidence;
+        let (item, of) = (account.evidence, Attitude::of_account(account));
         html.add(&format!("<div class=\"said-so {}\">", bar(item.stance)));
         for quote in &item.quotes {
-            self.quote(html, item, quote, &account.fate);
+            self.quote(html, (item, of), quote, &account.fate);
         }
         if item.quotes.is_empty() {
-            self.unquoted(html, item, &account.fate);
+            self.unquoted(html, (item, of), &account.fate);
         }
         if !item.about.is_empty() {
             let fields: Vec<String> = item.about.iter().map(|f| about(record, f)).collect();
@@ -37,7 +39,13 @@ impl Teller<'_> {
         html.add("</div>");
     }
 
-    fn quote(&self, html: &mut Html, item: &Evidence, quote: &Quote, fate: &Fate) {
+    fn quote(
+        &self,
+        html: &mut Html,
+        (item, of): (&Evidence, Attitude),
+        quote: &Quote,
+        fate: &Fate,
+    ) {
         let document = self.dossier().documents.get(&quote.document);
         let lang = lang_words(document.and_then(|one| one.lang.as_deref()));
         let words = format!("“{}”", escaped(&quote.exact));
@@ -46,7 +54,8 @@ impl Teller<'_> {
         self.fallen(html, fate);
         self.chain(html, item, &quote.document);
         let badge = badge(&quote.anchor);
-        html.markup("aside", &format!("{} · {badge}", escaped(&self.marks(item, Some(quote)))));
+        let marks = escaped(&self.marks((item, of), Some(quote)));
+        html.markup("aside", &format!("{marks} · {badge}"));
         if let Anchor::NotFound { near: Some(near), .. } = &quote.anchor {
             let words = format!("The nearest words in the text: “{}”", near.words);
             html.words("aside", &words);
@@ -54,14 +63,14 @@ impl Teller<'_> {
     }
 
     /// Adds evidence without words: the coder's knowledge.
-    fn unquoted(&self, html: &mut Html, item: &Evidence, fate: &Fate) {
+    fn unquoted(&self, html: &mut Html, (item, of): (&Evidence, Attitude), fate: &Fate) {
         let basis = wording::basis(item.basis).unwrap_or("no quote");
         html.words("", &wording::sentence_case(basis));
         self.fallen(html, fate);
         if !item.by.is_empty() {
             html.markup("chain", &self.entities(item.by.iter()));
         }
-        html.words("aside", &self.marks(item, None));
+        html.words("aside", &self.marks((item, of), None));
     }
 
     /// Adds a note that it no longer stands, and since when.
@@ -89,11 +98,11 @@ impl Teller<'_> {
     }
 
     /// Date, stance, certainty, basis and grade, in one line.
-    fn marks(&self, item: &Evidence, words: Option<&Quote>) -> String {
+    fn marks(&self, (item, of): (&Evidence, Attitude), words: Option<&Quote>) -> String {
         let mut said: Vec<String> = Vec::new();
         let document = words.and_then(|w| self.dossier().documents.get(&w.document));
         said.extend(document.and_then(|d| d.published.as_ref()).map(wording::date_words));
-        said.extend(wording::attitude_words(item));
+        said.extend(wording::attitude_words(of, item));
         if words.is_some() {
             said.extend(wording::basis(item.basis).map(str::to_owned));
         }

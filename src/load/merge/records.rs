@@ -13,7 +13,7 @@ use super::order::Ranks;
 use super::shown_values;
 use crate::model::accounts::Sources;
 use crate::model::derive::unattributed;
-use crate::model::{Claim, Field, RecordId, Shape, Text};
+use crate::model::{Claim, Field, RecordId, Shape, Text, Value};
 
 /// From this number of records on, the two halves are joined at the same time.
 const APART: usize = 512;
@@ -149,7 +149,9 @@ pub fn unite<R: Record>(
     if several {
         let modality = |member: &Member<R>| member.record.as_ref().value(Field::Modality);
         let differ = members.windows(2).any(|pair| modality(&pair[0]) != modality(&pair[1]));
+        let other_days = days_differ(&members);
         for member in &mut members {
+            shown_values::stamp_denied_day(&mut member.record, other_days);
             shown_values::stamp(&mut member.record);
             let of_nobody = unattributed(member.record.as_ref());
             member.record.claim_mut().unattributed.push(of_nobody);
@@ -163,6 +165,13 @@ pub fn unite<R: Record>(
     first.set_id(id);
     shown_values::settle(&mut first, several, ranks, sources);
     Some(first)
+}
+
+/// Whether records that are to be joined have different days.
+fn days_differ<R: Record>(members: &[Member<R>]) -> bool {
+    let day = |member: &Member<R>| member.record.as_ref().value(Field::When);
+    let days: Vec<Value> = members.iter().filter_map(day).collect();
+    days.windows(2).any(|pair| pair[0] != pair[1])
 }
 
 /// Joins records in their order, recursively by halves. Each join looks through both records, so

@@ -8,7 +8,9 @@ use super::evidence;
 use super::kinds::Record;
 use super::order::Ranks;
 use crate::model::accounts::{Account, Sources, accounts_among};
-use crate::model::derive::{Derivation, modality_of, sayable, speaks_of_modality, unattributed};
+use crate::model::derive::{
+    Derivation, is_against, modality_of, sayable, speaks_of_modality, unattributed,
+};
 use crate::model::{
     Basis, Contact, DocumentId, Evidence, Field, FieldPath, Modality, OwnDenial, Participant,
     RecordRef, Says, Stance, Text, Value, own_denials,
@@ -27,6 +29,33 @@ pub fn stamp<R: Record>(record: &mut R) {
             says.shrink_to_fit();
             item.says = Some(says);
         }
+    }
+}
+
+/// Writes the record's day into the `says` of each item that denies, doubts or declines the contact
+/// as a whole, before the record is joined to others that have it on `other_days`: nobody denies
+/// another file's day. What is declined keeps its day in any case.
+pub fn stamp_denied_day<R: Record>(record: &mut R, other_days: bool) {
+    let RecordRef::Contact(contact) = record.as_ref() else { return };
+    let Some(when) = contact.when.clone() else { return };
+    let derivation = Derivation::of(record.as_ref());
+    let takes_it = |item: &Evidence| {
+        item.says.is_none()
+            && item.about.is_empty()
+            && is_against(item)
+            && (other_days || item.stance == Stance::Declines)
+    };
+    let with_day = |item: &Evidence| {
+        let mut says = derivation.says(item);
+        says.push((Field::When, Value::Date(when.clone())));
+        says.sort();
+        says
+    };
+    let evidence = &record.claim().evidence;
+    let said: Vec<Option<Says>> =
+        evidence.iter().map(|item| takes_it(item).then(|| with_day(item))).collect();
+    for (item, says) in record.claim_mut().evidence.iter_mut().zip(said) {
+        item.says = says.or_else(|| item.says.take());
     }
 }
 

@@ -248,7 +248,7 @@ impl<'a> Making<'a> {
         let took = |one: &Account<'_>| {
             let item = one.evidence;
             let gave = |field: &Field| one.value(*field).is_some_and(Option::is_some);
-            let whole = fields.is_empty() && (stance == Stance::Asserts || one.is_whole());
+            let whole = fields.is_empty() && (stance == Stance::Asserts || one.is_whole);
             item.stance == stance
                 && (whole || !fields.is_empty() && fields.iter().all(gave))
                 && item.basis != Basis::Background

@@ -10,11 +10,13 @@ use super::evidence::named_field;
 use super::grouping::{apart, day, silent_until, turned_by};
 use super::records::unquoted;
 use super::speakers::{Voices, isolated, reporters, voices, voices_alone};
+use super::told::{denied_words, took_place_on};
 use super::values::value_words;
 use super::words::{date_words, maybe, one_line, sentence_case};
 use crate::compare::is_own_correction;
 use crate::model::accounts::fate_among;
-use crate::model::derive::{Derivation, is_whole};
+use crate::model::derive::{Derivation, is_against, modality_of};
+use crate::model::whole::{is_whole, own_day};
 use crate::model::{
     Basis, Dossier, Evidence, EvidenceIndex, Field, FieldPath, Readings, RecordRef, Stance, Value,
     spoken_of,
@@ -55,7 +57,7 @@ pub fn stances(
     of_whole: bool,
     dossier: &Dossier,
 ) -> Vec<Vec<usize>> {
-    let of = |item: &Evidence| item.stance == stance && is_whole(item) == of_whole;
+    let of = |item: &Evidence| item.stance == stance && is_whole(item, record, dossier) == of_whole;
     let found: Vec<usize> = standing(record, dossier, of)
         .into_iter()
         .filter(|place| !is_own_correction(record, *place, dossier))
@@ -252,7 +254,8 @@ fn turned_words(
         "" => format!("{} it{since}", who.verb("denies", "deny")),
         maybe => format!("{}{since} that this is {maybe}not so", who.verb("says", "say")),
     };
-    format!("{}, who gave {named} {gave}, {denies}", who.words)
+    let gave_it = if named.starts_with("that ") { "said" } else { "gave" };
+    format!("{}, who {gave_it} {named} {gave}, {denies}", who.words)
 }
 
 /// A sentence on a value that is denied, doubted, declined or left open: "A denies the date (20 Feb
@@ -309,6 +312,13 @@ pub fn fields_of(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) 
     };
     let derivation = Derivation::of(record);
     for item in items {
+        if is_against(item) && is_whole(item, record, dossier) {
+            continue;
+        }
+        if let Some(named) = denied_day(item, record) {
+            add(named);
+            continue;
+        }
         let unknown = |path: &&FieldPath| path.field().is_none();
         item.about.iter().filter(unknown).for_each(|path| add(named_field(record, path)));
         for (field, value) in derivation.gives(item) {
@@ -318,13 +328,26 @@ pub fn fields_of(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) 
             match value {
                 _ if twice || field == Field::Modality => {}
                 Some(value) if item.stance != Stance::Unknown => {
-                    add(valued(field, &value, dossier));
+                    let refuses = matches!(item.stance, Stance::Denies | Stance::Doubts);
+                    let denied = denied_words((field, &value), record, dossier);
+                    let words = denied.filter(|_| refuses);
+                    add(words.unwrap_or_else(|| valued(field, &value, dossier)));
                 }
                 _ => add(field_name(field).to_owned()),
             }
         }
     }
     fields
+}
+
+/// What somebody denies who denies that a contact took place on another day than the one reported:
+/// "that it took place on 10 Mar 2024". `None` for others.
+fn denied_day(item: &Evidence, record: RecordRef<'_>) -> Option<String> {
+    let says = item.says.as_ref()?;
+    let whether = says.iter().any(|(field, _)| *field == Field::Modality);
+    let day = own_day(item).filter(|_| whether && is_against(item))?;
+    let words = took_place_on(modality_of(item, record)?, day);
+    Some(words.trim_start().to_owned())
 }
 
 /// A field with its value: "the date (14 Feb 2024)"; for texts, "the purpose “keep channels open”".

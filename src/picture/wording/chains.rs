@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use super::{asides, citation, fate_words, fields_of, maybe, sentence, standing_line};
-use crate::model::derive::is_whole;
 use crate::model::{Account, Attitude, Dossier, EntityId, RecordRef, Stance, accounts};
 use crate::network::{Chain, Step};
 
@@ -72,8 +71,9 @@ fn account_words(record: RecordRef<'_>, account: &Account<'_>, dossier: &Dossier
         Stance::Declines => Some("declined"),
     };
     let said = said.map(|said| {
-        let hedge = maybe(Attitude::of(item).certainty);
-        let fields = if is_whole(item) { Vec::new() } else { fields_of(record, &[item], dossier) };
+        let hedge = maybe(Attitude::of_account(account).certainty);
+        let fields =
+            if account.is_whole { Vec::new() } else { fields_of(record, &[item], dossier) };
         let of = if fields.is_empty() { "" } else { ": " };
         format!("{hedge}{said}{of}{}", fields.join(", "))
     });

@@ -148,10 +148,13 @@ fn spoken_words(
         return (Some(all_listed(&fields)), of);
     }
     let declined = items.first().is_some_and(|item| item.stance == Stance::Declines);
-    if declined && matches!(record, RecordRef::Contact(_) | RecordRef::Role(_)) {
+    if declined && matches!(record, RecordRef::Role(_)) {
         return (None, topic(record, dossier));
     }
     let mut telling = refused(record, items, dossier);
+    if declined && matches!(record, RecordRef::Contact(_)) {
+        return (None, topic(telling.record(), dossier));
+    }
     if let Some(modality) = items.first().and_then(|item| modality_of(item, record)) {
         telling.set(Field::Modality, Some(Value::Word(modality.as_str())));
     }

@@ -105,7 +105,7 @@ impl Parties {
 }
 
 /// A form of contact as a noun.
-const fn noun(form: Mode) -> &'static str {
+pub(super) const fn noun(form: Mode) -> &'static str {
     match form {
         Mode::Unstated => "contact",
         stated => mode(stated),

@@ -6,7 +6,7 @@ use super::grouping::silent_until;
 use super::speakers::document_voice;
 use super::words::{date_words, maybe};
 use crate::compare::is_own_correction;
-use crate::model::derive::is_whole;
+use crate::model::status::is_of_nobody_named;
 use crate::model::{
     Account, Attitude, Document, DocumentId, Dossier, EntityId, Evidence, FieldPath, Quote,
     RecordRef, Stance, Value, accounts, spoken_of,
@@ -112,10 +112,10 @@ pub fn field_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
         for account in living(record, dossier).filter(|account| account.evidence.stance == stance) {
             let item = account.evidence;
             let spoken = spoken_of(item);
-            let whole = is_whole(item) && stance == Stance::Unknown;
+            let whole = account.is_whole && stance == Stance::Unknown;
             let about = spoken.iter().map(|field| named_value(record, field, item, dossier));
-            let about = about.filter(|_| !is_whole(item));
-            let hedge = maybe(Attitude::of(item).certainty);
+            let about = about.filter(|_| !account.is_whole);
+            let hedge = maybe(Attitude::of_account(&account).certainty);
             let about = about.map(|name| format!("{hedge}{name}"));
             for name in about.chain(whole.then(|| WHETHER.to_owned())) {
                 let who = speaker_words(item, dossier);
@@ -174,10 +174,16 @@ pub(super) fn named_field(record: RecordRef<'_>, path: &FieldPath) -> String {
     }
 }
 
+/// Whoever keeps silent or declines without being named.
+pub(super) const NOT_NAMED: &str = "somebody who is not named";
+
 /// The speaker: the last of the chain, else the document's publisher, else the document.
 pub(super) fn speaker_words(evidence: &Evidence, dossier: &Dossier) -> String {
     if let Some(speaker) = evidence.by.last() {
         return dossier.name(speaker).to_owned();
+    }
+    if is_of_nobody_named(evidence, dossier) {
+        return NOT_NAMED.to_owned();
     }
     let document = evidence.documents().next();
     document.map_or_else(|| "the coder".to_owned(), |d| document_voice(d, dossier))

@@ -5,8 +5,8 @@
 use super::beside::fields_of;
 use super::speakers::{reporters, voices};
 use crate::model::accounts::fate;
-use crate::model::derive::is_whole;
 use crate::model::status::{precedes, speaker, told_on};
+use crate::model::whole::is_whole;
 use crate::model::{
     Attitude, Basis, Certainty, Date, Dossier, Evidence, RecordRef, Stance, accounts, own_denials,
     spoken_of,
@@ -60,7 +60,7 @@ fn kind(record: RecordRef<'_>, place: usize, item: &Evidence, dossier: &Dossier)
     Kind {
         stance: item.stance,
         told,
-        certainty: Attitude::of(item).certainty,
+        certainty: Attitude::of(item, record, dossier).certainty,
         until: silent_until(item, record, dossier),
         turned: turned_by(record, place, dossier)
             .map(|before| (day(&record.evidence()[before], dossier), day(item, dossier))),
@@ -80,7 +80,7 @@ pub fn silent_until(item: &Evidence, record: RecordRef<'_>, dossier: &Dossier) -
     }
     let asked = spoken_of(item);
     let answers = |later: &Evidence| {
-        let of_all = later.stance != Stance::Asserts && is_whole(later);
+        let of_all = later.stance != Stance::Asserts && is_whole(later, record, dossier);
         asked.is_empty() || of_all || spoken_of(later).iter().any(|path| asked.contains(path))
     };
     let broken = record.evidence().iter().any(|later| {
@@ -97,7 +97,7 @@ pub fn silent_until(item: &Evidence, record: RecordRef<'_>, dossier: &Dossier) -
 /// The position of the account in which the speaker of a denial gave the value before.
 pub(super) fn turned_by(record: RecordRef<'_>, place: usize, dossier: &Dossier) -> Option<usize> {
     let item = record.evidence().get(place)?;
-    if item.stance != Stance::Denies || is_whole(item) {
+    if item.stance != Stance::Denies || is_whole(item, record, dossier) {
         return None;
     }
     // Computing readings is costly, so this is done only if the speaker said something before.

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_bidi::{BidiClass, bidi_class};
 
-use super::evidence::{document_words, the};
+use super::evidence::{NOT_NAMED, document_words, the};
 use super::measures::listed;
+use crate::model::status::is_of_nobody_named;
 use crate::model::{Document, DocumentId, Dossier, EntityId, EntityKind, Evidence, Origin};
 
 /// A name that cannot change the order of the words around it. A right-to-left name is wrapped in
@@ -76,6 +77,17 @@ struct Voice {
     own: bool,
     through: Vec<String>,
     known: BTreeSet<String>,
+}
+
+impl Voice {
+    /// Adds those who cite it, each once.
+    fn cite(&mut self, relays: impl IntoIterator<Item = String>) {
+        for relay in relays {
+            if self.known.insert(relay.clone()) {
+                self.through.push(relay);
+            }
+        }
+    }
 }
 
 /// The speakers of some evidence, each once and in the order of the evidence, with those who cite
@@ -170,6 +182,10 @@ fn spoken<'a>(
     let mut found = Collected::default();
     for item in items {
         let Some(speaker) = item.by.last() else {
+            if is_of_nobody_named(item, dossier) {
+                found.voice(NOT_NAMED.to_owned()).cite(own_voices(item, dossier));
+                continue;
+            }
             for name in own_voices(item, dossier) {
                 found.voice(name).own = true;
             }
@@ -186,13 +202,8 @@ fn spoken<'a>(
         let voice = found.voice(name.clone());
         voice.unnamed = entity.is_some_and(|entity| entity.anonymous);
         voice.plural = entity.is_some_and(|entity| entity.kind == EntityKind::Group);
-        for relay in relays {
-            if relay == name {
-                voice.own = true;
-            } else if voice.known.insert(relay.clone()) {
-                voice.through.push(relay);
-            }
-        }
+        voice.own |= relays.contains(&name);
+        voice.cite(relays.into_iter().filter(|relay| *relay != name));
     }
     found.joined(detail)
 }

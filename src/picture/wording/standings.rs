@@ -11,7 +11,8 @@ use super::speakers::voices_alone;
 use super::tables::said_to_be;
 use super::told::{sentence, under_name};
 use super::words::{counted, maybe, modality as modality_words, sentence_case};
-use crate::model::derive::{is_whole, modality_of};
+use crate::model::derive::modality_of;
+use crate::model::whole::is_whole;
 use crate::model::{
     Contact, Dossier, EntityId, Evidence, Field, Modality, RecordRef, Role, Stance, Standing,
     Verdict,
@@ -77,7 +78,9 @@ pub fn verdict_line(
     // The sources that are sure, if there are any; otherwise also how sure the others are.
     let by = |stance: Stance| -> Option<(&'static str, String)> {
         let of = |item: &Evidence| {
-            item.stance == stance && is_whole(item) && modality_of(item, record) == modality
+            item.stance == stance
+                && is_whole(item, record, dossier)
+                && modality_of(item, record) == modality
         };
         let found = places(record, dossier, of).into_iter();
         let items: Vec<&Evidence> = found
@@ -138,7 +141,7 @@ fn silence(
 pub fn silent_voices(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let found = places(record, dossier, |item| {
         item.stance == Stance::Silent
-            && is_whole(item)
+            && is_whole(item, record, dossier)
             && silent_until(item, record, dossier).is_none()
     });
     let items = found.iter().filter_map(|place| record.evidence().get(*place));
@@ -157,7 +160,7 @@ pub fn opposing_voices(
     let hedged = |item: &Evidence| item.stance == Stance::Denies && item.is_hedged();
     let found = places(record, dossier, |item| {
         let counted = if hedged(item) { Stance::Doubts } else { item.stance };
-        counted == stance && is_whole(item)
+        counted == stance && is_whole(item, record, dossier)
     });
     let items = found.iter().filter(|place| !standing.is_past(**place));
     let items = items.filter_map(|place| record.evidence().get(*place));

@@ -83,8 +83,7 @@ pub fn attitude(of: Attitude) -> String {
 }
 
 /// What a source does with a record, and how sure it is if that does not say so.
-pub fn attitude_words(item: &Evidence) -> impl Iterator<Item = String> {
-    let of = Attitude::of(item);
+pub fn attitude_words(of: Attitude, item: &Evidence) -> impl Iterator<Item = String> + use<> {
     let sure = certainty(item.certainty).filter(|_| maybe(of.certainty).is_empty());
     std::iter::once(attitude(of)).chain(sure.map(str::to_owned))
 }

@@ -6,7 +6,8 @@ use egui::{Frame, Margin, Stroke, Ui};
 use super::parts::DetailsPage;
 use crate::model::accounts::fate;
 use crate::model::{
-    Account, Anchor, DocumentId, Dossier, Evidence, Fate, FieldPath, Quote, RecordRef, Span, Stance,
+    Account, Anchor, Attitude, DocumentId, Dossier, Evidence, Fate, FieldPath, Quote, RecordRef,
+    Span, Stance,
 };
 use crate::picture::wording::{self, Crumb};
 use crate::session::Command;
@@ -21,12 +22,12 @@ pub fn account(
     record: RecordRef<'_>,
     account: &Account<'_>,
 ) {
-    let item = account.evidence;
+    let (item, of) = (account.evidence, Attitude::of_account(account));
     for words in &item.quotes {
-        framed(ui, page, (item, words), &account.fate, true);
+        framed(ui, page, (item, words, of), &account.fate, true);
     }
     if item.quotes.is_empty() {
-        unquoted(ui, page, item, &account.fate);
+        unquoted(ui, page, (item, of), &account.fate);
     }
     if !item.about.is_empty() {
         let fields: Vec<String> = item.about.iter().map(|f| about_words(record, f)).collect();
@@ -51,7 +52,8 @@ pub fn ui(
 ) {
     let dossier: &Dossier = page.scene.dossier();
     let fate = fate(item, record, dossier.into());
-    framed(ui, page, (item, words), &fate, true);
+    let of = Attitude::of(item, record, dossier);
+    framed(ui, page, (item, words, of), &fate, true);
     ui.add_space(6.0);
 }
 
@@ -72,7 +74,8 @@ pub fn brief(
 ) {
     let dossier: &Dossier = page.scene.dossier();
     let fate = fate(item, record, dossier.into());
-    framed(ui, page, (item, words), &fate, false);
+    let of = Attitude::of(item, record, dossier);
+    framed(ui, page, (item, words, of), &fate, false);
     ui.add_space(3.0);
 }
 
@@ -105,7 +108,7 @@ pub fn folded(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>
 fn framed(
     ui: &mut Ui,
     page: &mut DetailsPage<'_, '_>,
-    (item, words): (&Evidence, &Quote),
+    (item, words, of): (&Evidence, &Quote, Attitude),
     fate: &Fate,
     whole: bool,
 ) {
@@ -126,7 +129,7 @@ fn framed(
         ui.label(wrapped(job(&set, look), ui));
         fallen(ui, page, fate);
         chain(ui, page, item, &words.document);
-        marks(ui, page, item, Some(words));
+        marks(ui, page, (item, of), Some(words));
         if whole {
             buttons(ui, page, item, words);
         }
@@ -153,11 +156,16 @@ fn mark_sought(ui: &Ui, page: &mut DetailsPage<'_, '_>, words: &Quote, shown: &e
 }
 
 /// Draws evidence without a quote, such as the coder's own knowledge.
-fn unquoted(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, item: &Evidence, fate: &Fate) {
+fn unquoted(
+    ui: &mut Ui,
+    page: &mut DetailsPage<'_, '_>,
+    (item, of): (&Evidence, Attitude),
+    fate: &Fate,
+) {
     let basis = wording::basis(item.basis).unwrap_or("no quote");
     ui.label(wording::sentence_case(basis));
     fallen(ui, page, fate);
-    marks(ui, page, item, None);
+    marks(ui, page, (item, of), None);
     if let Some(note) = &item.note {
         aside(ui, &format!("Coder’s remark: {note}"));
     }
@@ -207,12 +215,17 @@ fn chain(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, item: &Evidence, document:
 }
 
 /// Draws the date, stance, certainty, basis, grade and the badge of the quote, in one line.
-fn marks(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, item: &Evidence, words: Option<&Quote>) {
+fn marks(
+    ui: &mut Ui,
+    page: &mut DetailsPage<'_, '_>,
+    (item, of): (&Evidence, Attitude),
+    words: Option<&Quote>,
+) {
     let dossier = page.scene.dossier();
     let mut said: Vec<String> = Vec::new();
     let document = words.and_then(|w| dossier.documents.get(&w.document));
     said.extend(document.and_then(|d| d.published.as_ref()).map(wording::date_words));
-    said.extend(wording::attitude_words(item));
+    said.extend(wording::attitude_words(of, item));
     if words.is_some() {
         said.extend(wording::basis(item.basis).map(str::to_owned));
     }

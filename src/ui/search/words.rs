@@ -78,7 +78,7 @@ fn about_quote(
         }
         match item.stance {
             Stance::Asserts => by,
-            _ => format!("{by} · {}", wording::attitude(Attitude::of(item))),
+            _ => format!("{by} · {}", wording::attitude(Attitude::of(item, record, &**dossier))),
         }
     });
     let mut on = format!("About {}", wording::title_line(record, dossier));

@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 use super::render::{Renderer, hedged, read};
 use super::tree::{Act, Part};
 use crate::model::status::speaker;
+use crate::model::whole::own_day;
 use crate::model::{
     Account, Certainty, Date, Dossier, Evidence, Field, Modality, RecordRef, Stance, Telling,
     Value, Verdict, accounts,
 };
+use crate::picture::wording::beside::quoted_words;
 use crate::picture::wording::clauses::{Clause, clause_as, topic};
-use crate::picture::wording::dates::dated_words;
+use crate::picture::wording::contact_clauses::noun;
+use crate::picture::wording::dates::{dated_words, when_clause};
 use crate::picture::wording::speakers::Voices;
 use crate::picture::wording::words::{maybe, refusal};
 
@@ -32,13 +35,38 @@ impl Renderer<'_, '_> {
         if both { " (which of the two was said last is not known)" } else { "" }
     }
 
-    /// What is declined, if nothing was said of the record before: "the meeting between A and B".
-    pub(super) fn declined(&self) -> String {
+    /// The words for a refusal: "A declines the meeting between A and B on 10 Mar 2024 (“…”)". If it
+    /// was told before, "it" is enough.
+    pub(super) fn declines(&self, part: &Part, who: &Voices, before: &[Part]) -> String {
+        let items: Vec<&Evidence> = self.items(&part.who).collect();
+        let is_told = before.iter().any(|one| one.modality == part.modality);
+        let what = if is_told && self.untold_day(part).is_none() {
+            "it".to_owned()
+        } else {
+            self.declined(&items, !before.is_empty())
+        };
+        format!("{} {} {what}{}", who.words, who.verb("declines", "decline"), quoted_words(&items))
+    }
+
+    /// The day that the sources of a part name, unless it is the only one that was told before.
+    fn untold_day(&self, part: &Part) -> Option<&Date> {
+        let items: Vec<&Evidence> = self.items(&part.who).collect();
+        let day = day_of(&items)?;
+        (!self.tree.tells_only(day)).then_some(day)
+    }
+
+    /// What is declined: "the meeting between A and B"; without the names if they were told before.
+    fn declined(&self, items: &[&Evidence], is_told: bool) -> String {
         let record = self.tree.record();
         match record {
-            // If somebody declines it, that does not say that it was planned.
-            RecordRef::Contact(_) => {
-                let mut telling = Telling::whole(record);
+            RecordRef::Contact(contact) => {
+                let mut telling = refused(record, items, self.dossier);
+                if is_told {
+                    let when = when_clause(telling.record().when(), None);
+                    let day = when.map_or_else(String::new, |when| format!(" {when}"));
+                    return format!("the {}{day}", noun(contact.mode));
+                }
+                // If somebody declines it, that does not say that it was planned.
                 telling.set(Field::Modality, Some(Value::Word(Modality::Happened.as_str())));
                 topic(telling.record(), self.dossier)
             }
@@ -75,12 +103,12 @@ impl Renderer<'_, '_> {
         let words = match (hedge.is_empty(), is_first) {
             (true, true) => format!("{}{}", who.verb(one, many), denied()),
             (true, false) => {
-                format!("{}{}", who.verb(one, many), self.that_it_is_so(part.modality))
+                format!("{}{}", who.verb(one, many), self.that_it_is_so(part))
             }
             (false, true) => format!("{} it is {hedge}{not}{}", who.verb("says", "say"), denied()),
             (false, false) => {
-                let what = self.that_it_is_so(part.modality);
-                let what = if what == " it" { "" } else { what };
+                let what = self.that_it_is_so(part);
+                let what = if what == " it" { String::new() } else { what };
                 format!("{} it is {hedge}{not}{what}", who.verb("says", "say"))
             }
         };
@@ -113,15 +141,16 @@ impl Renderer<'_, '_> {
         statuses.len() > 1
     }
 
-    /// " it" if the same modality was told first, or if the record has none; otherwise words such
-    /// as " that it took place".
-    fn that_it_is_so(&self, modality: Option<Modality>) -> &'static str {
+    /// " it" if the same was told first, or if the record has no modality; otherwise words such as
+    /// " that it took place", with the day if it was not told.
+    fn that_it_is_so(&self, part: &Part) -> String {
+        let Some(modality) = part.modality else { return " it".to_owned() };
         let said = self.tree.parts.iter().find(|part| part.act == Act::Say);
-        match modality {
-            Some(modality) if said.is_none_or(|part| part.modality != Some(modality)) => {
-                took_place(modality)
-            }
-            _ => " it",
+        let is_told = said.is_some_and(|one| one.modality == part.modality);
+        match self.untold_day(part) {
+            Some(day) => took_place_on(modality, day),
+            None if is_told => " it".to_owned(),
+            None => took_place(modality).to_owned(),
         }
     }
 
@@ -183,8 +212,9 @@ impl Renderer<'_, '_> {
     }
 }
 
-/// A record as some evidence denies, doubts or declines it: with the values that its own document
-/// gives. If that gives none, with the file's own.
+/// A record as some evidence denies, doubts or declines it: with the values that it names and those
+/// that its own document gives. Nobody denies what another document gives. Only if there is no other
+/// document, or if the record is no contact and nobody gives any values, with the file's own.
 pub(in crate::picture::wording) fn refused(
     record: RecordRef<'_>,
     items: &[&Evidence],
@@ -192,6 +222,7 @@ pub(in crate::picture::wording) fn refused(
 ) -> Telling {
     let document = |item: &Evidence| item.documents().next().cloned();
     let own = items.first().and_then(|item| document(item));
+    let is_contact = matches!(record, RecordRef::Contact(_));
     let is_one = items.iter().all(|item| document(item) == own);
     let accounts = accounts(record, dossier);
     let gives = |account: &&Account<'_>| {
@@ -204,13 +235,37 @@ pub(in crate::picture::wording) fn refused(
         .filter_map(|(field, value)| Some((*field, value.clone()?)))
         .filter(|(field, _)| *field != Field::Modality)
         .collect();
-    // A contact is told by its day, whoever gives it.
-    if says.is_empty() || matches!(record, RecordRef::Contact(_)) {
+    let alone = || record.evidence().iter().all(|item| document(item) == own);
+    if says.is_empty() && !is_contact || is_one && alone() {
         let mut telling = Telling::whole(record);
         telling.leave_absent(record);
         return telling;
     }
-    Telling::of(record, says.iter().map(|(field, value)| (*field, value)))
+    let mut telling = Telling::of(record, says.iter().map(|(field, value)| (*field, value)));
+    if is_contact {
+        // The form is what the contact is called by, whoever gives it.
+        telling.set(Field::Mode, record.value(Field::Mode));
+    }
+    if let Some(day) = day_of(items) {
+        telling.set(Field::When, Some(Value::Date(day.clone())));
+        telling.set(Field::WhenText, None);
+    }
+    telling
+}
+
+/// The day that all of some evidence itself gives for what it denies or declines.
+fn day_of<'a>(items: &[&'a Evidence]) -> Option<&'a Date> {
+    let first = own_day(items.first()?)?;
+    items.iter().all(|item| own_day(item) == Some(first)).then_some(first)
+}
+
+/// The same with the day that is denied: " that it took place on 10 Mar 2024".
+pub(in crate::picture::wording) fn took_place_on(modality: Modality, day: &Date) -> String {
+    let words = took_place(modality);
+    match modality {
+        Modality::Happened => format!("{words} {}", dated_words(day)),
+        _ => format!("{words} ({})", day.words()),
+    }
 }
 
 /// Words for what is denied of a contact, if another modality of it was told before or none was.

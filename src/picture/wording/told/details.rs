@@ -73,6 +73,37 @@ fn phrase(
     })
 }
 
+/// A value that somebody denies or doubts, for fields whose name is a question: "that it was at the
+/// request of A". `None` for other fields, which are named with their value.
+pub(in crate::picture::wording) fn denied_words(
+    (field, value): (Field, &Value),
+    record: RecordRef<'_>,
+    dossier: &Dossier,
+) -> Option<String> {
+    let words = match (field, value) {
+        (Field::Participants, Value::Participants(all)) => {
+            let words = parts(all, record, dossier)?;
+            let is_sentence = words.ends_with(" rang") || words.contains(" came to ");
+            if is_sentence {
+                return Some(format!("that {words}"));
+            }
+            words
+        }
+        (Field::During, value) => {
+            format!("part of {}", isolated(&value_words(Some(field), value, dossier)))
+        }
+        (Field::Initiative, _) => phrase(field, value, (None, record), dossier)?,
+        (Field::Together, Value::Flag(true)) => {
+            return Some("that all met at the same time".to_owned());
+        }
+        (Field::Together, Value::Flag(false)) => {
+            return Some("that not all met at the same time".to_owned());
+        }
+        _ => return None,
+    };
+    Some(format!("that it was {words}"))
+}
+
 /// The form of a contact, as it is added to a contact whose form other sources leave open.
 fn form(word: &str) -> String {
     match Mode::parse(word) {

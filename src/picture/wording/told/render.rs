@@ -11,12 +11,13 @@ use crate::model::{
     Certainty, Date, Dossier, EntityId, Evidence, Field, Modality, RecordRef, RoleStatus, Telling,
     Value, Verdict,
 };
-use crate::picture::wording::beside::{BACKGROUND, quoted_words};
+use crate::picture::wording::beside::BACKGROUND;
 use crate::picture::wording::clauses::{Clause, clause_as};
-use crate::picture::wording::dates::dated_words;
+use crate::picture::wording::dates::{all_listed, dated_words};
+use crate::picture::wording::evidence::distinct;
 use crate::picture::wording::grouping::day;
 use crate::picture::wording::speakers::{
-    Voices, isolated, reporters, voices, voices_again, voices_alone,
+    Voices, document_voice, isolated, reporters, voices, voices_again, voices_alone,
 };
 use crate::picture::wording::words::{maybe, one_line, past_attitude, sentence_case};
 
@@ -170,12 +171,7 @@ impl<'a> Renderer<'_, 'a> {
                 let words = self.against(part, &who, is_first);
                 format!("{words}{}", self.unordered(part, before))
             }
-            Act::Decline => {
-                let items: Vec<&Evidence> = self.items(&part.who).collect();
-                let words = quoted_words(&items);
-                let what = if is_first { self.declined() } else { "it".to_owned() };
-                format!("{} {} {what}{words}", who.words, who.verb("declines", "decline"))
-            }
+            Act::Decline => self.declines(part, &who, before),
         }]
     }
 
@@ -236,7 +232,24 @@ impl<'a> Renderer<'_, 'a> {
         };
         let read = format!("{}{}", read(part), self.remark(part));
         let mut words = self.with_details(format!("{words}{read}"), part);
-        words.extend(self.denied_before(part));
+        words.extend(self.harder(part).into_iter().chain(self.denied_before(part)));
+        words
+    }
+
+    /// Who said it without the hedge before, or repeats it without: "A said so without this caution on
+    /// 1 Mar 2024", "B and C repeat it without this caution".
+    fn harder(&self, part: &Part) -> Vec<String> {
+        let said = part.surer.iter().map(|place| {
+            let who = voices_alone(self.items(&[*place]), self.dossier);
+            let day = self.day(*place).map_or_else(String::new, |day| dated_words(&day));
+            format!("{} said so without this caution {day}", who.words)
+        });
+        let mut words = distinct(said);
+        let documents = self.items(&part.hardened).flat_map(Evidence::documents);
+        let names = distinct(documents.map(|id| document_voice(id, self.dossier)));
+        let repeats = if names.len() == 1 { "repeats" } else { "repeat" };
+        let repeat = format!("{} {repeats} it without this caution", all_listed(&names));
+        words.extend((!names.is_empty()).then_some(repeat));
         words
     }
 

@@ -4,10 +4,12 @@
 //! neither corrected nor withdrawn.
 
 use crate::model::derive::modality_of;
+use crate::model::hedges::{later_hedge, source_hedge};
 use crate::model::status::speaker;
+use crate::model::whole::own_day;
 use crate::model::{
-    Account, Basis, Certainty, Dossier, Fate, Field, Modality, OwnDenial, Readings, RecordRef,
-    RoleStatus, Stance, Standing, Value, own_denials,
+    Account, Basis, Certainty, Date, Dossier, Fate, Field, Modality, OwnDenial, Readings,
+    RecordRef, RoleStatus, Stance, Standing, Value, own_denials,
 };
 use crate::picture::wording::words::maybe;
 
@@ -55,6 +57,10 @@ pub struct Part {
     pub says: Vec<(Field, Value)>,
     /// Values that only some of them give, or that the file gives without saying who.
     pub details: Vec<Detail>,
+    /// Sources that said this for sure before they hedged.
+    pub surer: Vec<usize>,
+    /// Sources that repeat this for sure, although those from whom they have it hedge.
+    pub hardened: Vec<usize>,
 }
 
 /// Values that no longer stand, because they were corrected or withdrawn.
@@ -150,6 +156,7 @@ impl<'a> Tree<'a> {
     fn said(&mut self, modality: Option<Modality>, leads: bool, dossier: &Dossier) {
         let mut left: Vec<usize> = self.standing_of(Stance::Asserts, modality);
         left.retain(|place| !self.standing.is_taken_back(*place));
+        let harder = self.harder(&mut left, dossier);
         let mut parts: Vec<Part> = Vec::new();
         for (kind, who) in self.by_kind(&left) {
             let part = self.saying(kind, who, modality);
@@ -157,10 +164,61 @@ impl<'a> Tree<'a> {
                 parts.push(part);
             }
         }
+        self.add_harder(&mut parts, harder);
         if leads && let Some(first) = parts.first_mut() {
             first.details.extend(unattributed(&self.readings));
         }
         self.parts.extend(parts);
+    }
+
+    /// Takes out those who said for sure what they say with a hedge later, and those who repeat for
+    /// sure what the sources that they have it from say with a hedge.
+    fn harder(&self, left: &mut Vec<usize>, dossier: &Dossier) -> [Vec<usize>; 2] {
+        let item = |place: &usize| self.readings.accounts[*place].evidence;
+        let mut harder = [Vec::new(), Vec::new()];
+        if !left.iter().any(|place| item(place).is_hedged()) {
+            return harder;
+        }
+        let mut plain = Vec::new();
+        for place in left.iter() {
+            let of = (item(place), self.record(), dossier);
+            if later_hedge(of.0, of.1, of.2).is_some() {
+                harder[0].push(*place);
+            } else if source_hedge(of.0, of.1, of.2).is_some() {
+                harder[1].push(*place);
+            } else {
+                plain.push(*place);
+            }
+        }
+        if !plain.iter().any(|place| item(place).is_hedged()) {
+            return Default::default();
+        }
+        *left = plain;
+        harder
+    }
+
+    /// Adds them to the first part with a hedge, with the values that nobody else gives. If there is no
+    /// such part, because its sources speak for sure elsewhere, they get a part like all others.
+    fn add_harder(&self, parts: &mut Vec<Part>, [surer, hardened]: [Vec<usize>; 2]) {
+        let who = [&surer[..], &hardened[..]].concat();
+        let Some(first) = who.first().and_then(|place| self.account(*place)) else { return };
+        let hedges = |part: &&mut Part| !maybe(part.certainty).is_empty();
+        let Some(part) = parts.iter_mut().find(hedges) else {
+            let modality = modality_of(first.evidence, self.record());
+            let kinds = self.by_kind(&who).into_iter();
+            parts.extend(kinds.map(|(kind, who)| self.saying(kind, who, modality)));
+            return;
+        };
+        let (says, details) = self.shared(&who);
+        for mut detail in std::iter::once(Detail { who, says }).chain(details) {
+            let told = part.details.iter().flat_map(|one| &one.says);
+            let told: Vec<(Field, Value)> = part.says.iter().chain(told).cloned().collect();
+            detail.says.retain(|one| !told.contains(one));
+            if !detail.says.is_empty() {
+                part.details.push(detail);
+            }
+        }
+        (part.surer, part.hardened) = (surer, hardened);
     }
 
     /// Groups accounts that can share one clause, the surest first.
@@ -219,7 +277,9 @@ impl<'a> Tree<'a> {
                 details.push(detail);
             }
         }
-        Part { act: Act::Say, who, modality, certainty, implied, inferred, says, details }
+        let (surer, hardened) = (Vec::new(), Vec::new());
+        let act = Act::Say;
+        Part { act, who, modality, certainty, implied, inferred, says, details, surer, hardened }
     }
 
     /// Whether the part has a hedging speaker who is in no earlier part. The surer speakers of
@@ -320,7 +380,7 @@ impl<'a> Tree<'a> {
                 .standing_of(stance, modality)
                 .into_iter()
                 .filter(|place| {
-                    self.readings.accounts[*place].is_whole() && !self.standing.is_past(*place)
+                    self.readings.accounts[*place].is_whole && !self.standing.is_past(*place)
                 })
                 .collect();
             let (back, plain): (Vec<usize>, Vec<usize>) = whole.into_iter().partition(&turned);
@@ -330,18 +390,33 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Adds sources that are against it, grouped by how sure they are.
+    /// Whether sources that assert the record give this day and no other.
+    pub fn tells_only(&self, day: &Date) -> bool {
+        let said = self.parts.iter().filter(|part| part.act == Act::Say);
+        let told = said.flat_map(|part| {
+            part.says.iter().chain(part.details.iter().flat_map(|detail| &detail.says))
+        });
+        let mut days = told.filter(|(field, _)| *field == Field::When).map(|(_, value)| value);
+        let is_day = |value: &Value| matches!(value, Value::Date(told) if told == day);
+        days.next().is_some_and(is_day) && days.all(is_day)
+    }
+
+    /// Adds sources that are against it, grouped by how sure they are and by the day that they name.
     fn refusing(&mut self, act: Act, who: Vec<usize>) {
         let mut parts: Vec<Part> = Vec::new();
+        let mut days: Vec<Option<&Date>> = Vec::new();
         for place in who {
             let item = self.readings.accounts[place].evidence;
             let kind = (item.basis == Basis::Implied, item.certainty, item.by_inferred);
-            let same =
-                parts.iter_mut().find(|part| (part.implied, part.certainty, part.inferred) == kind);
-            if let Some(part) = same {
+            let day = own_day(item).filter(|day| !self.tells_only(day));
+            let same = parts.iter_mut().zip(&days).find(|(part, of)| {
+                (part.implied, part.certainty, part.inferred) == kind && **of == day
+            });
+            if let Some((part, _)) = same {
                 part.who.push(place);
                 continue;
             }
+            days.push(day);
             parts.push(Part {
                 act,
                 modality: modality_of(item, self.record()),
@@ -350,6 +425,8 @@ impl<'a> Tree<'a> {
                 inferred: item.by_inferred,
                 says: Vec::new(),
                 details: Vec::new(),
+                surer: Vec::new(),
+                hardened: Vec::new(),
                 who: vec![place],
             });
         }
