@@ -354,7 +354,10 @@ fn no_name_can_leave_its_place() {
     let drawn = Drawn::of(&Arc::new(dossier));
     let written = drawn.svg();
     let svg = parsed(&written);
-    let known = ["svg", "title", "desc", "g", "rect", "circle", "line", "polygon", "text", "tspan"];
+    let known = [
+        "svg", "title", "desc", "g", "rect", "circle", "line", "polygon", "polyline", "text",
+        "tspan",
+    ];
     assert!(svg.all().iter().all(|e| known.contains(&e.name.as_str())));
     assert!(!written.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'));
     assert_eq!(svg.title(), "<script>alert('x')</script> & \"]]>[31m end");
