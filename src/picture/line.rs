@@ -95,7 +95,10 @@ fn mark(
     let leading = || records.iter().filter(|(r, _)| self::class(*r) == class);
     let implied = leading().all(|(_, s)| s.only_implied);
     let dash = bundle_dash(leading().map(|(r, s)| dash(*r, *s)));
-    let closed = [bundle.a, bundle.b].into_iter().any(|end| is_defunct(network, end));
+    let ends = [bundle.a, bundle.b];
+    let closed = ends.into_iter().any(|end| is_defunct(network, end));
+    // The name of a hub says the form.
+    let has_hub = ends.into_iter().any(|end| network.entity(end).is_none());
     let dash = match dash {
         Dash::Solid | Dash::Possible | Dash::Open if closed => Dash::Defunct,
         Dash::Solid if implied => Dash::Implied,
@@ -120,7 +123,7 @@ fn mark(
         count: records.len() as u32,
         contacts: contacts(records, |modality| modality == Modality::Happened),
         planned: contacts(records, |modality| modality != Modality::Happened),
-        form: form(records, network.dossier()),
+        form: form(records, network.dossier()).filter(|_| !has_hub),
         is_office: class == LineClass::Structure && is_office(network, bundle),
         arrow: arrow(network, bundle),
         cross: records.iter().any(denied),

@@ -166,7 +166,8 @@ pub struct LineMark {
     pub contacts: u32,
     /// How many of them are contacts that somebody asserts are planned, proposed or similar.
     pub planned: u32,
-    /// The form of these contacts, if it is the same for all of them and nobody gives another.
+    /// The form of these contacts, if it is the same for all of them and nobody gives another. `None`
+    /// on a line to a contact of three or more.
     pub form: Option<Mode>,
     /// Whether it only says that one end serves the government that is the other end. The area
     /// around that government's people shows the same.
