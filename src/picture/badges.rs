@@ -115,9 +115,12 @@ impl Badge {
 /// Lines whose marks are nearer to each other than this, on the screen, have no badges.
 const BADGED: f32 = 26.0;
 /// Lines whose marks are nearer to each other than this, and lines at a lower zoom than this, have
-/// no badges except signs.
+/// no numbers.
 const ROOMY: f32 = 44.0;
 const ROOMY_ZOOM: f32 = 0.4;
+/// The same for forms of contact. Names come first: at a lower zoom, icons would take their room.
+const WITH_FORM: f32 = 60.0;
+const WITH_FORM_ZOOM: f32 = 0.65;
 /// The positions along a line, as shares of its length, at which its badges may start. Best first.
 const SHARES: [f32; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 
@@ -130,8 +133,12 @@ impl LineMark {
         zoom: f32,
     ) -> impl Iterator<Item = Badge> + Clone + use<> {
         let none = length <= BADGED || self.from == self.to;
-        let roomy = length >= ROOMY && zoom >= ROOMY_ZOOM;
-        self.badges().filter(move |badge| !none && (roomy || badge.is_sign()))
+        let fits = move |badge: &Badge| match badge {
+            Badge::Denied | Badge::Silent => true,
+            Badge::Contacts(_) | Badge::Planned(_) => length >= ROOMY && zoom >= ROOMY_ZOOM,
+            Badge::Form(_) => length >= WITH_FORM && zoom >= WITH_FORM_ZOOM,
+        };
+        self.badges().filter(move |badge| !none && fits(badge))
     }
 
     /// Its badges, in the order in which they follow each other on the line: signs first.
