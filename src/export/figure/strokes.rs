@@ -168,8 +168,12 @@ pub fn write_badge(
             Part::Dot { at: by, radius } => disc(svg, at + by * scale, radius * scale, ink).close(),
             Part::Path { points, width } => {
                 let points: Vec<Point> = points.iter().map(|by| at + *by * scale).collect();
-                let path = with_points(svg, "polyline", &points).words("fill", "none");
-                let path = path.words("stroke-linejoin", "round").words("stroke-linecap", "round");
+                let path = if let [from, to] = points[..] {
+                    segment(svg, [from, to])
+                } else {
+                    let path = with_points(svg, "polyline", &points).words("fill", "none");
+                    path.words("stroke-linejoin", "round").words("stroke-linecap", "round")
+                };
                 path.colour("stroke", ink).number("stroke-width", width * scale).close();
             }
         }
