@@ -77,12 +77,12 @@ pub fn place_by(
     cost: impl Fn(usize, Side, Rect) -> Option<u32>,
 ) -> Vec<PlacedLabel> {
     let mut grid = Grid::new(view.grown(200.0));
-    let mut marks = Grid::new(view.grown(200.0));
-    for obstacle in taken.marks.iter().chain(taken.rest) {
-        grid.insert(*obstacle);
-    }
     for mark in taken.marks {
-        marks.insert(*mark);
+        grid.insert(*mark);
+    }
+    let marks = grid.entries.len();
+    for obstacle in taken.rest {
+        grid.insert(*obstacle);
     }
     let mut placed = Vec::new();
     for (candidate, label) in candidates.iter().enumerate() {
@@ -90,7 +90,8 @@ pub fn place_by(
             continue;
         }
         let sides = Side::ALL.into_iter().map(|side| (side, label.rect(side)));
-        let free = sides.filter(|(_, rect)| grid.is_free(*rect) && label.is_nearest(*rect, &marks));
+        let free =
+            sides.filter(|(_, rect)| grid.is_free(*rect) && label.is_nearest(*rect, &grid, marks));
         let costs =
             free.filter_map(|(side, rect)| Some((cost(candidate, side, rect)?, side, rect)));
         if let Some((_, side, rect)) = costs.min_by_key(|(cost, side, _)| (*cost, *side)) {
@@ -102,10 +103,12 @@ pub fn place_by(
 }
 
 impl Candidate {
-    /// Whether the label at `rect` is clearly nearer to its own mark than to all others.
-    fn is_nearest(&self, rect: Rect, marks: &Grid) -> bool {
+    /// Whether the label at `rect` is clearly nearer to its own mark than to all others. These are
+    /// the first `marks` entries of the grid.
+    fn is_nearest(&self, rect: Rect, grid: &Grid, marks: usize) -> bool {
         let wanted = (distance(rect, self.own) + 1.0).max(APART);
-        !marks.any_near(rect.grown(wanted), |mark| mark != self.mark && mark != self.own)
+        let is_other = |mark: Rect| mark != self.mark && mark != self.own;
+        !grid.any_near(rect.grown(wanted), |index, taken| index < marks && is_other(taken))
     }
 
     /// How far the label on a side would be from the nearest mark of another.
@@ -173,15 +176,16 @@ impl Grid {
 
     /// Whether no taken rectangle overlaps this one.
     pub fn is_free(&self, rect: Rect) -> bool {
-        !self.any_near(rect, |_| true)
+        !self.any_near(rect, |_, _| true)
     }
 
-    /// Whether a taken rectangle that `counts` overlaps this one.
-    fn any_near(&self, rect: Rect, counts: impl Fn(Rect) -> bool) -> bool {
+    /// Whether a taken rectangle that `counts` overlaps this one. `counts` is given the index of the
+    /// entry and the rectangle.
+    fn any_near(&self, rect: Rect, counts: impl Fn(usize, Rect) -> bool) -> bool {
         self.cells(rect).any(|cell| {
             let mut next = self.first[cell];
             while let Some((taken, after)) = self.entries.get(next as usize) {
-                if taken.overlaps(rect) && counts(*taken) {
+                if taken.overlaps(rect) && counts(next as usize, *taken) {
                     return true;
                 }
                 next = *after;

@@ -6,12 +6,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use egui::epaint::RectShape;
 use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
 
 use super::hit::NodeOnScreen;
 use super::ink::Frame;
 use crate::layout::{Point, Rect as MapRect};
 use crate::network::NodeKey;
+use crate::picture::labels::Grid;
 use crate::picture::wording::far_words;
 use crate::picture::{Far, Group, Picture};
 use crate::ui::scene::Positions;
@@ -70,25 +72,23 @@ impl FarPlaces {
         if !far.stands_in(positions.points.len(), bounds, zoom) {
             return BTreeMap::new();
         }
-        self.arranged(far, zoom)
+        self.arranged(far, bounds, zoom)
     }
 
     /// Places the largest groups first. A group that would cover one of those is drawn small.
-    fn arranged(&self, far: &Far, zoom: f32) -> BTreeMap<NodeKey, StandIn> {
+    fn arranged(&self, far: &Far, bounds: MapRect, zoom: f32) -> BTreeMap<NodeKey, StandIn> {
         let mut groups: Vec<(&Group, Point)> =
             far.groups.iter().zip(self.centres.iter().copied()).collect();
         groups.sort_by_key(|(group, _)| (Reverse(group.people), group.government));
-        let mut large: Vec<(Point, f32)> = Vec::new();
+        let on_screen = |at: Point, half: f32| MapRect::around(at * zoom, half, half);
+        let mut large = Grid::new(MapRect { min: bounds.min * zoom, max: bounds.max * zoom });
         let mut stand_ins = BTreeMap::new();
         for (group, centre) in groups {
             let wanted = half_size(group.people);
-            let covers = |(other, half): &(Point, f32)| {
-                let apart = (centre - *other) * zoom;
-                apart.x.abs().max(apart.y.abs()) < half + wanted + 1.0
-            };
-            let half = if large.iter().any(covers) { SMALL_HALF } else { wanted };
-            if half > SMALL_HALF {
-                large.push((centre, half));
+            let has_room = large.is_free(on_screen(centre, wanted + 1.0));
+            let half = if has_room { wanted } else { SMALL_HALF };
+            if has_room {
+                large.insert(on_screen(centre, half));
             }
             let stand_in = StandIn { centre, people: group.people, half };
             stand_ins.insert(group.government, stand_in);
@@ -165,11 +165,14 @@ pub fn stand_in(frame: &mut Frame, government: NodeKey) -> bool {
     if !frame.area.intersects(rect) {
         return true;
     }
-    let (fill, edge) = (colour(mark.fill), colour(mark.stroke));
-    let corner = CornerRadius::same((half.x * 0.3) as u8);
-    frame.node_pen.shape(Shape::rect_filled(rect, corner, fill));
-    let stroke = Stroke::new(1.2, edge);
-    frame.node_pen.shape(Shape::rect_stroke(rect, corner, stroke, StrokeKind::Middle));
+    let (fill, stroke) = (colour(mark.fill), Stroke::new(1.2, colour(mark.stroke)));
+    if stand_in.half > SMALL_HALF {
+        let corner = CornerRadius::same((half.x * 0.3) as u8);
+        let shape = RectShape::new(rect, corner, fill, stroke, StrokeKind::Middle);
+        frame.node_pen.shape(Shape::Rect(shape));
+    } else {
+        frame.node_pen.square(rect, fill, stroke);
+    }
     frame.nodes.push(NodeOnScreen { node: government, centre, half });
     true
 }

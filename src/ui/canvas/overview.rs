@@ -11,7 +11,7 @@ use crate::layout::{Point, Rect as MapRect};
 use crate::picture::Picture;
 use crate::session::{Command, Panel, PreferenceCommand};
 use crate::ui::kit::Spoken as _;
-use crate::ui::scene::Scene;
+use crate::ui::scene::{LayoutState, Scene};
 use crate::ui::theme::{colour, mixed, veil};
 
 /// The greatest size of the overview, in points, and its greatest share of the canvas.
@@ -28,6 +28,9 @@ const DOT: f32 = 2.5;
 const LEAST_SEEN: f32 = 7.0;
 /// The most chosen entities that have a ring in the overview.
 const RINGED: usize = 50;
+
+/// While the nodes move, dots are made anew for every so many versions of their positions.
+const SKIPPED: u64 = 8;
 
 /// What the dots depend on: the picture, the positions and the size of the canvas.
 type From = (u64, (u64, u64), Vec2);
@@ -74,6 +77,14 @@ impl Scale {
     }
 }
 
+/// Whether dots made from `old` do for `new` while the nodes move: from frame to frame, hardly a dot
+/// changes.
+fn is_recent(old: From, new: From) -> bool {
+    let ((picture, (positions, version), size), (new_picture, (newest, moved), new_size)) =
+        (old, new);
+    (picture, positions, size) == (new_picture, newest, new_size) && moved - version < SKIPPED
+}
+
 /// Whether part of the map is outside the canvas.
 fn is_larger(bounds: MapRect, camera: Camera, canvas: Rect) -> bool {
     let corner = |at| camera.pos_on_screen(at, canvas);
@@ -96,8 +107,8 @@ impl Overview {
         }
         let positions = (scene.positions.generation, scene.positions.version);
         let from = (scene.picture_generation, positions, canvas.size());
-        let fresh = self.from != Some(from);
-        if fresh {
+        let moves = matches!(scene.positions.state, LayoutState::Moving(_));
+        if self.from.is_none_or(|old| old != from && !(moves && is_recent(old, from))) {
             let marks = scene.picture.nodes.iter().zip(&scene.positions.points);
             let shown = marks.filter(|(mark, _)| !mark.is_shelved);
             self.bounds = MapRect::enclosing(shown.map(|(_, at)| MapRect::around(*at, 0.0, 0.0)));

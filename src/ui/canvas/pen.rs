@@ -133,22 +133,50 @@ impl Pen {
         let Some((outermost, _)) = rings.last() else { return };
         let sides = (SIDES * (outermost / self.feather).sqrt()).ceil().clamp(8.0, 128.0);
         let turn = Rot2::from_angle(std::f32::consts::TAU / sides);
-        let (sides, rings_count) = (sides as u32, rings.len() as u32);
+        let ways = std::iter::successors(Some(Vec2::RIGHT), move |way| Some(turn * *way));
+        let ways = ways.take(sides as usize);
+        self.outlines(ways.map(|way| rings.iter().map(move |(r, ink)| (centre + way * *r, *ink))));
+    }
+
+    /// Draws a small square with an outline along its edges.
+    pub fn square(&mut self, square: Rect, fill: Color32, stroke: Stroke) {
+        let (soft, half) = (0.5 * self.feather, 0.5 * stroke.width);
+        let rings = [
+            (square.expand(-half - soft), fill),
+            (square.expand(soft - half), stroke.color),
+            (square.expand(half - soft), stroke.color),
+            (square.expand(half + soft), Color32::TRANSPARENT),
+        ];
+        let corners = [Rect::left_top, Rect::right_top, Rect::right_bottom, Rect::left_bottom];
+        self.outlines(
+            corners.into_iter().map(|at| rings.iter().map(move |(r, ink)| (at(r), *ink))),
+        );
+    }
+
+    /// Draws closed outlines within each other, given as the corners in each direction, from the
+    /// inside out. Their colours blend into each other, and the innermost outline is filled.
+    fn outlines(
+        &mut self,
+        ways: impl Iterator<Item = impl ExactSizeIterator<Item = (Pos2, Color32)>>,
+    ) {
         let first = self.mesh.vertices.len() as u32;
-        let mut way = Vec2::RIGHT;
-        for side in 0..sides {
-            for (radius, colour) in rings {
-                self.corner(centre + way * *radius, *colour);
+        let (mut sides, mut count) = (0, 0);
+        for way in ways {
+            count = way.len() as u32;
+            sides += 1;
+            for (at, ink) in way {
+                self.corner(at, ink);
             }
-            way = turn * way;
-            let here = first + side * rings_count;
-            let next = first + (side + 1) % sides * rings_count;
-            for ring in 0..rings_count - 1 {
+        }
+        for side in 0..sides {
+            let here = first + side * count;
+            let next = first + (side + 1) % sides * count;
+            for ring in 0..count.saturating_sub(1) {
                 let (a, b) = (here + ring, next + ring);
                 self.mesh.indices.extend([a, a + 1, b, a + 1, b, b + 1]);
             }
             if side > 1 {
-                self.mesh.indices.extend([first, here - rings_count, here]);
+                self.mesh.indices.extend([first, here - count, here]);
             }
         }
     }
