@@ -2,6 +2,9 @@
 //! working.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use crate::ui::canvas::Spawn;
 
 /// Asks the window to draw a frame. Cheap to clone, and callable from any thread.
 #[derive(Clone)]
@@ -72,6 +75,20 @@ impl Waker {
     /// Counts one more job that moves the nodes of the map, until the returned value is dropped.
     pub fn begin_moving(&self) -> AtWork {
         self.count(|counts| &mut counts.moving)
+    }
+
+    /// Returns what runs work of the map on another thread. It counts as moving the nodes, not as
+    /// computing something, so that the status bar stays quiet while the reader zooms.
+    pub fn spawn_drawing(&self) -> Spawn {
+        let waker = self.clone();
+        Box::new(move |work| {
+            let (waker, at_work) = (waker.clone(), waker.begin_moving());
+            thread::spawn(move || {
+                work();
+                drop(at_work);
+                waker.wake();
+            });
+        })
     }
 
     fn count(&self, counted: fn(&mut Counts) -> &mut usize) -> AtWork {

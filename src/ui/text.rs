@@ -280,14 +280,19 @@ fn unbroken(text: &str, from_right: bool) -> Cow<'_, str> {
 }
 
 /// A text in at most `rows` lines of a width, in points. Lines are broken in the order of reading.
-pub fn in_lines(ui: &Ui, text: &str, look: Look, (width, rows): (f32, usize)) -> LayoutJob {
+pub fn in_lines(
+    ctx: &egui::Context,
+    text: &str,
+    look: Look,
+    (width, rows): (f32, usize),
+) -> LayoutJob {
     if !text.chars().any(is_right_to_left) {
         let mut layout = job(text, look);
         layout.wrap.max_width = width;
         layout.wrap.max_rows = rows;
         return layout;
     }
-    let fits = |line: &str| ui.fonts_mut(|f| f.layout_job(job(line, look))).size().x <= width;
+    let fits = |line: &str| ctx.fonts_mut(|f| f.layout_job(job(line, look))).size().x <= width;
     let mut lines: Vec<String> = Vec::new();
     for paragraph in text.split('\n') {
         let mut line = String::new();
@@ -390,7 +395,7 @@ mod tests {
         let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
             let look = Look::sized(12.0);
             for width in [1000.0, 20.0] {
-                lines.push(in_lines(ui, "وزارة خارجية تازمار", look, (width, 2)).text);
+                lines.push(in_lines(ui.ctx(), "وزارة خارجية تازمار", look, (width, 2)).text);
             }
         });
         output.textures_delta.clear();

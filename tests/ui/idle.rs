@@ -209,3 +209,32 @@ fn a_dialog_asks_for_frames_until_everything_in_it_has_its_place() {
     }
     assert_eq!(all_standing(&last), at_rest);
 }
+
+/// The words on the screen after zooming in by these factors, one in each frame.
+fn zoomed(factors: &[f32]) -> Vec<(String, Pos2)> {
+    let mut desk = Desk::new();
+    desk.shortest_wait_at_rest();
+    for factor in factors {
+        desk.frame(vec![Event::PointerMoved(Pos2::new(700.0, 400.0)), Event::Zoom(*factor)]);
+    }
+    desk.frame(vec![Event::PointerGone]);
+    for _ in 0..SETTLING {
+        desk.frame(Vec::new());
+    }
+    let ctx = desk.ctx.clone();
+    desk.shell.wait(&ctx);
+    desk.frame(Vec::new());
+    all_standing(&desk.frame(Vec::new()))
+}
+
+/// A thread draws the map while the last drawing is stretched. In the end, the words must have the
+/// places that they have on a map that is drawn at once.
+#[test]
+fn a_map_zoomed_in_steps_ends_like_one_zoomed_at_once() {
+    let (steps, at_once) = (zoomed(&[2.0_f32.powf(1.0 / 35.0); 35]), zoomed(&[2.0]));
+    let texts = |words: &[(String, Pos2)]| words.iter().map(|(w, _)| w.clone()).collect::<Vec<_>>();
+    assert_eq!(texts(&steps), texts(&at_once));
+    for ((words, stepped), (_, drawn)) in steps.iter().zip(&at_once) {
+        assert!(stepped.distance(*drawn) < 1.0, "{words:?} is at {stepped}, not {drawn}");
+    }
+}

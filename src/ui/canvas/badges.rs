@@ -3,14 +3,14 @@
 //! clear of marks and of the badges of other lines. A badge without room is left out, except signs.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use egui::{Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
+use egui::{Context, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
 use super::density;
+use super::galleys::Galleys;
 use super::hit::LineOnScreen;
 use super::ink::Frame;
-use super::labels::{centred, map_rect};
+use super::labels::map_rect;
 use super::pen::Pen;
 use crate::layout::{Point, Rect as MapRect};
 use crate::network::BundleKey;
@@ -86,8 +86,11 @@ pub fn room(frame: &Frame, line: &LineOnScreen) -> Option<MapRect> {
     MapRect::enclosing(badges.map(|(badge, at)| badge.room(at, 1.0)))
 }
 
-/// The badges of all lines of the frame, with their centres and the colours of their lines.
-fn shown(frame: &Frame) -> Vec<(Badge, Pos2, Rgba)> {
+/// A badge, its centre and the colour of its line.
+pub type BadgeOnScreen = (Badge, Pos2, Rgba);
+
+/// The badges of all lines of the frame.
+fn shown(frame: &Frame) -> Vec<BadgeOnScreen> {
     let bare = density::is_bare(frame.line_share);
     let lines = frame.lines.iter().filter(|_| !bare).filter_map(|line| borne(frame, line));
     let badges = lines
@@ -95,11 +98,12 @@ fn shown(frame: &Frame) -> Vec<(Badge, Pos2, Rgba)> {
     badges.collect()
 }
 
-/// Draws the badges that are not numbers into the frame, above all lines.
+/// Notes which badges the lines of the frame have, and draws those that are not numbers above all
+/// lines.
 pub fn draw(frame: &mut Frame) {
-    let picture = Arc::clone(&frame.picture);
-    for (badge, at, line) in shown(frame) {
-        one(&mut frame.badge_pen, badge, at, (line, &picture.palette));
+    frame.badges = shown(frame);
+    for (badge, at, line) in &frame.badges {
+        one(&mut frame.badge_pen, *badge, *at, (*line, &frame.picture.palette));
     }
 }
 
@@ -147,9 +151,9 @@ pub fn shapes(badge: Badge, at: Pos2, (line, palette): (Rgba, &Palette)) -> Vec<
 
 /// The numbers on lines that bundle several contacts: the number of contacts held, and beside it,
 /// in a dashed frame, the number of those only planned.
-pub fn numbers(ui: &Ui, frame: &Frame) -> Vec<Shape> {
+pub fn numbers(ctx: &Context, frame: &Frame, galleys: &mut Galleys) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    for (badge, at, line) in shown(frame) {
+    for (badge, at, line) in frame.badges.iter().copied() {
         if let Some((number, planned)) = badge.number() {
             let edge = Stroke::new(1.25, colour(line));
             let badge = Rect::from_center_size(at, 2.0 * Vec2::new(badge.half().x, badge.half().y));
@@ -167,7 +171,7 @@ pub fn numbers(ui: &Ui, frame: &Frame) -> Vec<Shape> {
                 shapes.push(Shape::rect_stroke(badge, 8.0, edge, StrokeKind::Middle));
             }
             let ink = colour(frame.picture.palette.text);
-            shapes.push(centred(ui, &number.to_string(), at, 11.0, ink));
+            shapes.extend(galleys.centred(ctx, &number.to_string(), (at, 11), ink));
         }
     }
     shapes

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use egui::{Color32, Context, Rect};
 
-use super::badges::Spots;
+use super::badges::{BadgeOnScreen, Spots};
 use super::camera::Camera;
 use super::fan::{Fan, StrandOnScreen};
 use super::far::StandIn;
@@ -51,6 +51,8 @@ pub struct Frame {
     pub badge_pen: Pen,
     /// Where along its line the badges of each line are.
     pub badge_spots: Arc<Spots>,
+    /// The badges on the screen.
+    pub badges: Vec<BadgeOnScreen>,
     /// Draws nodes, above the lines and badges.
     pub node_pen: Pen,
     /// The nodes on the screen, lowest first.
@@ -87,6 +89,7 @@ impl Frame {
             line_pen: Pen::new(ctx),
             badge_pen: Pen::new(ctx),
             badge_spots: Arc::default(),
+            badges: Vec::new(),
             node_pen: Pen::new(ctx),
             nodes: Vec::new(),
             lines: Vec::new(),

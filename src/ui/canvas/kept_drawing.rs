@@ -4,20 +4,20 @@
 use std::sync::Arc;
 
 use egui::emath::TSTransform;
-use egui::{Mesh, Painter, Shape, Ui};
+use egui::{Context, Mesh, Painter, Shape, TextureId};
 
 use super::badges;
 use super::fan::StrandOnScreen;
+use super::galleys::Galleys;
 use super::hit::{LineOnScreen, NodeOnScreen};
 use super::ink::Frame;
 use super::labels;
-use super::sprites::Sprites;
 
 /// Marks, as drawn on the screen.
 #[derive(Default)]
 pub struct Kept {
     /// Areas, below the marks.
-    areas: Vec<Shape>,
+    pub areas: Vec<Shape>,
     /// Lines, and above them nodes.
     marks: Arc<Mesh>,
     /// Initials and counts.
@@ -31,16 +31,21 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// The drawing of a frame, with the words inside its marks.
-    pub fn new(ui: &Ui, areas: Vec<Shape>, frame: Frame, sprites: &Sprites) -> Self {
-        let mut words = labels::inside(ui, &frame);
-        words.extend(badges::numbers(ui, &frame));
+    /// The drawing of a frame, with the words inside its marks and without areas. `sprites` is the
+    /// texture with the pictures of discs and lines.
+    pub fn new(ctx: &Context, frame: Frame, sprites: TextureId, galleys: &mut Galleys) -> Self {
+        let mut words = labels::inside(ctx, &frame, galleys);
+        words.extend(badges::numbers(ctx, &frame, galleys));
         let mut marks = frame.line_pen.finish();
-        marks.append(frame.badge_pen.finish());
-        marks.append(frame.node_pen.finish());
-        marks.texture_id = sprites.id();
+        let above = [frame.badge_pen.finish(), frame.node_pen.finish()];
+        marks.reserve_vertices(above.iter().map(|mesh| mesh.vertices.len()).sum());
+        marks.indices.reserve(above.iter().map(|mesh| mesh.indices.len()).sum());
+        for mesh in above {
+            marks.append(mesh);
+        }
+        marks.texture_id = sprites;
         Self {
-            areas,
+            areas: Vec::new(),
             marks: Arc::new(marks),
             words,
             nodes: frame.nodes,

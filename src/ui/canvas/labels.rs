@@ -2,15 +2,15 @@
 //! `picture::labels` decides where a name is placed. This file measures names and draws them.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::emath::TSTransform;
-use egui::text::LayoutJob;
-use egui::{Color32, Galley, Pos2, Rect, Shape, Ui, Vec2};
+use egui::{Context, Galley, Pos2, Rect, Shape, Vec2};
 
 use super::badges;
 use super::camera::Camera;
+use super::galleys::Galleys;
 use super::highlights::Lights;
 use super::hit::NodeOnScreen;
 use super::ink::Frame;
@@ -19,18 +19,10 @@ use crate::layout::{Point, Rect as MapRect};
 use crate::network::NodeKey;
 use crate::picture::labels::Taken;
 use crate::picture::{Candidate, NodeMark, Palette, PlacedLabel, Side, labels};
-use crate::ui::text::{Look, in_lines, job};
 use crate::ui::theme::{colour, faded};
 
 /// The most nodes whose names are measured, the most important first. More never fit.
-const MOST: usize = 600;
-
-/// Font sizes of names are multiples of this, in points. For each other size, egui would draw all
-/// letters again into a texture that only grows.
-const STEP: f32 = 0.5;
-
-/// The font size in which names are measured, in points.
-const MEASURED: f32 = 13.0;
+pub const MOST: usize = 600;
 
 /// The greatest half size, in points, of a dot: an entity without a government on a map seen from
 /// afar.
@@ -70,99 +62,8 @@ impl LabelOnScreen {
     }
 }
 
-/// The most laid-out names that are kept: those of four screens. Each takes some kilobytes.
-const KEPT: usize = 4 * MOST;
-
-/// Font size of an office below a name, and its greatest width, both in points.
-const OFFICE: f32 = 11.0;
-const OFFICE_WIDTH: f32 = 150.0;
 /// From this zoom on, offices are shown below names.
 const WITH_OFFICES: f32 = 0.65;
-
-/// Words already laid out, by node and size in steps. An office has the size 0.
-///
-/// All names that compete for room are measured, but only those that find room are laid out. Laying
-/// out takes long, and each step of a zoom needs another font size.
-#[derive(Default)]
-pub struct Galleys {
-    kept: BTreeMap<(NodeKey, u32), Arc<Galley>>,
-    /// The size of each name in a font of `MEASURED` points.
-    measured: HashMap<NodeKey, Vec2>,
-    pixels_per_point: f32,
-}
-
-impl Galleys {
-    /// The room that the name of a mark takes in a font size.
-    fn room(&mut self, ui: &Ui, mark: &NodeMark, size: f32) -> Vec2 {
-        if !self.measured.contains_key(&mark.key) {
-            let room = self.name(ui, mark, MEASURED).size();
-            self.measured.insert(mark.key, room);
-        }
-        let measured = self.measured.get(&mark.key).copied().unwrap_or_default();
-        measured * (steps(size) as f32 * STEP / MEASURED)
-    }
-
-    /// The name of a mark, laid out in a font size.
-    fn name(&mut self, ui: &Ui, mark: &NodeMark, size: f32) -> Arc<Galley> {
-        let steps = steps(size);
-        self.get(ui, mark.key, steps, || {
-            job(&mark.label_lines.join("\n"), Look::sized(steps as f32 * STEP))
-        })
-    }
-
-    /// The office of a mark's person, laid out in at most two lines. `None` if there is none.
-    fn office(&mut self, ui: &Ui, mark: &NodeMark) -> Option<Arc<Galley>> {
-        let office = mark.sublabel.as_deref()?;
-        Some(
-            self.get(ui, mark.key, 0, || {
-                in_lines(ui, office, Look::sized(OFFICE), (OFFICE_WIDTH, 2))
-            }),
-        )
-    }
-
-    fn get(
-        &mut self,
-        ui: &Ui,
-        node: NodeKey,
-        steps: u32,
-        words: impl FnOnce() -> LayoutJob,
-    ) -> Arc<Galley> {
-        if (self.pixels_per_point - ui.pixels_per_point()).abs() > f32::EPSILON {
-            self.clear();
-            self.pixels_per_point = ui.pixels_per_point();
-        }
-        self.make_room(steps);
-        let galley = self.kept.entry((node, steps)).or_insert_with(|| {
-            let mut layout = words();
-            layout.halign = egui::Align::Center;
-            ui.fonts_mut(|fonts| fonts.layout_job(layout))
-        });
-        Arc::clone(galley)
-    }
-
-    /// When too many names are kept, forgets those of other sizes, and if that is not enough, all.
-    /// Otherwise zooming and panning for long would fill the memory.
-    fn make_room(&mut self, steps: u32) {
-        if self.kept.len() < KEPT {
-            return;
-        }
-        self.kept.retain(|(_, size), _| *size == steps || *size == 0);
-        if self.kept.len() >= KEPT {
-            self.kept.clear();
-        }
-    }
-
-    /// Forgets everything. To be called after a change of fonts or names.
-    pub fn clear(&mut self) {
-        self.kept.clear();
-        self.measured.clear();
-    }
-}
-
-/// A font size as a number of steps.
-fn steps(size: f32) -> u32 {
-    (size / STEP).round() as u32
-}
 
 /// What is on the screen besides the names: all marks, and which of them have a ring.
 #[derive(Clone, Copy)]
@@ -198,7 +99,7 @@ impl Around<'_> {
 /// Places the names of the nodes of a frame that have no label in `kept` yet. The names stay clear
 /// of `kept` and of the marks and rings `around`. Names without room are left out.
 pub fn place(
-    ui: &Ui,
+    ctx: &Context,
     frame: &Frame,
     around: Around<'_>,
     kept: &[LabelOnScreen],
@@ -209,8 +110,11 @@ pub fn place(
     let mut candidates = Vec::new();
     for (node, mark) in most_important(frame, kept) {
         let rect = around.room(frame, node);
-        candidates.push(candidate(node, rect, galleys.room(ui, mark, size)));
+        candidates.push(candidate(node, rect, galleys.room(ctx, mark, size)));
         found.push((mark, rect));
+    }
+    if candidates.is_empty() {
+        return Vec::new();
     }
     let marks = around.marks(frame);
     let mut rest: Vec<MapRect> = (frame.lines.iter())
@@ -222,13 +126,13 @@ pub fn place(
     let mut placed: Vec<LabelOnScreen> = (placed.into_iter())
         .filter_map(|label| {
             let (mark, rect) = found.get(label.candidate)?;
-            let galley = galleys.name(ui, mark, size);
+            let galley = galleys.name(ctx, mark, size)?;
             Some(LabelOnScreen::new(mark.key, galley, label.rect, *rect))
         })
         .collect();
     if frame.camera.zoom >= WITH_OFFICES && frame.stand_ins.is_empty() {
         rest.extend(placed.iter().map(|name| map_rect(name.rect().shrink(2.5))));
-        let offices = offices(ui, frame, (&placed, Taken { marks: &marks, rest: &rest }), galleys);
+        let offices = offices(ctx, frame, (&placed, Taken { marks: &marks, rest: &rest }), galleys);
         placed.extend(offices);
     }
     placed
@@ -247,7 +151,7 @@ fn candidate(node: &NodeOnScreen, rect: Rect, words: Vec2) -> Candidate {
 
 /// The offices below names, where there is room. A name above its mark has none.
 fn offices(
-    ui: &Ui,
+    ctx: &Context,
     frame: &Frame,
     (names, taken): (&[LabelOnScreen], Taken<'_>),
     galleys: &mut Galleys,
@@ -255,7 +159,7 @@ fn offices(
     let (mut found, mut candidates) = (Vec::new(), Vec::new());
     for name in names.iter().filter(|name| name.rect().max.y > name.mark.center().y) {
         let Some(mark) = frame.picture.node(name.node) else { continue };
-        let Some(galley) = galleys.office(ui, mark) else { continue };
+        let Some(galley) = galleys.office(ctx, mark) else { continue };
         let words = galley.size();
         candidates.push(Candidate {
             mark: map_rect(name.rect()),
@@ -299,14 +203,14 @@ fn most_important<'f>(
 /// there. Then come all lit names that find room, and then those other names that do not overlap
 /// these.
 pub fn place_lit(
-    ui: &Ui,
+    ctx: &Context,
     lit: &Frame,
     lights: &Lights,
     (plain, nodes): (&[LabelOnScreen], &[NodeOnScreen]),
     galleys: &mut Galleys,
 ) -> Vec<LabelOnScreen> {
     let around = Around { nodes, ringed: &lights.ringed };
-    let mut labels = ringed(ui, lit, around, galleys);
+    let mut labels = ringed(ctx, lit, around, galleys);
     let is_clear = |label: &&LabelOnScreen, of: &[LabelOnScreen]| {
         !of.iter().any(|placed| placed.rect().intersects(label.rect()))
     };
@@ -317,7 +221,7 @@ pub fn place_lit(
     };
     let near = unringed().filter(|label| !lights.fades(label.node) && is_clear(label, &labels));
     labels.extend(near.cloned().collect::<Vec<_>>());
-    labels.extend(place(ui, lit, around, &labels, galleys));
+    labels.extend(place(ctx, lit, around, &labels, galleys));
     let far = unringed().filter(|label| lights.fades(label.node) && is_clear(label, &labels));
     labels.extend(far.cloned().collect::<Vec<_>>());
     labels
@@ -325,17 +229,22 @@ pub fn place_lit(
 
 /// The names of ringed nodes: clear of other marks if there is room, else on the side that is
 /// farthest from the marks of others.
-fn ringed(ui: &Ui, lit: &Frame, around: Around<'_>, galleys: &mut Galleys) -> Vec<LabelOnScreen> {
+fn ringed(
+    ctx: &Context,
+    lit: &Frame,
+    around: Around<'_>,
+    galleys: &mut Galleys,
+) -> Vec<LabelOnScreen> {
     if around.ringed.is_empty() {
         return Vec::new();
     }
-    let mut labels = place(ui, lit, around, &[], galleys);
+    let mut labels = place(ctx, lit, around, &[], galleys);
     labels.retain(|label| around.ringed.contains(&label.node));
     let marks = around.marks(lit);
     for node in lit.nodes.iter().filter(|node| around.ringed.contains(&node.node)) {
         let is_there = labels.iter().any(|label| label.node == node.node);
         let Some(mark) = lit.picture.node(node.node).filter(|_| !is_there) else { continue };
-        let galley = galleys.name(ui, mark, label_size(lit.camera));
+        let Some(galley) = galleys.name(ctx, mark, label_size(lit.camera)) else { continue };
         let rect = around.room(lit, node);
         let candidate = candidate(node, rect, galley.size());
         let far =
@@ -393,17 +302,11 @@ pub fn follow(shapes: &mut [Shape], labels: &[LabelOnScreen]) {
 }
 
 /// The offsets of the copies of a name that form its halo, in points.
-const HALO: [Vec2; 6] = [
-    Vec2::new(-1.6, 0.0),
-    Vec2::new(1.6, 0.0),
-    Vec2::new(-0.9, -1.4),
-    Vec2::new(0.9, -1.4),
-    Vec2::new(-0.9, 1.4),
-    Vec2::new(0.9, 1.4),
-];
+const HALO: [Vec2; 4] =
+    [Vec2::new(-1.3, -1.1), Vec2::new(1.3, -1.1), Vec2::new(-1.3, 1.1), Vec2::new(1.3, 1.1)];
 
 /// Initials and short names inside the marks, where there is room.
-pub fn inside(ui: &Ui, frame: &Frame) -> Vec<Shape> {
+pub fn inside(ctx: &Context, frame: &Frame, galleys: &mut Galleys) -> Vec<Shape> {
     let mut shapes = Vec::new();
     for node in &frame.nodes {
         let Some(mark) = frame.picture.node(node.node) else { continue };
@@ -419,48 +322,9 @@ pub fn inside(ui: &Ui, frame: &Frame) -> Vec<Shape> {
         if size >= 7.0 {
             // Font sizes are whole numbers: fractional sizes would fill the font atlas while
             // zooming.
-            shapes.push(centred(ui, text, node.centre, size.floor(), colour(mark.text_colour)));
+            let ink = colour(mark.text_colour);
+            shapes.extend(galleys.centred(ctx, text, (node.centre, size as u32), ink));
         }
     }
     shapes
-}
-
-/// A word with its centre at `at`.
-pub fn centred(ui: &Ui, text: &str, at: Pos2, size: f32, ink: Color32) -> Shape {
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job(text, Look::sized(size))));
-    let corner = at - galley.size() / 2.0;
-    Shape::galley_with_override_text_color(corner, galley, ink)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_session_keeps_no_more_names_than_a_short_one() {
-        let ctx = egui::Context::default();
-        let mut laid_out = None;
-        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
-            let font = egui::FontId::proportional(12.0);
-            let galley =
-                ui.fonts_mut(|fonts| fonts.layout_no_wrap("A".into(), font, Color32::WHITE));
-            laid_out = Some(galley);
-        });
-        output.textures_delta.clear();
-        let galley = laid_out.unwrap();
-        let mut galleys = Galleys::default();
-        let mut sizes = BTreeSet::new();
-        // The zoom is different in each frame, and so are the nodes in view.
-        for frame in 0..500_u32 {
-            let steps = steps(11.0 + 5.0 * frame as f32 / 500.0);
-            sizes.insert(steps);
-            for node in 0..MOST as u32 {
-                galleys.make_room(steps);
-                let key = (NodeKey(node + 10 * frame), steps);
-                galleys.kept.insert(key, Arc::clone(&galley));
-            }
-            assert!(galleys.kept.len() <= KEPT);
-        }
-        assert!(sizes.len() <= 11, "egui draws the letters of {} sizes", sizes.len());
-    }
 }

@@ -7,9 +7,12 @@ pub mod camera;
 mod context_menu;
 mod density;
 mod displays;
+mod drawing;
+mod drawing_thread;
 mod fan;
 mod far;
 mod fitting;
+mod galleys;
 mod graph;
 mod highlights;
 mod hit;
@@ -24,76 +27,40 @@ mod newcomers;
 pub mod node_shapes;
 mod overview;
 mod pen;
+mod redraw;
 mod sprites;
 mod tooltip;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use egui::emath::TSTransform;
-use egui::{Id, Rect, Sense, Shape, Ui, Vec2};
+use egui::{Id, Rect, Sense, Shape, Ui};
 
 use self::badges::Spots;
 use self::camera::Camera;
-use self::density::Density;
-use self::far::{FarPlaces, StandIn};
-use self::graph::MapGraph;
+use self::drawing_thread::DrawingThread;
+pub use self::drawing_thread::Spawn;
+use self::far::StandIn;
+use self::galleys::Galleys;
 use self::highlights::Lights;
 use self::hit::Hit;
 use self::hulls::Areas;
 use self::ink::Frame;
 use self::kept_drawing::Kept;
-use self::labels::{Galleys, LabelOnScreen};
+use self::labels::LabelOnScreen;
 use self::newcomers::Newcomers;
 use self::overview::Overview;
+use self::redraw::Drawn;
 use self::sprites::Sprites;
 use super::scene::Scene;
 use super::theme::{colour, veil};
 use crate::model::EntityId;
-use crate::network::{BundleKey, NodeKey};
-use crate::session::{Appearance, Command, MapCommand, Selection};
+use crate::network::NodeKey;
+use crate::session::{Command, MapCommand, Selection};
 
 /// The ID with which the map has the keyboard focus.
 pub fn focus_id() -> Id {
     Id::new("counterpart-map-focus")
-}
-
-/// How far around the canvas a map is drawn while it is panned, in points. It can be moved that far
-/// before it is drawn again.
-const AROUND: f32 = 256.0;
-
-/// The scale factors up to which the drawing is stretched before it is drawn again, and how many
-/// seconds after the last stretch it is drawn again in any case.
-const STRETCH: std::ops::Range<f32> = 0.81..1.24;
-const REST: f64 = 0.12;
-
-/// Everything that the drawing of the plain map depends on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Drawn {
-    canvas: Rect,
-    camera: Camera,
-    pictures: u64,
-    networks: u64,
-    positions: (u64, u64),
-    pins: usize,
-    fanned: Option<BundleKey>,
-    appearance: Appearance,
-    /// The generation of the measurements, if the map shows communities.
-    communities: Option<u64>,
-    pixels_per_point: f32,
-}
-
-impl Drawn {
-    /// The movement and scaling on the screen that turns this drawing into another. `None` if
-    /// anything but the camera differs.
-    fn change_to(&self, other: &Self) -> Option<TSTransform> {
-        let same = Self { camera: other.camera, ..*self };
-        let scaling = other.camera.zoom / self.camera.zoom;
-        let way = self.camera.centre - other.camera.centre;
-        let middle = self.canvas.center().to_vec2();
-        let by = middle * (1.0 - scaling) + Vec2::new(way.x, way.y) * other.camera.zoom;
-        (same == *other).then(|| TSTransform::new(by, scaling))
-    }
 }
 
 /// Everything that the lit marks depend on, besides the plain map.
@@ -155,8 +122,6 @@ pub struct Canvas {
     /// The rectangles of the cards on the map in the last frame.
     cards: Vec<Rect>,
     requests: Vec<MapCommand>,
-    graph: Option<(u64, MapGraph)>,
-    placed: Option<(u64, u64)>,
     /// The generation of the network that `hover`, `cursor` and `gesture` refer to.
     network: u64,
     hover: Option<Hit>,
@@ -169,22 +134,26 @@ pub struct Canvas {
     drawn: Option<Drawn>,
     /// The part of the screen that the drawing covers. It is moved along with the drawing.
     covered: Option<Rect>,
-    /// The zoom for which the map was drawn, and when the drawing was last stretched, in seconds.
+    /// The zoom for which the map was drawn, and whether it was drawn with all its words.
     made_for: f32,
-    stretched: f64,
+    is_complete: bool,
+    /// When the drawing was last moved or stretched, in seconds.
+    moved: f64,
     /// The drawing of the lit marks, painted over the veiled map.
     lit: Kept,
     lit_by: Option<LitBy>,
     veiled: bool,
     labelled: Vec<LabelOnScreen>,
     label_shapes: Vec<Shape>,
+    /// The names of lit marks. The thread that draws the plain map has its own.
     galleys: Galleys,
-    /// A text that egui keeps as long as it keeps its font texture.
+    /// A text that egui keeps as long as it keeps its font texture, and how often it has been
+    /// another one.
     known_text: Option<Arc<egui::Galley>>,
+    fonts: u64,
     sprites: Option<Sprites>,
+    thread: DrawingThread,
     newcomers: Newcomers,
-    far: FarPlaces,
-    density: Density,
     areas: Areas,
     overview: Overview,
     /// The governments that are drawn in place of their people.
@@ -192,6 +161,11 @@ pub struct Canvas {
 }
 
 impl Canvas {
+    /// Has the map drawn by what `spawn` starts, while the window shows the last drawing.
+    pub fn draw_with(&mut self, spawn: Spawn) {
+        self.thread.run_with(spawn);
+    }
+
     /// Asks for a camera movement in the next frame.
     pub fn request(&mut self, command: MapCommand) {
         self.requests.push(command);
@@ -231,7 +205,7 @@ impl Canvas {
         if !same {
             self.known_text = Some(known);
             self.galleys.clear();
-            self.drawn = None;
+            self.fonts += 1;
         }
     }
 
@@ -300,114 +274,6 @@ impl Canvas {
         }
     }
 
-    fn draw_if_changed(&mut self, ui: &mut Ui, scene: &Scene<'_>, canvas: Rect) {
-        let view = scene.session.view();
-        let wanted = Drawn {
-            canvas,
-            camera: self.camera,
-            pictures: scene.picture_generation,
-            networks: scene.session.network_generation(),
-            positions: (scene.positions.generation, scene.positions.version),
-            pins: view.pins.len(),
-            fanned: highlights::selected_line(scene),
-            appearance: view.appearance,
-            communities: view.appearance.communities.then_some(scene.measured.generation),
-            pixels_per_point: ui.pixels_per_point(),
-        };
-        let change = self.drawn.as_ref().and_then(|drawn| drawn.change_to(&wanted));
-        let now = ui.input(|input| input.time);
-        match change {
-            Some(change) if change == TSTransform::IDENTITY => {
-                let rests_in = self.stretched + REST - now;
-                if self.is_sharp() {
-                    return;
-                }
-                if rests_in > 0.0 {
-                    ui.ctx().request_repaint_after_secs(rests_in as f32);
-                    return;
-                }
-                self.draw(ui, scene, canvas, canvas.expand(AROUND));
-            }
-            Some(change) if self.can_follow(change, canvas) => {
-                self.follow(change);
-                if !self.is_sharp() {
-                    self.stretched = now;
-                    ui.ctx().request_repaint_after_secs(REST as f32);
-                }
-            }
-            _ => {
-                let around = if change.is_some() { AROUND } else { 0.0 };
-                self.draw(ui, scene, canvas, canvas.expand(around));
-            }
-        }
-        self.drawn = Some(wanted);
-    }
-
-    /// Whether the marks were drawn for the current zoom.
-    fn is_sharp(&self) -> bool {
-        (self.camera.zoom / self.made_for - 1.0).abs() < 1e-3
-    }
-
-    /// Whether the drawing, moved and scaled by `change`, still covers the canvas and looks well.
-    fn can_follow(&self, change: TSTransform, canvas: Rect) -> bool {
-        let covers = self.covered.is_some_and(|area| (change * area).contains_rect(canvas));
-        covers && STRETCH.contains(&(self.camera.zoom / self.made_for))
-    }
-
-    /// Moves and stretches everything on the screen.
-    fn follow(&mut self, by: TSTransform) {
-        self.plain.follow(by);
-        self.lit.follow(by);
-        for label in self.labelled.iter_mut().chain(&mut self.plain_labels) {
-            label.follow(by);
-        }
-        labels::follow(&mut self.label_shapes, &self.labelled);
-        self.covered = self.covered.map(|area| by * area);
-    }
-
-    /// Draws the plain map for the part `area` of the screen.
-    fn draw(&mut self, ui: &mut Ui, scene: &Scene<'_>, canvas: Rect, area: Rect) {
-        let generation = scene.picture_generation;
-        if self.graph.as_ref().is_none_or(|(built, _)| *built != generation) {
-            self.graph = Some((generation, MapGraph::new(scene.picture)));
-            self.galleys.clear();
-            self.placed = None;
-        }
-        let Some((_, graph)) = self.graph.as_mut() else { return };
-        let version = (scene.positions.generation, scene.positions.version);
-        if self.placed != Some(version) {
-            graph.place(&scene.positions.points);
-            self.placed = Some(version);
-        }
-        let camera = self.camera;
-        let mut frame = Frame::new(ui.ctx(), scene, camera, canvas, area);
-        let picture = (scene.picture_generation, &**scene.picture);
-        self.stand_ins = Arc::new(self.far.stand_ins(picture, scene.positions, camera.zoom));
-        frame.stand_ins = Arc::clone(&self.stand_ins);
-        if frame.stand_ins.is_empty() {
-            let marks = (&**scene.picture, &scene.positions.points[..]);
-            let scale = (camera.zoom, line_shapes::scale(camera));
-            frame.line_share = self.density.share((generation, version), marks, scale);
-        }
-        let frame = if frame.stand_ins.is_empty() {
-            ink::lend(frame, || graph.show(ui, canvas, camera))
-        } else {
-            far::draw(&mut frame, &scene.picture.far, &scene.positions.points);
-            Some(frame)
-        };
-        let Some(mut frame) = frame else { return };
-        self.badge_spots = Arc::new(badges::choose(&frame));
-        frame.badge_spots = Arc::clone(&self.badge_spots);
-        badges::draw(&mut frame);
-        let around = labels::Around { nodes: &frame.nodes, ringed: &BTreeSet::new() };
-        self.plain_labels = labels::place(ui, &frame, around, &[], &mut self.galleys);
-        let sprites = self.sprites.get_or_insert_with(|| Sprites::new(ui.ctx()));
-        self.plain = Kept::new(ui, self.areas.shapes(ui, scene, camera, canvas), frame, sprites);
-        self.lit_by = None;
-        self.covered = Some(area);
-        self.made_for = camera.zoom;
-    }
-
     /// Draws the lit marks and places the names, if anything that they depend on has changed.
     fn light_if_changed(&mut self, ui: &Ui, scene: &Scene<'_>, canvas: Rect) {
         let view = scene.session.view();
@@ -432,10 +298,10 @@ impl Canvas {
         lights.draw(&mut frame, scene);
         badges::draw(&mut frame);
         let plain = (&self.plain_labels[..], &self.plain.nodes[..]);
-        self.labelled = labels::place_lit(ui, &frame, &lights, plain, &mut self.galleys);
+        self.labelled = labels::place_lit(ui.ctx(), &frame, &lights, plain, &mut self.galleys);
         self.label_shapes = labels::shapes(&self.labelled, &scene.picture.palette, &lights);
-        let sprites = self.sprites.get_or_insert_with(|| Sprites::new(ui.ctx()));
-        self.lit = Kept::new(ui, Vec::new(), frame, sprites);
+        let sprites = self.sprites(ui).id();
+        self.lit = Kept::new(ui.ctx(), frame, sprites, &mut self.galleys);
         self.veiled = !lights.nodes.is_empty();
         self.lit_by = Some(LitBy {
             hover: self.hover,

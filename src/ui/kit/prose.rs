@@ -50,14 +50,14 @@ pub fn list_heading(ui: &mut Ui, title: &str, count: usize) {
 
 /// Draws body text.
 pub fn paragraph(ui: &mut Ui, text: &str) {
-    let words = in_lines(ui, text, Look::sized(BODY), (ui.available_width(), usize::MAX));
+    let words = in_lines(ui.ctx(), text, Look::sized(BODY), (ui.available_width(), usize::MAX));
     ui.label(words);
 }
 
 /// Draws smaller, weaker text for less important words.
 pub fn aside(ui: &mut Ui, text: &str) {
     let look = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-    ui.label(in_lines(ui, text, look, (ui.available_width(), usize::MAX)));
+    ui.label(in_lines(ui.ctx(), text, look, (ui.available_width(), usize::MAX)));
 }
 
 /// The words of a link, which wrap at the edge of the panel.

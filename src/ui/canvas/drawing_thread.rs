@@ -1,0 +1,87 @@
+//! The thread that draws the plain map while the window shows the last drawing, moved and
+//! stretched. At most one drawing is made at a time.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+use super::Drawn;
+use super::drawing::{Drawer, Drawing, Order};
+use super::galleys::Restraint;
+
+/// Runs work on another thread and asks for a frame when it has ended.
+pub type Spawn = Box<dyn Fn(Box<dyn FnOnce() + Send>)>;
+
+/// A drawing that is finished, what it depends on, and the drawer that made it.
+type Finished = (Box<Drawer>, Drawn, Drawing);
+
+/// Has drawings made, on another thread if there is one.
+#[derive(Default)]
+pub struct DrawingThread {
+    /// `None` = everything is drawn at once, on the thread of the window.
+    spawn: Option<Spawn>,
+    /// Absent while another thread draws.
+    drawer: Option<Box<Drawer>>,
+    under_way: Option<Receiver<Finished>>,
+    /// Set when the window waits for the drawing under way.
+    is_awaited: Arc<AtomicBool>,
+}
+
+impl DrawingThread {
+    /// Has drawings made by what `spawn` starts.
+    pub fn run_with(&mut self, spawn: Spawn) {
+        self.spawn = Some(spawn);
+    }
+
+    /// Whether a drawing is being made on another thread.
+    pub const fn is_busy(&self) -> bool {
+        self.under_way.is_some()
+    }
+
+    /// Draws at once. A drawing that is being made is waited for and dropped: only one drawer keeps
+    /// what stays the same from one drawing to the next. It lays out no more words then.
+    pub fn draw_now(&mut self, order: Order) -> Drawing {
+        if let Some(under_way) = self.under_way.take() {
+            self.is_awaited.store(true, Ordering::Relaxed);
+            self.drawer = under_way.recv().ok().map(|(drawer, ..)| drawer);
+        }
+        self.drawer.get_or_insert_default().draw(order)
+    }
+
+    /// Begins a drawing of what `of` says. If there is no other thread, it is finished on return.
+    pub fn begin(&mut self, of: Drawn, mut order: Order) {
+        self.is_awaited = Arc::clone(&order.restraint.is_awaited);
+        if self.spawn.is_none() {
+            order.restraint = Restraint::default();
+        }
+        let mut drawer = self.drawer.take().unwrap_or_default();
+        let (sender, under_way) = channel();
+        self.under_way = Some(under_way);
+        let work = move || {
+            let drawing = drawer.draw(order);
+            // If the window is gone, nobody wants the drawing.
+            drop(sender.send((drawer, of, drawing)));
+        };
+        match &self.spawn {
+            Some(spawn) => spawn(Box::new(work)),
+            None => work(),
+        }
+    }
+
+    /// The drawing that has been finished, once.
+    pub fn take_finished(&mut self) -> Option<(Drawn, Drawing)> {
+        match self.under_way.as_ref()?.try_recv() {
+            Ok((drawer, of, drawing)) => {
+                self.drawer = Some(drawer);
+                self.under_way = None;
+                Some((of, drawing))
+            }
+            Err(TryRecvError::Empty) => None,
+            // The thread panicked. The next drawing is made by another drawer.
+            Err(TryRecvError::Disconnected) => {
+                self.under_way = None;
+                None
+            }
+        }
+    }
+}
