@@ -4,17 +4,17 @@
 
 use egui::{
     Color32, CornerRadius, EventFilter, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Shape,
-    Stroke, StrokeKind, Ui, UiBuilder, Vec2, accesskit,
+    Stroke, StrokeKind, Ui, Vec2, accesskit,
 };
 
 use super::canvas::badges;
 use super::scene::Scene;
 use super::text::{Look, SMALL, job, link, small};
-use super::theme::{card_frame, colour, veil};
+use super::theme::{colour, veil};
 use crate::picture::wording::width_words;
 use crate::picture::{Dash, LegendEntry, LegendKey, LineClass, Outline, Palette, Sample, WidthBy};
 use crate::session::{Appearance, Command, Panel, PreferenceCommand, Structure, ViewCommand};
-use crate::ui::kit::{Spoken as _, dropdown};
+use crate::ui::kit::{Spoken as _, card, dropdown};
 
 /// How many governments are listed at first.
 const GOVERNMENTS: usize = 8;
@@ -127,13 +127,7 @@ impl Legend {
         };
         let corner = canvas.min + Vec2::splat(GAP);
         let most = Rect::from_min_max(corner, canvas.max - Vec2::splat(GAP));
-        if let Some(area) = self.area {
-            // The pointer must not act on what is under the card.
-            ui.interact(area, egui::Id::new("legend-ground"), Sense::CLICK | Sense::DRAG);
-        }
-        let mut card = ui.new_child(UiBuilder::new().max_rect(most).id_salt("legend"));
-        let frame = card_frame(ui);
-        let shown = frame.show(&mut card, |ui| {
+        let area = card(ui, most, "legend", |ui| {
             let is_turned = head(ui, open);
             if is_turned && is_narrow {
                 self.open_though_narrow = !open;
@@ -157,7 +151,6 @@ impl Legend {
                 choices(ui, scene, commands);
             });
         });
-        let area = shown.response.rect;
         if self.area.replace(area) != Some(area) {
             ui.ctx().request_repaint();
         }

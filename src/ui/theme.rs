@@ -35,15 +35,6 @@ pub fn mixed(a: Color32, b: Color32, share: f32) -> Color32 {
     Color32::from_rgb(mix(a.r(), b.r()), mix(a.g(), b.g()), mix(a.b(), b.b()))
 }
 
-/// The frame of a card on the map.
-pub fn card_frame(ui: &egui::Ui) -> egui::Frame {
-    egui::Frame::new()
-        .fill(ui.visuals().panel_fill.gamma_multiply(0.94))
-        .stroke(ui.visuals().window_stroke)
-        .corner_radius(6)
-        .inner_margin(egui::Margin::symmetric(8, 5))
-}
-
 /// Sets both themes of a context. Called once, at the start.
 pub fn install(ctx: &egui::Context) {
     for theme in [egui::Theme::Light, egui::Theme::Dark] {

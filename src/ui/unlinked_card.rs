@@ -1,13 +1,12 @@
 //! A folding card at the lower left of the map. It lists the entities without a line, such as media
 //! and unnamed sources, so that they do not clutter the map.
 
-use egui::{Button, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2};
+use egui::{Button, Rect, ScrollArea, Ui, Vec2};
 
 use super::scene::Scene;
 use super::text::{Look, SMALL, job, small};
-use super::theme::card_frame;
 use crate::session::{Command, Selection, ViewCommand};
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{Spoken as _, card};
 
 /// The width of the card, in points, and the greatest share of the map's height that its list
 /// takes.
@@ -52,14 +51,11 @@ impl Shelf {
         let corner = canvas.left_bottom() + Vec2::new(GAP, -GAP - height);
         let area = Rect::from_min_size(corner, size);
         self.area = Some(area);
-        let mut card = ui.new_child(UiBuilder::new().max_rect(area).id_salt("shelf"));
-        let frame = card_frame(ui);
-        frame.show(&mut card, |ui| {
+        card(ui, area, "shelf", |ui| {
             self.head(ui, shelved.len());
             if !self.is_open {
                 return;
             }
-            ui.interact(area, egui::Id::new("shelf-ground"), Sense::CLICK | Sense::DRAG);
             ui.set_width(size.x - 16.0);
             let rows = ScrollArea::vertical().id_salt("shelf").max_height(list);
             rows.show_rows(ui, ROW - 4.0, shelved.len(), |ui, range| {

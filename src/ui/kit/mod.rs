@@ -1,6 +1,7 @@
-//! Building blocks of all panels: dialogs, fields with labels, and the names that a screen reader
-//! says. Panels use these instead of opening an egui window or naming a widget themselves.
+//! Building blocks of all panels: dialogs, cards on the map, fields with labels, and the names that a
+//! screen reader says. Panels use these instead of opening an egui window or naming a widget themselves.
 
+mod card;
 mod dialog;
 mod dialog_keys;
 mod dropdown;
@@ -12,6 +13,7 @@ mod radio;
 mod spoken;
 mod tooltip;
 
+pub use card::card;
 pub use dialog::{Dialog, default_button};
 pub use dialog_keys::{give_back, has_dialog_keys, is_dialog_open, keep_enter, take_keys};
 pub use dropdown::{dropdown, walk};
