@@ -1,8 +1,9 @@
-//! The conditions of the filter, as chips above every tab. A click removes a condition, and one
-//! more button removes all. Beside them is how much remains. Nothing is drawn while there is no
-//! filter.
+//! The conditions of the filter, as chips. A click removes a condition, and one more button removes
+//! all. Beside them is how much remains. Nothing is drawn while there is no filter. On a map they are
+//! on a card, so that neither the map nor the legend moves when the filter begins. Above other tabs
+//! they are in a row.
 
-use egui::{Button, Frame, Margin, ScrollArea, Ui};
+use egui::{Button, Frame, Margin, Rect, ScrollArea, Ui, Vec2};
 
 use super::scene::Scene;
 use super::text::{Look, SMALL, job};
@@ -10,12 +11,18 @@ use crate::filter::{Choice, Dimension, Filter};
 use crate::model::{Dossier, Text};
 use crate::picture::wording;
 use crate::session::{Command, ViewCommand};
-use crate::ui::kit::Spoken as _;
+use crate::ui::kit::{Spoken as _, card};
 
 /// If a dimension has this many unwanted values or more, they share a chip.
 const SHARED: usize = 4;
 /// The greatest height of the row in points. Beyond it, the row scrolls.
 const HEIGHT: f32 = 84.0;
+/// The gap between the card and the edges of the map, and the width that the buttons of the map take
+/// at its right edge, in points.
+const GAP: f32 = 8.0;
+const BUTTONS: f32 = 46.0;
+/// If the map has less room than this beside the legend, in points, the card is below the legend.
+const LEAST: f32 = 260.0;
 
 /// One condition of the filter.
 struct Chip {
@@ -31,29 +38,53 @@ enum Removes {
     When,
 }
 
-/// Draws the row.
-pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-    let filter = &scene.session.view().filter;
-    if filter.is_empty() {
-        return;
+/// Draws the chips in a row.
+pub fn row(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    if !scene.session.view().filter.is_empty() {
+        let frame = Frame::new().inner_margin(Margin { left: 10, right: 10, top: 0, bottom: 5 });
+        frame.show(ui, |ui| all(ui, scene, commands));
     }
+}
+
+/// Draws the chips on a card over a map, beside the legend. Returns the rectangle of the card.
+/// `None` if there is no filter.
+pub fn on_map(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    map: Rect,
+    legend: Option<Rect>,
+    commands: &mut Vec<Command>,
+) -> Option<Rect> {
+    let is_wanted = !scene.session.view().filter.is_empty();
+    let part = part(map, legend);
+    is_wanted.then(|| card(ui, part, "chips", |ui| all(ui, scene, commands)))
+}
+
+/// The part of a map that the card may take.
+fn part(map: Rect, legend: Option<Rect>) -> Rect {
+    let free = map.with_max_x(map.right() - BUTTONS);
+    let Some(legend) = legend else { return free.shrink(GAP) };
+    let beside = free.with_min_x(legend.right());
+    let part = if beside.width() < LEAST { free.with_min_y(legend.bottom()) } else { beside };
+    part.shrink(GAP)
+}
+
+fn all(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let filter = &scene.session.view().filter;
     let mut wanted = None;
-    let frame = Frame::new().inner_margin(Margin { left: 10, right: 10, top: 0, bottom: 5 });
-    frame.show(ui, |ui| {
-        let area = ScrollArea::vertical().id_salt("chips").max_height(HEIGHT);
-        area.show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
-                for chip in chips(filter, scene.dossier()) {
-                    if button(ui, &format!("{} ×", chip.words), &chip.words) {
-                        wanted = Some(without(filter, &chip.removes));
-                    }
+    let area = ScrollArea::vertical().id_salt("chips").max_height(HEIGHT);
+    area.show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(6.0, 4.0);
+            for chip in chips(filter, scene.dossier()) {
+                if button(ui, &format!("{} ×", chip.words), &chip.words) {
+                    wanted = Some(without(filter, &chip.removes));
                 }
-                if button(ui, "Clear all", "Clear all filters") {
-                    wanted = Some(Filter::default());
-                }
-                remaining(ui, scene);
-            });
+            }
+            if button(ui, "Clear all", "Clear all filters") {
+                wanted = Some(Filter::default());
+            }
+            remaining(ui, scene);
         });
     });
     if let Some(filter) = wanted {

@@ -1,7 +1,9 @@
 //! How the panels are arranged in the window, and the state that they keep between frames.
 
 use egui::containers::panel::PanelState;
-use egui::{CentralPanel, Context, Frame, Id, Key, Margin, Modifiers, Panel as EguiPanel, Ui};
+use egui::{
+    CentralPanel, Context, Frame, Id, Key, Margin, Modifiers, Panel as EguiPanel, Rect, Ui,
+};
 
 use super::actions::Action;
 use super::article::Article;
@@ -52,6 +54,8 @@ pub struct Window {
     pub(crate) unsaved_changes: UnsavedChanges,
     legend: Legend,
     shelf: Shelf,
+    /// The card on the map with the conditions of the filter, in the last frame.
+    chips: Option<Rect>,
     table: TableTab,
     matrix: MatrixTab,
     problems: Problems,
@@ -77,7 +81,7 @@ pub struct Window {
 impl Window {
     /// Where the map was drawn last, and the legend that covers a corner of it, in points on the
     /// screen. `None` before the map was drawn.
-    pub const fn map_area(&self) -> Option<(egui::Rect, Option<egui::Rect>)> {
+    pub const fn map_area(&self) -> Option<(Rect, Option<Rect>)> {
         match self.canvas.area() {
             Some(map) => Some((map, self.legend.area())),
             None => None,
@@ -117,17 +121,7 @@ impl Window {
         self.timeline_panel(ui, scene, &mut commands);
         CentralPanel::default().frame(Frame::new().fill(ui.visuals().panel_fill)).show(ui, |ui| {
             self.parts.stand(Part::Middle, ui.max_rect());
-            chips::ui(ui, scene, &mut commands);
-            match scene.session.tab() {
-                Tab::Map => self.map(ui, scene, &mut commands),
-                Tab::Table => self.table.ui(ui, scene, &mut commands),
-                Tab::Matrix => self.matrix.ui(ui, scene, &mut commands),
-                Tab::Article => {
-                    beginning(ui, window_parts::first_in(Tab::Article), "Article");
-                    self.article.ui(ui, scene, &mut commands);
-                }
-                Tab::Read => self.read(ui, scene, &mut commands),
-            }
+            self.tab(ui, scene, &mut commands);
         });
         help::ui(ui.ctx(), &scene.picture.palette, &mut self.help);
         self.palette.ui(ui.ctx(), scene, &mut commands);
@@ -241,7 +235,27 @@ impl Window {
         }
     }
 
+    fn tab(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        let tab = scene.session.tab();
+        if matches!(tab, Tab::Table | Tab::Matrix | Tab::Article) {
+            chips::row(ui, scene, commands);
+        }
+        match tab {
+            Tab::Map => self.map(ui, scene, commands),
+            Tab::Table => self.table.ui(ui, scene, commands),
+            Tab::Matrix => self.matrix.ui(ui, scene, commands),
+            Tab::Article => {
+                beginning(ui, window_parts::first_in(Tab::Article), "Article");
+                self.article.ui(ui, scene, commands);
+            }
+            Tab::Read => self.read(ui, scene, commands),
+        }
+    }
+
     fn map(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+        if scene.network().nodes().is_empty() {
+            chips::row(ui, scene, commands);
+        }
         if scene.dossier().is_empty() {
             empty(ui, scene, commands);
             return;
@@ -265,11 +279,12 @@ impl Window {
             return;
         }
         let canvas = ui.available_rect_before_wrap();
-        let cards: Vec<egui::Rect> =
-            self.legend.area().into_iter().chain(self.shelf.area()).collect();
+        let cards = [self.legend.area(), self.shelf.area(), self.chips];
+        let cards: Vec<Rect> = cards.into_iter().flatten().collect();
         self.canvas.ui(ui, scene, &cards, commands);
         self.legend.ui(ui, scene, canvas, commands);
         self.shelf.ui(ui, scene, canvas, commands);
+        self.chips = chips::on_map(ui, scene, canvas, self.legend.area(), commands);
         menu::map_buttons(ui, scene, canvas, commands);
     }
 
@@ -278,6 +293,7 @@ impl Window {
         beginning(ui, window_parts::first_in(Tab::Read), "Read");
         let has_room = ui.available_width() >= desk::WIDTH + LEAST_MAP;
         if !has_room || scene.network().nodes().is_empty() {
+            chips::row(ui, scene, commands);
             self.desk.ui(ui, scene, commands);
             return;
         }

@@ -283,6 +283,10 @@ impl Window {
         // Cards lie along its left edge, buttons along its right one.
         map.min.x += 320.0;
         map.max.x -= 50.0;
+        // The filter's conditions are along its upper one.
+        if !self.session().view().filter.is_empty() {
+            map.min.y += 60.0;
+        }
         let marks: Vec<Pos2> = self
             .session()
             .dossier()

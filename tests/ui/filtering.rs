@@ -127,6 +127,42 @@ fn the_legend_switches_classes_off_and_on() {
     assert!(window.session().view().filter.is_empty());
 }
 
+/// The filter's conditions come over the map and push nothing aside: a second click at the same
+/// place hits the same entry.
+#[test]
+fn the_legend_and_the_map_stay_where_they_are_when_the_filter_begins() {
+    const CLASS: &str = "Official or other person";
+    let mut window = Window::open_sample();
+    let map = |window: &Window| window.shell().map_area().unwrap().0;
+    let (at, before) = (window.control(&format!("Hide from the map: {CLASS}")).at, map(&window));
+    window.click_at(at, Modifiers::NONE).settle();
+    assert!(window.has(Role::Button, "Clear all filters"));
+    assert_eq!(window.control(&format!("Show on the map again: {CLASS}")).at, at);
+    assert_eq!(map(&window), before);
+    window.click_at(at, Modifiers::NONE).settle();
+    assert!(window.session().view().filter.is_empty());
+    assert_eq!(window.control(&format!("Hide from the map: {CLASS}")).at, at);
+}
+
+/// On a map too narrow for both side by side, the conditions are below the unfolded legend.
+#[test]
+fn the_conditions_of_the_filter_cover_no_entry_of_the_legend() {
+    const CLASS: &str = "Hide from the map: Official or other person";
+    let mut window = Window::open_sample();
+    for width in [1600.0, 1296.0, 960.0, 700.0] {
+        window.resize(width, 816.0).settle();
+        if !window.has(Role::Button, CLASS) {
+            window.click(Role::Button, "Show or hide the legend").settle();
+        }
+        window.press_unseen(CLASS).settle();
+        let legend = window.shell().map_area().unwrap().1.unwrap();
+        let chip = window.control("Remove condition: ").at;
+        assert!(!legend.contains(chip), "{width}: {chip:?} in {legend:?}");
+        window.click(Role::Button, "Clear all filters").settle();
+        assert!(window.session().view().filter.is_empty(), "{width}");
+    }
+}
+
 #[test]
 fn the_legend_is_reached_by_the_keyboard() {
     let mut window = Window::open_sample();
