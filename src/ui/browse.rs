@@ -7,6 +7,7 @@ use super::channels;
 use super::details::Details;
 use super::doubles::Doubles;
 use super::filters::Filters;
+use super::pages;
 use super::scene::Scene;
 use super::search::Search;
 use super::sources;
@@ -15,15 +16,6 @@ use crate::model::{EntityId, EntityKind};
 use crate::picture::wording;
 use crate::session::{BrowsePage, Command, MapCommand, Selection, ViewCommand};
 use crate::ui::kit::Spoken as _;
-
-/// The pages and their names.
-pub const PAGES: [(BrowsePage, &str); 5] = [
-    (BrowsePage::Entities, "Entities"),
-    (BrowsePage::Filters, "Filters"),
-    (BrowsePage::Channels, "Channels"),
-    (BrowsePage::Doubles, "Duplicates"),
-    (BrowsePage::About, "About"),
-];
 
 /// The panel's own state: the search, the sorted entities, and what the pages store.
 #[derive(Debug, Default)]
@@ -57,7 +49,7 @@ impl Browse {
     ) {
         self.search.field(ui, scene, commands);
         let page = scene.session.page();
-        let is_pressed = pages(ui, scene, commands);
+        let is_pressed = pages::ui(ui, scene, commands);
         if std::mem::replace(&mut self.page, page) != page || is_pressed {
             self.search.clear(commands);
         }
@@ -115,26 +107,6 @@ impl Browse {
             }
         });
     }
-}
-
-/// Draws the buttons that switch pages. Returns whether one was clicked.
-fn pages(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) -> bool {
-    let mut is_pressed = false;
-    ui.horizontal_wrapped(|ui| {
-        // The names are side by side even while the panel has its initial, narrow width.
-        ui.spacing_mut().button_padding.x = 5.0;
-        ui.spacing_mut().item_spacing.x = 2.0;
-        for (page, name) in PAGES {
-            let chosen = scene.session.page() == page;
-            let button = ui.add(egui::Button::selectable(chosen, job(name, Look::sized(SMALL))));
-            button.is_switch(chosen, || format!("{name} page"));
-            if button.clicked() {
-                commands.push(Command::ShowPage(page));
-                is_pressed = true;
-            }
-        }
-    });
-    is_pressed
 }
 
 /// The order of kinds in the list: governments, people, the rest, and the media last.

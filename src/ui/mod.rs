@@ -25,6 +25,7 @@ mod legend;
 mod matrix;
 mod menu;
 mod name_prompt;
+mod pages;
 mod palette;
 mod path_prompt;
 mod problems;

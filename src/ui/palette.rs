@@ -6,7 +6,7 @@ use egui::text::LayoutJob;
 use egui::{Id, Modal, ScrollArea, Ui};
 
 use super::actions::Action;
-use super::browse::PAGES;
+use super::pages::PAGES;
 use super::rows::{self, ListRow, Take};
 use super::scene::Scene;
 use super::search::{go_to, is_answer};

@@ -148,6 +148,25 @@ fn a_large_window_has_wider_panels_unless_the_reader_sized_them() {
     assert!((width(&window) - own).abs() < 1.0);
 }
 
+#[test]
+fn the_pages_of_the_left_panel_stand_in_one_row() {
+    const PAGES: [&str; 5] =
+        ["Entities page", "Filters page", "Channels page", "Duplicates page", "About page"];
+    let mut window = Window::open_sample();
+    for width in [1296.0, 2000.0] {
+        window.resize(width, 816.0).settle();
+        for page in PAGES {
+            window.click(Role::Button, page).settle();
+            let row = window.place_of(PAGES[0]).y;
+            let is_in_row = |page: &&str| (window.place_of(page).y - row).abs() < 1.0;
+            assert!(PAGES.iter().all(is_in_row), "{width}: {page}");
+            let field = window.node(Role::TextInput, "Search").rect();
+            let last = window.node(Role::Button, "About page").rect();
+            assert!(last.right() < field.right() + 1.0, "{width}, {page}: {last:?}, {field:?}");
+        }
+    }
+}
+
 /// At the first start, with the introduction above the map and the legend on it.
 #[test]
 fn the_map_has_most_of_a_laptops_window() {
