@@ -31,6 +31,7 @@ use crate::model::DocumentId;
 use crate::session::{
     Asked, Command, FileCommand, Known, MapCommand, Preferences, Sample, Session, Sources, Wanted,
 };
+use crate::ui::actions::TypedAhead;
 use crate::ui::{Links, LoadingState, Positions, Scene, Window, theme};
 
 /// How often in succession `wait` must find that no worker has begun anything new. The results of
@@ -102,6 +103,7 @@ impl Shell {
     /// Starts the program in an egui context: fonts, theme, workers, and the first files.
     pub fn new(ctx: &egui::Context, options: ShellOptions) -> Self {
         theme::install(ctx);
+        ctx.add_plugin(TypedAhead::default());
         let waker = Waker::of(ctx);
         let (preferences, problem) = options.preferences.read();
         let mut session = Session::default();

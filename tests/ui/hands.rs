@@ -249,6 +249,16 @@ fn what_is_typed_right_after_a_shortcut_is_typed_into_its_field() {
 }
 
 #[test]
+fn what_is_typed_right_after_tab_is_typed_into_the_next_field() {
+    let mut window = Window::open_sample();
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F).settle();
+    window.click(Role::TextInput, "First day").press_and_type(Modifiers::NONE, Key::Tab, "2022");
+    let typed = |name: &str| window.node(Role::TextInput, name).accesskit_node().value();
+    assert_eq!(typed("First day").unwrap_or_default(), "");
+    assert_eq!(typed("Last day").as_deref(), Some("2022"));
+}
+
+#[test]
 fn what_comes_under_a_resting_pointer_does_not_light_until_the_pointer_moves() {
     const OF_A_PERSON: &str = "in contacts reported, planned or denied";
     let mut window = Window::open_sample();

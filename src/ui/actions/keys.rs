@@ -6,14 +6,13 @@ use super::super::canvas;
 use super::super::kit::{has_dialog_keys, is_dialog_open};
 use super::super::scene::Scene;
 use super::super::timeline;
-use super::{Action, typed_ahead};
+use super::Action;
 use crate::session::{Command, Tab};
 
 /// The commands of the shortcuts pressed in this frame. While the user types in a text field, a key
 /// without Ctrl or Alt does nothing here, and the text field does the undo. While the palette
 /// covers the window, only the actions Palette and Quit work.
 pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<Command> {
-    typed_ahead::release(ctx);
     // A dialog takes the keys without Ctrl or Alt as a text field does.
     let in_dialog = has_dialog_keys(ctx);
     let typing = ctx.text_edit_focused();
@@ -28,7 +27,7 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<
         Action::ALL.iter().flat_map(|a| a.row().keys().map(|k| (*a, k))).collect();
     table.sort_by_key(|(_, k)| (!k.modifiers.shift, !k.modifiers.alt));
     for (action, shortcut) in table {
-        let letter = shortcut.modifiers.is_none() && !is_function_key(shortcut.logical_key);
+        let letter = is_letter(shortcut);
         // A text field has its own undo.
         let of_text = matches!(action, Action::Undo | Action::Redo);
         let leaves_text = typed && shortcut.logical_key == Key::Escape;
@@ -44,9 +43,6 @@ pub fn pressed(ctx: &egui::Context, scene: &Scene<'_>, is_covered: bool) -> Vec<
         let pressed = || ctx.input(|i| i.key_pressed(shortcut.logical_key));
         if covered || !pressed() || !action.is_enabled(scene) {
             continue;
-        }
-        if matches!(action, Action::Search | Action::Palette) {
-            typed_ahead::hold(ctx, shortcut);
         }
         let KeyboardShortcut { modifiers, logical_key } = shortcut;
         // A slow frame may hold several presses: each one counts.
@@ -90,8 +86,9 @@ fn side_buttons(ctx: &egui::Context) -> Vec<Command> {
     ctx.input(|i| i.events.iter().filter_map(command).collect())
 }
 
-const fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F2 | Key::F5)
+/// Whether a shortcut is typed in a text field instead of doing anything.
+pub(super) fn is_letter(shortcut: KeyboardShortcut) -> bool {
+    shortcut.modifiers.is_none() && !matches!(shortcut.logical_key, Key::F1 | Key::F2 | Key::F5)
 }
 
 /// Whether a key belongs to the widget that has the focus. Space presses a focused button; it

@@ -1,6 +1,6 @@
 //! All actions. The menu, toolbar, shortcuts, palette and help window are all made from them.
 //! `table` gives each its menu, label and keys; `does` says what command it sends and when it is
-//! enabled; `keys` finds which were pressed.
+//! enabled; `keys` finds which were pressed; `typed_ahead` keeps what is typed right after.
 
 mod does;
 mod keys;
@@ -9,6 +9,7 @@ mod typed_ahead;
 
 pub use keys::pressed;
 pub use table::{Action, ActionRow};
+pub use typed_ahead::TypedAhead;
 
 /// The menu that an action is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
