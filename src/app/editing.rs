@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::absolute;
 use super::dialogs::Purpose;
 use super::loading::{Change, LoadRequest};
 use super::saving::{Saved, ToSave};
@@ -83,7 +84,7 @@ impl Shell {
         let sources = self.sources();
         if let Some(file) = sources.file(key).cloned() {
             let is_own = file.path.as_ref() == Some(&path);
-            let path = if is_own { path } else { std::path::absolute(&path).unwrap_or(path) };
+            let path = if is_own { path } else { absolute(path) };
             self.write(&sources, file, path, replace);
         }
     }

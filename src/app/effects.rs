@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::absolute;
 use super::dialogs::Purpose;
 use super::leaving::Leaving;
 use super::loading::{Change, Finished, LoadRequest};
@@ -349,20 +350,18 @@ impl Shell {
     /// preferences. The list of recent files gets the paths as the reader named them in `asked`: a
     /// folder rather than its files.
     fn remember_sources(&mut self, asked: &[PathBuf]) {
-        let absolute = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
         let sources = self.session.sources();
         let paths: Vec<PathBuf> = sources.paths().into_iter().map(absolute).collect();
         for (id, attached) in &sources.texts {
             let document = self.session.whole().documents.get(id);
             if let (Some(path), Some(_)) = (&attached.path, document.and_then(|d| d.text.as_ref()))
             {
-                let path = absolute(path.clone());
-                self.preferences.texts.insert(id.as_str().to_owned(), path);
+                self.preferences.texts.insert(id.as_str().to_owned(), absolute(path));
             }
         }
         let asked = if asked.len() > MOST_ASKED { &[] } else { asked };
         let is_open = |asked: &PathBuf| paths.iter().any(|path| path.starts_with(asked));
-        let opened: Vec<PathBuf> = asked.iter().cloned().map(absolute).filter(is_open).collect();
+        let opened: Vec<PathBuf> = asked.iter().map(absolute).filter(is_open).collect();
         self.preferences.remember(&opened);
         self.preferences.last = paths;
         self.save_preferences();

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::absolute;
 use super::dialogs::Purpose;
 use super::exporting::Export;
 use super::shell::Shell;
@@ -53,8 +54,7 @@ impl Shell {
                 self.importing.refuse(IMPORTED);
             }
             ExchangeCommand::SaveImportTo { path, add, replace } => {
-                let path = std::path::absolute(&path).unwrap_or(path);
-                self.importing.save(path, add, replace);
+                self.importing.save(absolute(path), add, replace);
             }
             ExchangeCommand::EndImport => self.importing.forget(),
             ExchangeCommand::AskOlder => self.ask(Purpose::Older),
@@ -108,7 +108,7 @@ impl Shell {
     }
 
     pub(super) fn export(&mut self, wish: ExportWish, path: PathBuf, replace: bool) {
-        let path = std::path::absolute(&path).unwrap_or(path);
+        let path = absolute(path);
         let picture = self.marks.picture();
         let looks = PictureOptions {
             width_by: self.session.view().appearance.width_by,

@@ -10,6 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+use super::absolute;
 use crate::load::save;
 use crate::load::unsaved::{EXTENSION, Unsaved};
 use crate::load::{ParsedFile, sha256};
@@ -58,7 +59,7 @@ impl Journal {
             let base = sources.on_disk.get(key).and_then(Option::as_ref);
             let unsaved = Unsaved {
                 name: file.name.clone(),
-                path: file.path.as_ref().map(|path| absolute(path)),
+                path: file.path.as_ref().map(absolute),
                 base: base.map(|base| base.sha256.clone()),
                 text: file.source.clone(),
             };
@@ -146,10 +147,6 @@ fn write(path: &Path, unsaved: &Unsaved, tell: &Sender<String>) {
         let notice = format!("Unsaved changes would be lost in a crash ({why}). Save them");
         drop(tell.send(notice));
     }
-}
-
-fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Returns the path of the copy for the data file with the key `key`.

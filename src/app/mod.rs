@@ -36,5 +36,14 @@ pub mod waker;
 mod workers;
 pub mod workspace;
 
+use std::path::{Path, PathBuf};
+
 pub use run::{AppError, run};
 pub use shell::{Shell, ShellOptions};
+
+/// Returns the absolute path of a file. If the current folder is unknown, returns the path as it
+/// is.
+fn absolute(path: impl AsRef<Path>) -> PathBuf {
+    let path = path.as_ref();
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}

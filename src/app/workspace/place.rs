@@ -4,6 +4,7 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use crate::app::absolute;
 use crate::load::workspace::EXTENSION;
 use crate::load::{ParsedFile, sha256};
 
@@ -55,7 +56,6 @@ impl Workspaces {
         if !self.kept || files.is_empty() {
             return None;
         }
-        let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
         let paths: Vec<PathBuf> =
             files.iter().filter_map(|file| file.path.as_ref()).map(absolute).collect();
         let beside = match &paths[..] {
