@@ -125,12 +125,8 @@ impl ExportQuestion {
             self.wish.extent = Extent::Shown;
         }
         heading(ui, "What");
-        let entities = |count: usize| match count {
-            1 => "1 entity".to_owned(),
-            many => format!("{many} entities"),
-        };
-        let on_map = entities(scene.network().counts().nodes);
-        let all = entities(scene.dossier().entities.len());
+        let on_map = counted(scene.network().counts().nodes, "entity");
+        let all = counted(scene.dossier().entities.len(), "entity");
         let shown = format!("What is on the map: {on_map}");
         let everything = format!("Everything: {all}");
         kit::radio_value(ui, EXTENT, &mut self.wish.extent, Extent::Shown, shown);

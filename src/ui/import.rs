@@ -152,7 +152,7 @@ fn problem_words(problem: &Problem, several: bool) -> String {
 }
 
 fn counts_words(counts: Counts) -> String {
-    let mut parts = Vec::new();
+    let mut parts = vec![counted(counts.entities, "entity")];
     for (number, one) in [
         (counts.roles, "office"),
         (counts.contacts, "contact"),
@@ -164,9 +164,7 @@ fn counts_words(counts: Counts) -> String {
             parts.push(counted(number, one));
         }
     }
-    let entities = if counts.entities == 1 { "entity" } else { "entities" };
-    let first = format!("{} {entities}", counts.entities);
-    std::iter::once(first).chain(parts).collect::<Vec<_>>().join(" · ")
+    parts.join(" · ")
 }
 
 /// Draws what each column means, with its first values.

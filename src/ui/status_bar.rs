@@ -57,12 +57,10 @@ fn counts(scene: &Scene<'_>) -> String {
     if scene.session.whole().is_empty() {
         return "Nothing is open".to_owned();
     }
-    let entities = dossier.entities.len();
-    let entities =
-        if entities == 1 { "1 entity".to_owned() } else { format!("{entities} entities") };
     format!(
-        "{} · {entities} · {} · {}",
+        "{} · {} · {} · {}",
         counted(scene.session.seen_documents(), "document"),
+        counted(dossier.entities.len(), "entity"),
         counted(dossier.contacts.len(), "contact record"),
         counted(scene.network().counts().pairs, "line"),
     )
@@ -97,9 +95,9 @@ fn hidden_words(count: LeftOutCount) -> String {
     match (count.entities, count.records) {
         (entities, 0) => format!("{entities} hidden"),
         (0, records) => format!("{} hidden", counted(records, "record")),
-        (1, records) => format!("1 entity and {} are hidden", counted(records, "record")),
         (entities, records) => {
-            format!("{entities} entities and {} are hidden", counted(records, "record"))
+            let (entities, records) = (counted(entities, "entity"), counted(records, "record"));
+            format!("{entities} and {records} are hidden")
         }
     }
 }

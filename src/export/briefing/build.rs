@@ -72,7 +72,7 @@ fn about(draft: &Draft<'_>) -> Vec<String> {
         people += usize::from(entity.kind == EntityKind::Person);
         governments += usize::from(entity.kind == EntityKind::Government);
     }
-    let entities = if all == 1 { "1 entity".to_owned() } else { format!("{all} entities") };
+    let entities = counted(all, "entity");
     let people = if people == 1 { "1 person".to_owned() } else { format!("{people} people") };
     let among = format!("among them {people} and {}", counted(governments, "government"));
     let among = if all == 0 { String::new() } else { format!(", {among},") };

@@ -181,9 +181,13 @@ pub fn count_words(count: &Count) -> String {
     }
 }
 
-/// A number with its noun: "1 article", "3 articles".
+/// A number with its noun: "1 article", "3 articles", "3 entities".
 pub fn counted(number: usize, one: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+    match one.strip_suffix("ity") {
+        _ if number == 1 => format!("1 {one}"),
+        Some(stem) => format!("{number} {stem}ities"),
+        None => format!("{number} {one}s"),
+    }
 }
 
 /// The same words with a capital first letter.
