@@ -211,6 +211,7 @@ impl Stage {
             timeline: &Arc::default(),
             news_days: &[],
             loading: None,
+            is_changing: false,
             notices: &[],
             has_unsaved: false,
             just_done: "",

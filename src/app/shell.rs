@@ -251,6 +251,7 @@ impl Shell {
             picture_generation: self.marks.generation(),
             positions: self.places.positions(),
             loading: self.loading.as_ref(),
+            is_changing: self.is_changing(),
             links: self.derived.links.links(),
             found: self.derived.search.found(),
             measured: self.derived.measures.measured(),
@@ -283,6 +284,11 @@ impl Shell {
             ctx.request_repaint();
         }
         self.remember_panels(&ctx);
+    }
+
+    /// Whether what is open is about to change.
+    fn is_changing(&self) -> bool {
+        self.loader.is_busy() || !self.waiting.is_empty() || self.session.awaits().is_some()
     }
 
     /// Carries out a command. Scripts call this too, as they press no keys.

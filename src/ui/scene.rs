@@ -219,6 +219,8 @@ pub struct Scene<'a> {
     pub positions: &'a Arc<Positions>,
     /// The progress of loading. `None` if nothing is being loaded.
     pub loading: Option<&'a LoadingState>,
+    /// Whether the open files are being changed or read again, or a change of them waits.
+    pub is_changing: bool,
     /// How the two chosen entities are linked. `None` unless exactly two are chosen.
     pub links: Option<&'a Links>,
     /// The search results for each panel that searches. While a new search runs, they are those of

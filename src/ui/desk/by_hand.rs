@@ -179,7 +179,7 @@ impl Desk {
                 let entity = own.or_else(|| scene.session.whole().entities.get(id));
                 if let Some(entity) = entity {
                     let steps = vec![Step::Put(with_names(entity, &names))];
-                    self.send(scene, reading, "same as", steps, verdicts, commands);
+                    super::send(reading, "same as", steps, verdicts, commands);
                 }
             }
             Answer::Contact(id) => {
@@ -199,7 +199,7 @@ impl Desk {
                     other => other,
                 });
                 let steps = steps.map(Step::Put).collect();
-                self.send(scene, reading, "same as", steps, verdicts, commands);
+                super::send(reading, "same as", steps, verdicts, commands);
             }
         }
         if card.is_some_and(|card| card.group == Group::Contacts) {

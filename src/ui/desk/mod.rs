@@ -34,9 +34,6 @@ use crate::session::{Command, Edit, FileCommand, Tab, Verdict, ViewCommand};
 /// The width of the text and the card side by side, in points, if there is room.
 pub const WIDTH: f32 = 1160.0;
 
-/// After this many frames in which nothing is being loaded, a change counts as failed.
-const LONGEST_WAIT: u32 = 240;
-
 /// The desk's own state between frames.
 #[derive(Default)]
 pub struct Desk {
@@ -54,9 +51,6 @@ pub struct Desk {
     waiting: VecDeque<(Wish, Option<Text>)>,
     /// For how many frames the current card has been in view.
     in_view: u32,
-    /// While a change is being made: the generation of the dossier before it, and the number of
-    /// frames in which nothing was being loaded.
-    changing: Option<(u64, u32)>,
     told: Option<String>,
 }
 
@@ -130,7 +124,7 @@ impl Desk {
         let frame = Frame::new().inner_margin(Margin::symmetric(16, 4));
         egui::CentralPanel::default().frame(frame).show(ui, |ui| self.text(ui, scene, reading));
         for wish in wishes {
-            let is_first = self.waiting.is_empty() && self.changing.is_none();
+            let is_first = self.waiting.is_empty() && !scene.is_changing;
             let of_card = is_first && self.view.marked.is_none();
             let card = self.chosen_for.clone().filter(|_| of_card);
             self.waiting.push_back((wish, card));
@@ -259,18 +253,11 @@ impl Desk {
         reading: Reading<'_>,
         commands: &mut Vec<Command>,
     ) {
-        let generation = scene.session.dossier_generation();
         // The next wish must see the map with the last change in it, so wait for that.
-        if let Some((before, waited)) = self.changing
-            && before == generation
-            && waited < LONGEST_WAIT
-        {
-            let waited = if scene.loading.is_some() { 0 } else { waited + 1 };
-            self.changing = Some((before, waited));
-            ui.ctx().request_repaint();
+        let changes = |command: &Command| matches!(command, Command::File(FileCommand::Edit(_)));
+        if scene.is_changing || commands.iter().any(changes) {
             return;
         }
-        self.changing = None;
         // A wish acts on a card that has been in view.
         let is_seen = self.span(reading).is_none_or(|span| self.view.is_seen(span));
         let waits = self.in_view < IN_VIEW.start || !is_seen && self.in_view < IN_VIEW.end;
@@ -335,7 +322,7 @@ impl Desk {
             _ if !self.cards.current().is_some_and(cards::Card::is_open) => {
                 self.tell("It is on the map. Edit it there, or use Undo.");
             }
-            Wish::Accept => self.accept(reading, commands, scene),
+            Wish::Accept => self.accept(reading, commands),
             Wish::Refuse => self.say(Verdict::Refused, commands),
             Wish::Later => {
                 self.say(Verdict::Later, commands);
@@ -373,7 +360,7 @@ impl Desk {
     }
 
     /// Accepts the current card, if its words are in view and say enough.
-    fn accept(&mut self, reading: Reading<'_>, commands: &mut Vec<Command>, scene: &Scene<'_>) {
+    fn accept(&mut self, reading: Reading<'_>, commands: &mut Vec<Command>) {
         let Some(card) = self.cards.current().cloned() else { return };
         if self.span(reading).is_none_or(|span| !self.view.is_seen(span)) {
             self.seek(reading);
@@ -401,7 +388,7 @@ impl Desk {
             Group::Statements => "accept statement",
             Group::Denials => "accept denial",
         };
-        self.send(scene, reading, label, steps, vec![(card.known_by, Verdict::Accepted)], commands);
+        send(reading, label, steps, vec![(card.known_by, Verdict::Accepted)], commands);
     }
 
     /// Accepts every name whose place is in view, as one undo step.
@@ -432,21 +419,7 @@ impl Desk {
             self.tell("No unanswered name is in view.");
             return;
         }
-        self.send(scene, reading, "accept names", steps, verdicts, commands);
-    }
-
-    fn send(
-        &mut self,
-        scene: &Scene<'_>,
-        reading: Reading<'_>,
-        label: &'static str,
-        steps: Vec<Step>,
-        verdicts: Vec<(Text, Verdict)>,
-        commands: &mut Vec<Command>,
-    ) {
-        self.changing = Some((scene.session.dossier_generation(), 0));
-        let edit = Edit { verdicts, ..Edit::new(label, reading.file.key(), steps) };
-        commands.push(Command::File(FileCommand::Edit(Box::new(edit))));
+        send(reading, "accept names", steps, verdicts, commands);
     }
 
     /// Makes an entity from words of the text.
@@ -484,6 +457,18 @@ impl Desk {
         let verdicts = self.cards.all.iter().filter(|card| answers(card));
         let verdicts = verdicts.map(|card| (card.known_by.clone(), Verdict::Accepted)).collect();
         let steps = vec![Step::Put(Item::Entity(Box::new(entity)))];
-        self.send(scene, reading, "add name", steps, verdicts, commands);
+        send(reading, "add name", steps, verdicts, commands);
     }
+}
+
+/// Changes the file that the text belongs to, as one undo step.
+fn send(
+    reading: Reading<'_>,
+    label: &'static str,
+    steps: Vec<Step>,
+    verdicts: Vec<(Text, Verdict)>,
+    commands: &mut Vec<Command>,
+) {
+    let edit = Edit { verdicts, ..Edit::new(label, reading.file.key(), steps) };
+    commands.push(Command::File(FileCommand::Edit(Box::new(edit))));
 }
