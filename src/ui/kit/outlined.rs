@@ -10,7 +10,8 @@ pub fn checkbox(ui: &mut Ui, is_on: &mut bool, words: impl Into<WidgetText>) -> 
 
 /// Draws a widget as an outline, in the colour in which it would be filled.
 pub(super) fn outlined(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Response) -> Response {
-    let before = ui.style().clone();
+    // Only these are kept: a second owner of the style would make egui copy all of it.
+    let before = ui.visuals().widgets.clone();
     let ground = ui.visuals().extreme_bg_color;
     let widgets = &mut ui.visuals_mut().widgets;
     for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
@@ -18,6 +19,6 @@ pub(super) fn outlined(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Response) -> Re
         state.bg_fill = ground;
     }
     let response = add(ui);
-    ui.set_style(before);
+    ui.visuals_mut().widgets = before;
     response
 }
