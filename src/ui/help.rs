@@ -5,7 +5,7 @@ use egui::{Grid, Label, ScrollArea, Ui};
 
 use super::actions::Action;
 use super::kit::{self, Dialog};
-use super::legend;
+use super::samples;
 use super::text::body;
 use crate::model::Mode;
 use crate::picture::{Badge, Dash, LineClass, Palette, Sample, Shape};
@@ -111,7 +111,7 @@ pub fn ui(ctx: &egui::Context, palette: &Palette, open: &mut bool) {
             ui.heading("Marks");
             Grid::new("marks").num_columns(2).spacing([18.0, 4.0]).striped(true).show(ui, |ui| {
                 for (sample, words) in marks(palette) {
-                    legend::sample_alone(ui, palette, &sample);
+                    samples::alone(ui, palette, &sample);
                     ui.label(words);
                     ui.end_row();
                 }

@@ -3,24 +3,22 @@
 //! switched off stays in the legend, so that it can be switched on again.
 
 use egui::{
-    Color32, CornerRadius, EventFilter, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Shape,
-    Stroke, StrokeKind, Ui, Vec2, accesskit,
+    EventFilter, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
+    accesskit,
 };
 
-use super::canvas::badges;
+use super::samples;
 use super::scene::Scene;
 use super::text::{Look, SMALL, job, link, small};
 use super::theme::{colour, veil};
 use crate::picture::wording::width_words;
-use crate::picture::{Dash, LegendEntry, LegendKey, LineClass, Outline, Palette, Sample, WidthBy};
+use crate::picture::{LegendEntry, LegendKey, WidthBy};
 use crate::session::{Appearance, Command, Panel, PreferenceCommand, Structure, ViewCommand};
 use crate::ui::kit::{Spoken as _, card, dropdown};
 
 /// How many governments are listed at first.
 const GOVERNMENTS: usize = 8;
 
-/// The size of a sample, in points.
-const SAMPLE: Vec2 = Vec2::new(30.0, 17.0);
 /// The least and greatest width of the card, in points, and its share of the map's width between
 /// them. At the greatest width every entry has room for its words.
 const WIDTH: (f32, f32) = (196.0, 270.0);
@@ -275,9 +273,9 @@ fn row(
     let count = if entry.count > 0 { entry.count.to_string() } else { String::new() };
     let count = ui.fonts_mut(|f| f.layout_job(job(&count, weak)));
     let mut words = job(&entry.label, label);
-    let size = Vec2::new(ui.available_width(), SAMPLE.y + 3.0);
-    words.wrap =
-        egui::text::TextWrapping::truncate_at_width(size.x - SAMPLE.x - 15.0 - count.size().x);
+    let size = Vec2::new(ui.available_width(), samples::SIZE.y + 3.0);
+    let room = size.x - samples::SIZE.x - 15.0 - count.size().x;
+    words.wrap = egui::text::TextWrapping::truncate_at_width(room);
     let words = ui.fonts_mut(|f| f.layout_job(words));
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     // The ID comes from the words, so that the entry keeps the focus when entries before it come
@@ -288,8 +286,8 @@ fn row(
     if response.hovered() && entry.switch.is_some() {
         ui.painter().rect_filled(rect, 4.0, ui.visuals().widgets.hovered.weak_bg_fill);
     }
-    let place = Rect::from_min_size(rect.min + Vec2::new(3.0, 1.5), SAMPLE);
-    sample(ui, &scene.picture.palette, place, &entry.sample);
+    let place = Rect::from_min_size(rect.min + Vec2::new(3.0, 1.5), samples::SIZE);
+    samples::sample(ui, &scene.picture.palette, place, &entry.sample);
     if entry.is_off {
         ui.painter().rect_filled(place, 0.0, veil(ui.visuals().panel_fill));
     }
@@ -323,107 +321,4 @@ fn spoken(entry: &LegendEntry) -> String {
         (Some(_), false) => format!("Hide from the map: {words}"),
         (Some(_), true) => format!("Show on the map again: {words}"),
     }
-}
-
-/// Draws the sample of an entry as a widget.
-pub fn sample_alone(ui: &mut Ui, palette: &Palette, mark: &Sample) {
-    let (rect, _) = ui.allocate_exact_size(SAMPLE, Sense::hover());
-    sample(ui, palette, rect, mark);
-}
-
-fn sample(ui: &Ui, palette: &Palette, rect: Rect, sample: &Sample) {
-    match *sample {
-        Sample::Node { shape, fill, hollow, dashed, rim } => {
-            let fill = colour(fill.unwrap_or(palette.neutral));
-            node(ui, palette, rect, &shape.outline(7.5), fill, (hollow, dashed, rim));
-        }
-        Sample::Line { class, dash, implied, badge } => {
-            line(ui, palette, rect, class, dash, implied);
-            if let Some(badge) = badge {
-                let ink = crate::picture::line::colour(palette, class, dash, implied);
-                ui.painter().extend(badges::shapes(badge, rect.center(), (ink, palette)));
-            }
-        }
-        Sample::Width { .. } => width(ui, palette, rect),
-    }
-}
-
-fn node(
-    ui: &Ui,
-    palette: &Palette,
-    rect: Rect,
-    outline: &Outline,
-    fill: Color32,
-    (hollow, dashed, rim): (bool, bool, bool),
-) {
-    let at = rect.center();
-    let ground = colour(palette.background);
-    let stroke = match (hollow, rim) {
-        (true, _) => Stroke::new(1.5, fill),
-        (false, true) => Stroke::new(2.5, colour(palette.text)),
-        (false, false) => Stroke::new(1.5, colour(palette.outline)),
-    };
-    let inside = if hollow { ground } else { fill };
-    let solid = if dashed { Stroke::NONE } else { stroke };
-    let painter = ui.painter();
-    match outline {
-        Outline::Circle { radius } => {
-            painter.circle(at, *radius, inside, solid);
-            if dashed {
-                let turn = std::f32::consts::TAU / 40.0;
-                let points: Vec<Pos2> =
-                    (0..=40).map(|i| at + Vec2::angled(i as f32 * turn) * *radius).collect();
-                painter.extend(Shape::dashed_line(&points, stroke, 3.0, 2.5));
-            }
-        }
-        Outline::Rectangle { half_width, half_height, corner } => {
-            let area = Rect::from_center_size(at, 2.0 * Vec2::new(*half_width, *half_height));
-            let corner = CornerRadius::same(*corner as u8);
-            painter.rect(area, corner, inside, solid, StrokeKind::Middle);
-        }
-        Outline::Polygon(corners) => {
-            let mut points: Vec<Pos2> = corners.iter().map(|c| at + Vec2::new(c.x, c.y)).collect();
-            painter.add(Shape::convex_polygon(points.clone(), inside, solid));
-            if dashed {
-                points.extend(points.first().copied());
-                painter.extend(Shape::dashed_line(&points, stroke, 3.0, 2.5));
-            }
-        }
-    }
-}
-
-fn line(ui: &Ui, palette: &Palette, rect: Rect, class: LineClass, dash: Dash, implied: bool) {
-    let ink = match (dash, class) {
-        (Dash::Denied, _) => palette.denied,
-        (_, LineClass::Contact) => palette.contact,
-        (_, LineClass::Relation) => palette.relation,
-        (_, LineClass::Structure) => palette.structure,
-    };
-    let mut ink = colour(ink);
-    if implied {
-        ink = super::theme::mixed(ink, ui.visuals().panel_fill, 0.4);
-    }
-    let width = match class {
-        LineClass::Contact => 3.0,
-        LineClass::Relation => 1.75,
-        LineClass::Structure => 1.0,
-    };
-    let ends = [rect.left_center(), rect.right_center()];
-    let stroke = Stroke::new(width, ink);
-    let [Some(drawn), Some(empty)] = [dash.pattern().first(), dash.pattern().get(1)] else {
-        ui.painter().line_segment(ends, stroke);
-        return;
-    };
-    if dash == Dash::TwoTone {
-        ui.painter().line_segment(ends, Stroke::new(width, colour(palette.denied)));
-    }
-    let unit = width.max(1.5);
-    ui.painter().extend(Shape::dashed_line(&ends, stroke, drawn * unit, empty * unit));
-}
-
-fn width(ui: &Ui, palette: &Palette, rect: Rect) {
-    let ink = colour(palette.contact);
-    let (top, bottom) = (rect.top() + 4.0, rect.bottom() - 5.0);
-    ui.painter().hline(rect.x_range(), top, Stroke::new(1.5, ink));
-    ui.painter().hline(rect.x_range(), bottom, Stroke::new(5.0, ink));
 }

@@ -31,6 +31,7 @@ mod path_prompt;
 mod problems;
 mod purpose;
 mod rows;
+mod samples;
 mod scene;
 mod search;
 mod window_parts;
