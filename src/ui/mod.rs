@@ -11,6 +11,7 @@ mod chips;
 mod desk;
 mod details;
 mod doubles;
+mod empty;
 mod export;
 mod filters;
 mod focus;

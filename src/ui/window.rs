@@ -5,7 +5,6 @@ use egui::{
     CentralPanel, Context, Frame, Id, Key, Margin, Modifiers, Panel as EguiPanel, Rect, Ui,
 };
 
-use super::actions::Action;
 use super::article::Article;
 use super::browse::Browse;
 use super::canvas::Canvas;
@@ -32,8 +31,8 @@ use super::unlinked_card::Shelf;
 use super::unsaved::Unsaved;
 use super::unsaved_changes::UnsavedChanges;
 use super::window_parts::{self, Part, Parts};
-use super::{actions, chips, focus, help, menu, status_bar, surroundings, welcome, what_if};
-use crate::session::{Command, Panel, Tab, ViewCommand};
+use super::{actions, chips, empty, focus, help, menu, status_bar, surroundings, welcome, what_if};
+use crate::session::{Command, Panel, Tab};
 
 /// The minimum width of the map beside the Read tab, in points. With less room, there is no map.
 const LEAST_MAP: f32 = 480.0;
@@ -140,7 +139,7 @@ impl Window {
         self.unsaved.ui(ui.ctx(), scene, &mut commands);
         self.unsaved_changes.ui(ui.ctx(), &mut commands);
         give_back(ui.ctx());
-        drop_hint(ui, scene);
+        empty::drop_hint(ui, scene);
         focus::ring(ui.ctx(), super::theme::colour(scene.picture.palette.focus));
         commands
     }
@@ -257,7 +256,7 @@ impl Window {
             chips::row(ui, scene, commands);
         }
         if scene.dossier().is_empty() {
-            empty(ui, scene, commands);
+            empty::nothing(ui, scene, commands);
             return;
         }
         if let Some(around) = &scene.session.view().around {
@@ -272,9 +271,9 @@ impl Window {
         welcome::ui(ui, scene, commands);
         if scene.network().nodes().is_empty() {
             if scene.session.awaits_map() {
-                opening(ui);
+                empty::opening(ui);
             } else {
-                all_left_out(ui, commands);
+                empty::all_left_out(ui, commands);
             }
             return;
         }
@@ -361,85 +360,4 @@ pub fn usual_size(panel: Panel, window: f32) -> f32 {
         Panel::Problems => 190.0,
         Panel::Legend | Panel::Overview => 0.0,
     }
-}
-
-/// What an empty window offers.
-const BEGINNINGS: [Action; 6] = [
-    Action::Open,
-    Action::OpenArticle,
-    Action::PasteArticle,
-    Action::NewEntity,
-    Action::OpenSample,
-    Action::OpenInvented,
-];
-
-/// Draws the tab Map while it is empty: says so, and what to do.
-fn empty(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-    if scene.loading.is_some() || scene.session.awaits().is_some() {
-        opening(ui);
-        return;
-    }
-    ui.vertical_centered(|ui| {
-        ui.add_space(ui.available_height() * 0.3);
-        ui.heading("Nothing is on the map");
-        if let Some(day) = scene.session.known_day() {
-            ui.label(format!("No open document was published by {}", day.words()));
-            ui.add_space(8.0);
-            if ui.button("Show what is known today").clicked() {
-                commands.push(Action::KnowAll.command(scene));
-            }
-            return;
-        }
-        let refused = !scene.problems().is_empty();
-        ui.label(if refused {
-            "The open files could not be used: the problems panel says why."
-        } else {
-            "Open a Counterpart file, or drop one on this window, or begin with an article."
-        });
-        ui.add_space(8.0);
-        for action in BEGINNINGS {
-            // Shorter than its label in the menu.
-            let is_person = action == Action::NewEntity;
-            let label = if is_person { "New person…" } else { action.row().label };
-            if ui.add_enabled(action.is_enabled(scene), egui::Button::new(label)).clicked() {
-                commands.push(action.command(scene));
-            }
-        }
-    });
-}
-
-/// Says that files are being opened and nothing can be shown yet.
-fn opening(ui: &mut Ui) {
-    ui.vertical_centered(|ui| {
-        ui.add_space(ui.available_height() * 0.3);
-        ui.heading("Opening…");
-    });
-}
-
-/// Says that everything is hidden or filtered out, and offers to show it.
-fn all_left_out(ui: &mut Ui, commands: &mut Vec<Command>) {
-    ui.vertical_centered(|ui| {
-        ui.add_space(ui.available_height() * 0.3);
-        ui.heading("Everything is hidden from the map");
-        ui.label("Nothing matches the filters, or everything that matches is hidden.");
-        ui.add_space(8.0);
-        if ui.button("Show everything").clicked() {
-            commands.push(Command::View(ViewCommand::ShowAll));
-        }
-    });
-}
-
-/// Shows that files held over the window can be dropped there.
-fn drop_hint(ui: &Ui, scene: &Scene<'_>) {
-    let hovering = ui.input(|i| !i.raw.hovered_files.is_empty());
-    if !hovering {
-        return;
-    }
-    let area = ui.ctx().content_rect();
-    let layer = egui::LayerId::new(egui::Order::Foreground, Id::new("drop"));
-    let painter = ui.ctx().layer_painter(layer);
-    painter.rect_filled(area, 0.0, ui.visuals().panel_fill.gamma_multiply(0.85));
-    let ink = super::theme::colour(scene.picture.palette.text);
-    let font = egui::FontId::proportional(24.0);
-    painter.text(area.center(), egui::Align2::CENTER_CENTER, "Drop to add to the map", font, ink);
 }
