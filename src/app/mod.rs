@@ -22,6 +22,7 @@ pub mod loading;
 mod map_marks;
 mod node_places;
 mod one_question;
+mod opened;
 pub mod preferences;
 mod reloading;
 mod remote_addresses;
