@@ -3,6 +3,7 @@
 
 use egui::Ui;
 
+use super::accept::send;
 use super::keys::{Draw, Wish, button};
 use super::same::Answer;
 use super::{Desk, Reading, card, cards::Group};
@@ -179,7 +180,7 @@ impl Desk {
                 let entity = own.or_else(|| scene.session.whole().entities.get(id));
                 if let Some(entity) = entity {
                     let steps = vec![Step::Put(with_names(entity, &names))];
-                    super::send(reading, "same as", steps, verdicts, commands);
+                    send(reading, "same as", steps, verdicts, commands);
                 }
             }
             Answer::Contact(id) => {
@@ -199,7 +200,7 @@ impl Desk {
                     other => other,
                 });
                 let steps = steps.map(Step::Put).collect();
-                super::send(reading, "same as", steps, verdicts, commands);
+                send(reading, "same as", steps, verdicts, commands);
             }
         }
         if card.is_some_and(|card| card.group == Group::Contacts) {
