@@ -7,12 +7,12 @@ use std::sync::Arc;
 use egui::{ScrollArea, Ui};
 
 use super::scene::Scene;
-use super::text::{Look, SMALL, job, link, strong};
+use super::text::{Look, SMALL, job, link};
 use crate::compare::{Double, Reason, SameContact, Suggestions};
 use crate::model::{EntityId, RecordId, RecordRef};
 use crate::picture::wording;
 use crate::session::{Command, Decision, Judgement, Judgements, Selection, ViewCommand, id_words};
-use crate::ui::kit::{Spoken as _, aside, link_words, show_more};
+use crate::ui::kit::{Spoken as _, aside, link_words, list_heading, show_more};
 
 /// The words of the button below the lists.
 const MORE: &str = "Show more suggestions";
@@ -63,7 +63,7 @@ impl Doubles {
     ) {
         self.find_open(scene, found);
         self.shown = self.shown.max(STEP);
-        title(ui, "Possible duplicates", self.open.entities.len());
+        list_heading(ui, "Possible duplicates", self.open.entities.len());
         if self.open.entities.is_empty() {
             aside(ui, "No two names are likely to mean the same person or thing");
         }
@@ -72,7 +72,7 @@ impl Doubles {
                 double_row(ui, scene, double, commands);
             }
         }
-        title(ui, "Possibly the same contact", self.open.contacts.len());
+        list_heading(ui, "Possibly the same contact", self.open.contacts.len());
         if self.open.contacts.is_empty() {
             aside(ui, "No two reports give the same participants and overlapping dates");
         }
@@ -278,7 +278,7 @@ fn decided(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     if count == 0 {
         return;
     }
-    title(ui, "Decided", count);
+    list_heading(ui, "Decided", count);
     for ((a, b), made) in &judgements.entities {
         decision(ui, scene, Pair::Entities(a, b), *made, commands);
     }
@@ -318,13 +318,4 @@ fn named(ui: &mut Ui, words: &str, selection: Selection, commands: &mut Vec<Comm
     if link(ui, link_words(ui, words)).clicked() {
         commands.push(Command::View(ViewCommand::Select(selection)));
     }
-}
-
-fn title(ui: &mut Ui, words: &str, count: usize) {
-    ui.add_space(6.0);
-    ui.horizontal(|ui| {
-        ui.label(strong(words));
-        ui.weak(count.to_string());
-    });
-    ui.separator();
 }

@@ -1,5 +1,5 @@
 //! What the table, the matrix, the map and the timeline share. Each is one Tab stop, and the arrow
-//! keys move within it. The first two tell a screen reader which cells there are.
+//! keys move within it. Also how the keyboard goes round in lists. The first two tell a screen reader which cells there are.
 
 use egui::accesskit::{Node, Rect as AccessRect};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Ui};
@@ -48,6 +48,11 @@ pub fn steps(ui: &Ui) -> Vec<(Step, bool)> {
         }
     }
     steps
+}
+
+/// The place that is `by` places further among `count`, or back if negative. It goes round.
+pub fn round(at: usize, by: isize, count: usize) -> usize {
+    (at as isize + by).rem_euclid(count.max(1) as isize) as usize
 }
 
 /// Keeps the arrow keys, and Esc if `escape` is set, for the widget that has the keyboard. They

@@ -7,6 +7,7 @@ use egui::{
     accesskit,
 };
 
+use super::rows::moved;
 use super::samples;
 use super::scene::Scene;
 use super::text::{Look, SMALL, job, link, small};
@@ -75,8 +76,7 @@ impl Walk {
         });
         let here = self.switches.iter().position(|id| *id == at);
         if let Some(here) = here.filter(|_| by != 0) {
-            let to = here.saturating_add_signed(by).min(self.switches.len() - 1);
-            self.goes = self.switches.get(to).copied();
+            self.goes = self.switches.get(moved(here, by, self.switches.len())).copied();
             ui.ctx().request_repaint();
         }
     }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use egui::{Button, Context, Id, Key, Modifiers, Popup, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::actions::{Action, Menu};
+use super::grid::round;
 use super::known_on;
 use super::scene::Scene;
 use crate::load::ParsedFile;
@@ -118,8 +119,7 @@ fn menus(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     for (at, button) in buttons.iter().enumerate() {
         let sideways = walk(ctx, button, 0, false);
         if sideways != 0 {
-            let at = at as isize + sideways;
-            next = Some(at.rem_euclid(buttons.len() as isize) as usize);
+            next = Some(round(at, sideways, buttons.len()));
         }
     }
     if let Some(button) = next.and_then(|at| buttons.get(at)) {

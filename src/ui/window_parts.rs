@@ -3,6 +3,7 @@
 
 use egui::{Context, Id, Key, Modifiers, Rect};
 
+use super::grid::round;
 use super::{canvas, matrix, table, timeline};
 use crate::session::Tab;
 
@@ -47,11 +48,10 @@ impl Parts {
         let at = focused.map(|response| response.rect.center());
         let here = at.and_then(|at| shown.iter().position(|(_, area)| area.contains(at)));
         let count = shown.len();
-        let next = match (here, back) {
-            (Some(here), false) => (here + 1) % count,
-            (Some(here), true) => (here + count - 1) % count,
-            (None, false) => 0,
-            (None, true) => count.checked_sub(1)?,
+        let next = match here {
+            Some(here) => round(here, if back { -1 } else { 1 }, count),
+            None if back => count.checked_sub(1)?,
+            None => 0,
         };
         shown.get(next).map(|(part, _)| *part)
     }

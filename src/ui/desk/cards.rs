@@ -144,8 +144,7 @@ impl Cards {
 
     /// Goes `by` cards forward, or back if negative, whether answered or not.
     pub fn step(&mut self, by: isize) {
-        let last = self.all.len().saturating_sub(1);
-        self.at = self.at.saturating_add_signed(by).min(last);
+        self.at = crate::ui::rows::moved(self.at, by, self.all.len());
     }
 
     /// Goes to the card with a key. Returns whether there is one.

@@ -4,6 +4,8 @@
 use egui::text_edit::TextEditState;
 use egui::{Context, FocusDirection, Id, Key, Modifiers, Popup, Ui};
 
+use crate::ui::grid::round;
+
 /// A dialog that is open.
 #[derive(Clone, Debug)]
 pub(super) struct OpenDialog {
@@ -55,11 +57,11 @@ impl OpenDialog {
         let count = self.stops.len();
         let here = focused.and_then(|id| self.stops.iter().position(|stop| *stop == id));
         let at = match here {
-            Some(here) => here.checked_add_signed(by.rem_euclid(count.max(1) as isize))?,
+            Some(here) => round(here, by, count),
             None if by > 0 => 0,
             None => count.checked_sub(1)?,
         };
-        self.stops.get(at.checked_rem(count)?).copied()
+        self.stops.get(at).copied()
     }
 }
 

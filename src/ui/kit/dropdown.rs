@@ -7,6 +7,8 @@ use egui::{
     Response, Ui,
 };
 
+use crate::ui::grid;
+
 /// Draws a drop-down list. `chosen` is the place of the chosen entry, at which the keyboard begins.
 /// Returns the button of the list.
 pub fn dropdown(
@@ -61,7 +63,7 @@ pub fn walk(ctx: &Context, button: &Response, first: usize, closes: bool) -> isi
     let pressed = pressed(ctx, entries[here]);
     let to = match pressed.jump {
         Some(to) => to.min(entries.len() - 1),
-        None => (here as isize + pressed.by).rem_euclid(entries.len() as isize) as usize,
+        None => grid::round(here, pressed.by, entries.len()),
     };
     if to != here {
         ctx.memory_mut(|memory| memory.request_focus(entries[to]));

@@ -83,10 +83,8 @@ fn walk(ui: &Ui, key: Id, id: Id) {
     ui.data_mut(|data| {
         let known = data.get_temp_mut_or_default::<Group>(key);
         let all = &known.before;
-        let next = all.iter().position(|one| *one == id).and_then(|here| {
-            let at = here as isize + by;
-            all.get(at.rem_euclid(all.len() as isize) as usize)
-        });
+        let here = all.iter().position(|one| *one == id);
+        let next = here.and_then(|here| all.get(grid::round(here, by, all.len())));
         known.taken = next.copied();
     });
     ui.ctx().request_repaint();
