@@ -95,32 +95,36 @@ impl Details {
             let (lists, more) = (&mut self.lists, &mut self.more);
             lists.follow(scene);
             let mut page = DetailsPage { scene, commands, lists, more, sought };
-            if let Some(links) = scene.links {
-                links::ui(ui, &mut page, links);
-                ui.add_space(24.0);
-                return;
-            }
-            if !selection.exists_in(scene.dossier()) {
-                ui.weak(super::known_on::not_known_words(scene, &["What is selected"]));
-                return;
-            }
-            match selection {
-                Selection::Nothing => {}
-                Selection::Entity(id) => {
-                    let kind = scene.dossier().entities.get(id).map(|e| &e.kind);
-                    if kind == Some(&EntityKind::Government) {
-                        government::ui(ui, &mut page, id);
-                    } else {
-                        entity::ui(ui, &mut page, id);
-                    }
-                }
-                Selection::Line(a, b) => line::ui(ui, &mut page, a, b),
-                Selection::Between(a, b) => between::ui(ui, &mut page, a, b),
-                Selection::Record(id) => record::page(ui, &mut page, id),
-                Selection::Document(id) => document::ui(ui, &mut page, id),
+            match scene.links {
+                Some(links) => links::ui(ui, &mut page, links),
+                None => selected(ui, &mut page, selection),
             }
             ui.add_space(24.0);
         });
+    }
+}
+
+/// Draws the page about what is selected.
+fn selected(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, selection: &Selection) {
+    let dossier = page.scene.dossier();
+    if !selection.exists_in(dossier) {
+        ui.weak(super::known_on::not_known_words(page.scene, &["What is selected"]));
+        return;
+    }
+    match selection {
+        Selection::Nothing => {}
+        Selection::Entity(id) => {
+            let kind = dossier.entities.get(id).map(|entity| &entity.kind);
+            if kind == Some(&EntityKind::Government) {
+                government::ui(ui, page, id);
+            } else {
+                entity::ui(ui, page, id);
+            }
+        }
+        Selection::Line(a, b) => line::ui(ui, page, a, b),
+        Selection::Between(a, b) => between::ui(ui, page, a, b),
+        Selection::Record(id) => record::page(ui, page, id),
+        Selection::Document(id) => document::ui(ui, page, id),
     }
 }
 
