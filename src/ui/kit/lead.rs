@@ -6,14 +6,14 @@ use egui::{Context, Id, Rect, Sense, Stroke, Ui, vec2};
 
 use super::Spoken as _;
 
-/// How many passes are waited for the part to be drawn. A table, for example, is computed first.
-const PATIENCE: u64 = 120;
+/// For how long the part is waited for, in seconds. A table, for example, is computed first.
+const PATIENCE: f64 = 3.0;
 
-/// The part that will get the focus, and the pass in which that was asked for.
+/// The part that will get the focus, and when that was asked for, in egui's time (seconds).
 #[derive(Clone, Copy, Debug)]
 struct Led {
     to: Id,
-    since: u64,
+    since: f64,
 }
 
 fn key() -> Id {
@@ -22,7 +22,7 @@ fn key() -> Id {
 
 /// Gives the keyboard focus to a part as soon as it is drawn.
 pub fn lead(ctx: &Context, to: Id) {
-    let since = ctx.cumulative_pass_nr();
+    let since = ctx.input(|input| input.time);
     ctx.data_mut(|data| data.insert_temp(key(), Led { to, since }));
     ctx.request_repaint();
 }
@@ -31,7 +31,7 @@ pub fn lead(ctx: &Context, to: Id) {
 /// drawn.
 pub fn take_if_led(ui: &Ui, id: Id) {
     let Some(led) = ui.data(|data| data.get_temp::<Led>(key())) else { return };
-    let is_late = ui.ctx().cumulative_pass_nr() > led.since + PATIENCE;
+    let is_late = ui.input(|input| input.time) > led.since + PATIENCE;
     if led.to == id || is_late {
         ui.data_mut(|data| data.remove::<Led>(key()));
     }
