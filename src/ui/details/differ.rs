@@ -71,13 +71,13 @@ fn one_side(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, point: &Point, side: &S
         ui.label(wrapped(job(&said, Look::sized(BODY).coloured(colour)), ui));
         let (first, rest) = side.words.split_at(side.words.len().min(SHOWN));
         for words in first {
-            quote::brief(ui, page, side.record, words.evidence, words.quote);
+            quote::listed(ui, page, side.record, (words.evidence, words.quote), false);
         }
         if !rest.is_empty() {
             let title = format!("{} more on this side", wording::counted(rest.len(), "quote"));
             ui.collapsing(RichText::new(title), |ui| {
                 for words in rest {
-                    quote::brief(ui, page, side.record, words.evidence, words.quote);
+                    quote::listed(ui, page, side.record, (words.evidence, words.quote), false);
                 }
             });
         }

@@ -218,7 +218,7 @@ pub fn quotes(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
         let Some(record) = page.scene.record(record) else { return };
         let evidence = record.evidence().get(*evidence);
         if let Some((evidence, words)) = evidence.and_then(|e| Some((e, e.quotes.get(*quote)?))) {
-            quote::ui(ui, page, record, evidence, words);
+            quote::listed(ui, page, record, (evidence, words), true);
         }
     });
 }

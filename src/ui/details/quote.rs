@@ -42,19 +42,20 @@ pub fn account(
     ui.add_space(6.0);
 }
 
-/// Draws a quote on a page that lists quotes of many records.
-pub fn ui(
+/// Draws a quote that is listed among those of other records: the words, who says so and when. If it
+/// is `whole`, it has its buttons and the coder's remark.
+pub fn listed(
     ui: &mut Ui,
     page: &mut DetailsPage<'_, '_>,
     record: RecordRef<'_>,
-    item: &Evidence,
-    words: &Quote,
+    (item, words): (&Evidence, &Quote),
+    whole: bool,
 ) {
     let dossier: &Dossier = page.scene.dossier();
     let fate = fate(item, record, dossier.into());
     let of = Attitude::of(item, record, dossier);
-    framed(ui, page, (item, words, of), &fate, true);
-    ui.add_space(6.0);
+    framed(ui, page, (item, words, of), &fate, whole);
+    ui.add_space(if whole { 6.0 } else { 3.0 });
 }
 
 /// The name of a field. For an entry of a list, it includes the words of that entry.
@@ -62,21 +63,6 @@ fn about_words(record: RecordRef<'_>, path: &FieldPath) -> String {
     let of_list = wording::contested_words(record, path);
     let name = wording::field_words(path);
     of_list.map_or_else(|| name.clone(), |words| format!("{name}: {words}"))
-}
-
-/// Draws a quote that is listed among others: the words, who says so and when, without buttons.
-pub fn brief(
-    ui: &mut Ui,
-    page: &mut DetailsPage<'_, '_>,
-    record: RecordRef<'_>,
-    item: &Evidence,
-    words: &Quote,
-) {
-    let dossier: &Dossier = page.scene.dossier();
-    let fate = fate(item, record, dossier.into());
-    let of = Attitude::of(item, record, dossier);
-    framed(ui, page, (item, words, of), &fate, false);
-    ui.add_space(3.0);
 }
 
 /// Draws the quotes of a record, folded until the reader opens them. Screen readers hear `name`,
@@ -99,8 +85,8 @@ pub fn folded(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>
         ui.data_mut(|data| data.insert_temp(id, !is_open));
     }
     if is_open {
-        page.list(ui, "quotes of a contact", &quotes, |page, ui, (item, words)| {
-            brief(ui, page, record, item, words);
+        page.list(ui, "quotes of a contact", &quotes, |page, ui, quote| {
+            listed(ui, page, record, *quote, false);
         });
     }
 }
