@@ -2,6 +2,8 @@
 //! contact depends on, who is on the routes between others, and which groups there are. It shows
 //! the results of `network::measures`. docs/measures.md explains what each number means.
 
+use std::time::Duration;
+
 use egui::{ComboBox, ProgressBar, ScrollArea, Ui};
 
 use super::known_on::not_known_words;
@@ -33,7 +35,6 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Comman
         }
         let Some(survey) = scene.measured.survey.clone() else {
             aside(ui, "Analysing the map…");
-            working(ui);
             return;
         };
         let mut page = ChannelsPage { scene, commands };
@@ -47,7 +48,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Comman
                 let names: Vec<&str> = both.map(|id| scene.name(id)).collect();
                 aside(ui, &not_known_words(scene, &names));
             }
-            (Some(_), None) => working(ui),
+            (Some(_), None) => {}
             (Some(_), Some(carriers)) => page.carriers(ui, carriers),
         }
         page.cuts(ui, &survey);
@@ -277,7 +278,8 @@ impl ChannelsPage<'_, '_> {
                 if cancel.clicked() {
                     self.commands.push(Command::StopMeasuring);
                 }
-                working(ui);
+                // The share grows; a result would wake the window itself.
+                ui.ctx().request_repaint_after(Duration::from_millis(100));
             }
         }
     }
@@ -316,7 +318,7 @@ impl ChannelsPage<'_, '_> {
         match communities {
             Some(found) => self.grouped(ui, &found),
             None if self.scene.measured.stopped => aside(ui, "Stopped"),
-            None => working(ui),
+            None => {}
         }
     }
 
@@ -413,9 +415,4 @@ fn carrier_key(carrier: &Carrier) -> (&str, &str) {
         Carrier::Line(Line::Pair(a, b)) => (a.as_str(), b.as_str()),
         Carrier::Line(Line::Round(id)) => ("", id.as_str()),
     }
-}
-
-/// Asks for another frame soon, to see whether a result has arrived.
-fn working(ui: &Ui) {
-    ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
 }

@@ -91,6 +91,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_list_goes_round() {
+        for (at, by, to) in [(0, 1, 1), (2, 1, 0), (0, -1, 2), (1, -5, 2)] {
+            assert_eq!(round(at, by, 3), to, "{at} {by}");
+        }
+        assert_eq!(round(0, 1, 0), 0);
+    }
+
+    #[test]
     fn a_view_moves_only_as_far_as_it_must() {
         for (from, shown_from) in [(50.0, 40.0), (30.0, 30.0), (135.0, 45.0)] {
             let offset = offset_showing(from, 10.0, 40.0, 100.0);
