@@ -1,7 +1,7 @@
 //! The conditions of the filter, as chips. A click removes a condition, and one more button removes
-//! all. Beside them is how much remains. Nothing is drawn while there is no filter. On a map they are
-//! on a card, so that neither the map nor the legend moves when the filter begins. Above other tabs
-//! they are in a row.
+//! all. Beside them is how much remains. Nothing is drawn while there is no filter. On a map they
+//! are on a card, so that neither the map nor the legend moves when the filter begins. Above other
+//! tabs they are in a row.
 
 use egui::{Button, Frame, Margin, Rect, ScrollArea, Ui, Vec2};
 
@@ -17,8 +17,8 @@ use crate::ui::kit::{Spoken as _, card};
 const SHARED: usize = 4;
 /// The greatest height of the row in points. Beyond it, the row scrolls.
 const HEIGHT: f32 = 84.0;
-/// The gap between the card and the edges of the map, and the width that the buttons of the map take
-/// at its right edge, in points.
+/// The gap between the card and the edges of the map, and the width that the buttons of the map
+/// take at its right edge, in points.
 const GAP: f32 = 8.0;
 const BUTTONS: f32 = 46.0;
 /// If the map has less room than this beside the legend, in points, the card is below the legend.

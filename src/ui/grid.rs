@@ -1,5 +1,6 @@
 //! What the table, the matrix, the map and the timeline share. Each is one Tab stop, and the arrow
-//! keys move within it. Also how the keyboard goes round in lists. The first two tell a screen reader which cells there are.
+//! keys move within it. The first two tell a screen reader which cells there are. Also how the
+//! keyboard goes round in a list.
 
 use egui::accesskit::{Node, Rect as AccessRect};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Ui};

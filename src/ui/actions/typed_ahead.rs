@@ -11,8 +11,8 @@ use super::keys::is_letter;
 const TO_FIELDS: [Action; 4] =
     [Action::Search, Action::Palette, Action::SaveView, Action::EditSelected];
 
-/// For how many passes the typed text waits at most: for such a field, which is drawn only after the
-/// action, and for the widget that Tab or F6 leads to.
+/// For how many passes the typed text waits at most: for such a field, which is drawn only after
+/// the action, and for the widget that Tab or F6 leads to.
 const FIELD: u8 = 4;
 const WIDGET: u8 = 1;
 

@@ -42,8 +42,8 @@ pub fn account(
     ui.add_space(6.0);
 }
 
-/// Draws a quote that is listed among those of other records: the words, who says so and when. If it
-/// is `whole`, it has its buttons and the coder's remark.
+/// Draws a quote that is listed among those of other records: the words, who says so and when. If
+/// it is `whole`, it has its buttons and the coder's remark.
 pub fn listed(
     ui: &mut Ui,
     page: &mut DetailsPage<'_, '_>,

@@ -1,5 +1,6 @@
-//! Building blocks of all panels: dialogs, cards on the map, fields with labels, and the names that a
-//! screen reader says. Panels use these instead of opening an egui window or naming a widget themselves.
+//! Building blocks of all panels: dialogs, cards on the map, fields with labels, and the names that
+//! a screen reader says. Panels use these instead of opening an egui window or naming a widget
+//! themselves.
 
 mod card;
 mod dialog;
