@@ -4,6 +4,7 @@ use counterpart::model::EntityId;
 use counterpart::session::Selection;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
+use egui_kittest::kittest::NodeT as _;
 
 use crate::shell::Window;
 

@@ -134,7 +134,9 @@ impl Drawer {
         frame.line_share = self.density.share((picture, version), marks, scale);
         let input = RawInput { screen_rect: Some(canvas), ..RawInput::default() };
         ink::lend(frame, || {
-            drop(self.stage.run_ui(input, |ui| graph.show(ui, canvas, camera)));
+            let mut output = self.stage.run_ui(input, |ui| graph.show(ui, canvas, camera));
+            // Nothing is painted from this context.
+            output.textures_delta.clear();
         })
     }
 }
