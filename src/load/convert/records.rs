@@ -151,12 +151,35 @@ impl<'a> Converter<'a> {
         let expected = "a list of participants of the contact";
         let Some(list) = fields.get("participants") else { return Ok(None) };
         let mut all = self.listed_participants(fields, list, expected)?;
+        if name_all {
+            self.warn_of_outsiders(fields, list, record);
+        }
         let names_one = name_all && all.iter().all(|one| one.entity == all[0].entity);
         let left_out = |end: &&EntityId| names_one && all.iter().all(|one| one.entity != **end);
         let unnamed: Vec<EntityId> = record.ends().into_iter().filter(left_out).cloned().collect();
         let whole = |entity| Participant { entity, part: None, extra: Extra::new() };
         all.extend(unnamed.into_iter().map(whole));
         Ok(Some(Value::Participants(all)))
+    }
+
+    /// Reports those whom a source names as participants although the record does not: they are told
+    /// as that source's words, but no line of the map leads to them.
+    fn warn_of_outsiders(&mut self, says: &Fields<'a>, list: &'a str, record: RecordRef<'_>) {
+        let RecordRef::Contact(contact) = record else { return };
+        for value in json::elements(list) {
+            let members = json::members(value);
+            let named = members.iter().find(|one| one.name.as_deref() == Some("entity"));
+            let Some(id) = json::text(named.map_or(value, |one| one.value)) else { continue };
+            if contact.participants.iter().any(|own| *own.entity.as_str() == *id) {
+                continue;
+            }
+            let message =
+                format!("\"{id}\" is no participant of the contact, so no line leads there");
+            let help = format!("Add \"{id}\" to the `participants` of the contact as well");
+            let fault = Fault::warning(Code::OutsideParticipant, value, message, help);
+            let fault = fault.expected("a participant of the contact");
+            self.report.add(fault.about(says.subject.as_ref()));
+        }
     }
 
     /// A list of participants, each once for each part.

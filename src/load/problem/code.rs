@@ -107,6 +107,8 @@ codes! {
     TooFewParticipants = "too-few-participants",
     /// A contact that names the same participant twice.
     RepeatedParticipant = "repeated-participant",
+    /// A source names a participant who is not among those of the contact.
+    OutsideParticipant = "outside-participant",
     /// A relation with neither `from` nor `to`.
     RelationWithoutEnds = "relation-without-ends",
     /// An `about` or `says` that names no usable field of its record.
