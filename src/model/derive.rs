@@ -268,7 +268,10 @@ pub fn unattributed(record: RecordRef<'_>) -> Says {
 }
 
 /// The part of a value that the given ones do not have. `None` if they have all of it.
-fn beyond<'v>(value: Value, mut given: impl Iterator<Item = &'v Value>) -> Option<Value> {
+pub(super) fn beyond<'v>(
+    value: Value,
+    mut given: impl Iterator<Item = &'v Value>,
+) -> Option<Value> {
     let Value::Participants(all) = value else {
         return given.all(|one| *one != value).then_some(value);
     };

@@ -2,7 +2,7 @@
 //! give it and whether they still stand.
 
 use super::accounts::{Account, accounts};
-use super::derive::sayable;
+use super::derive::{beyond, sayable};
 use super::dossier::{Dossier, RecordRef};
 use super::evidence::{Basis, Certainty, Stance};
 use super::field::{Field, Says, Value};
@@ -71,20 +71,18 @@ impl<'a> Readings<'a> {
             let mut left = Says::new();
             for (field, value) in group {
                 for value in value.entries() {
-                    let known = |reading: &Reading| {
-                        reading.field == *field && reading.value.as_ref() == Some(&value)
-                    };
-                    if !self.all.iter().any(known) {
-                        left.push((*field, value.clone()));
-                        self.all.push(Reading {
-                            field: *field,
-                            value: Some(value),
-                            stance: Stance::Asserts,
-                            certainty: Certainty::Certain,
-                            accounts: Vec::new(),
-                            is_live: true,
-                        });
-                    }
+                    let given = self.all.iter().filter(|reading| reading.field == *field);
+                    let given = given.filter_map(|reading| reading.value.as_ref());
+                    let Some(value) = beyond(value, given) else { continue };
+                    left.push((*field, value.clone()));
+                    self.all.push(Reading {
+                        field: *field,
+                        value: Some(value),
+                        stance: Stance::Asserts,
+                        certainty: Certainty::Certain,
+                        accounts: Vec::new(),
+                        is_live: true,
+                    });
                 }
             }
             if !left.is_empty() {

@@ -134,13 +134,16 @@ impl Stored for Vec<Participant> {
 }
 
 /// Merges the parts that a source gives into the record's participants, and keeps their order.
-/// Nobody is added or dropped. Somebody known as `party` stays a party unless another part is
-/// given.
+/// Nobody is added or dropped. Somebody known as `party` or only as `absent` stays so unless another
+/// part is given.
 fn in_order(mut said: Vec<Participant>, known: &[Participant]) -> Vec<Participant> {
     said.retain(|one| known.iter().any(|other| other.entity == one.entity));
     for other in known {
         if !said.iter().any(|one| one.entity == other.entity) {
-            said.push(Participant { part: None, ..other.clone() });
+            // A source that does not name who stayed away does not say that they came.
+            let mut own = known.iter().filter(|one| one.entity == other.entity);
+            let part = other.part.clone().filter(|_| own.all(Participant::is_absent));
+            said.push(Participant { part, ..other.clone() });
         }
     }
     for one in &mut said {

@@ -2,6 +2,7 @@
 
 use super::dossier::RecordRef;
 use super::field::{Field, Value};
+use super::ids::EntityId;
 use super::record::{Claim, Contact, Fact, Relation, RelationKind, Role};
 
 /// A record of any kind, owned.
@@ -69,10 +70,20 @@ impl Telling {
             parts_told |= field == Field::Participants;
             telling.set(field, Some(value.clone()));
         }
-        if !parts_told {
+        if parts_told {
+            telling.leave_unnamed_absent(record);
+        } else {
             telling.leave_absent(record);
         }
         telling
+    }
+
+    /// Leaves out whoever the record names only as absent, unless these values say so.
+    fn leave_unnamed_absent(&mut self, record: RecordRef<'_>) {
+        if let (Self::Contact(told), RecordRef::Contact(own)) = (self, record) {
+            let is_present = |id: &EntityId| own.present().any(|one| one == id);
+            told.participants.retain(|one| one.is_absent() || is_present(&one.entity));
+        }
     }
 
     /// Removes the parts of the participants, and those who are only named as absent. Without their

@@ -33,6 +33,7 @@ mod unattributed;
 mod verbatim;
 mod version_1;
 mod who_says_which;
+mod who_took_part;
 mod write;
 
 #[path = "../../examples/generate/mod.rs"]

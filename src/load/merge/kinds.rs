@@ -14,7 +14,7 @@ use crate::model::{
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ends {
     Role(EntityId, EntityId),
-    /// The participants, sorted.
+    /// The participants who took part, sorted. Whoever is only named as absent is no end.
     Contact(Vec<EntityId>),
     Relation(Text, Option<EntityId>, Option<EntityId>),
     Fact(EntityId, Text),
@@ -51,6 +51,8 @@ pub trait Record: Clone + PartialEq + Send + Sync {
     fn set(&mut self, field: Field, value: Option<Value>);
     /// Adds the list entries of a later record; returns the new positions of that record's entries.
     fn unite_lists(&mut self, later: &Self) -> Moved;
+    /// Removes participants of a contact.
+    fn leave_out(&mut self, _: &[Participant]) {}
 }
 
 macro_rules! common {
@@ -93,7 +95,7 @@ impl Record for Role {
 impl Record for Contact {
     common!(Contact);
     fn ends(&self) -> Ends {
-        let mut who: Vec<EntityId> = self.participants.iter().map(|p| p.entity.clone()).collect();
+        let mut who: Vec<EntityId> = self.present().cloned().collect();
         who.sort_unstable();
         who.dedup();
         Ends::Contact(who)
@@ -105,6 +107,9 @@ impl Record for Contact {
     fn references_mut(&mut self) -> Vec<&mut Reference> {
         let time = self.when_relative.as_mut().map(|time| &mut time.of);
         self.during.iter_mut().chain(time).collect()
+    }
+    fn leave_out(&mut self, those: &[Participant]) {
+        self.participants.retain(|one| !those.contains(one));
     }
     fn unite_lists(&mut self, later: &Self) -> Moved {
         Moved::from([

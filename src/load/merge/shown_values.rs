@@ -124,6 +124,14 @@ fn without<R: Record>(record: &mut R, field: Field, gone: &Value) {
     let items = record.claim().evidence.iter().flat_map(|item| item.says.iter().flatten());
     let left: Vec<&Value> =
         items.filter(|(known, _)| *known == field).map(|(_, value)| value).collect();
+    // Without their part, those who stayed away would be taken for parties.
+    let away: Vec<Participant> = match gone {
+        Value::Participants(gone) => {
+            let goes = |one: &&Participant| one.is_absent() && !has_part(&left, one);
+            gone.iter().filter(goes).cloned().collect()
+        }
+        _ => Vec::new(),
+    };
     let now = match (record.as_ref().value(field), gone) {
         (Some(Value::Texts(own)), Value::Texts(gone)) => {
             let is_left = |text: &Text| {
@@ -133,10 +141,8 @@ fn without<R: Record>(record: &mut R, field: Field, gone: &Value) {
             Some(Value::Texts(own.into_iter().filter(stays).collect()))
         }
         (Some(Value::Participants(mut own)), Value::Participants(gone)) => {
-            let is_left = |part: &Participant| {
-                left.iter().any(|one| matches!(one, Value::Participants(all) if all.contains(part)))
-            };
-            for one in own.iter_mut().filter(|one| gone.contains(one) && !is_left(one)) {
+            own.retain(|one| !away.contains(one));
+            for one in own.iter_mut().filter(|one| gone.contains(one) && !has_part(&left, one)) {
                 one.part = None;
             }
             Some(Value::Participants(own))
@@ -146,7 +152,13 @@ fn without<R: Record>(record: &mut R, field: Field, gone: &Value) {
         }
         _ => return,
     };
+    record.leave_out(&away);
     show(record, field, now);
+}
+
+/// Whether any of these values has a participant with the same part.
+fn has_part(values: &[&Value], part: &Participant) -> bool {
+    values.iter().any(|one| matches!(one, Value::Participants(all) if all.contains(part)))
 }
 
 /// Sets the fields of a record to what standing sources say. This is needed only if several files
