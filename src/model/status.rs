@@ -13,7 +13,7 @@ use super::entity::EntityKind;
 use super::evidence::{Basis, Certainty, Evidence, Stance};
 use super::evidence_index::EvidenceIndex;
 use super::field::{Field, FieldPath};
-use super::hedges::certainty_of;
+use super::hedges::Hedges;
 use super::ids::{DocumentId, EntityId};
 use super::origins::{Origin, is_own_word, origins_among};
 use super::record::Modality;
@@ -232,10 +232,10 @@ impl Standing {
             .filter(|item| !tally.stated || item.basis == Basis::Stated);
         // Unless somebody hedges, nobody can be less sure than they say.
         let any_hedge = record.evidence().iter().any(Evidence::is_hedged);
-        let sure = |item: &Evidence| {
-            if any_hedge { certainty_of(item, record, dossier) } else { item.certainty }
-        };
-        standing.certainty = weighing.map(sure).min().unwrap_or(Certainty::Certain);
+        let hedges = any_hedge.then(|| Hedges::of(record, dossier));
+        let sure = weighing
+            .map(|item| hedges.as_ref().map_or(item.certainty, |hedges| hedges.certainty(item)));
+        standing.certainty = sure.min().unwrap_or(Certainty::Certain);
         let mut own_words = OwnWords::default();
         for item in tallies.asserting(record, modality) {
             standing.count(item, &index, dossier, &mut own_words);

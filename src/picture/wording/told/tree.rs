@@ -4,7 +4,7 @@
 //! neither corrected nor withdrawn.
 
 use crate::model::derive::modality_of;
-use crate::model::hedges::{later_hedge, source_hedge};
+use crate::model::hedges::Hedges;
 use crate::model::status::speaker;
 use crate::model::whole::own_day;
 use crate::model::{
@@ -180,11 +180,11 @@ impl<'a> Tree<'a> {
             return harder;
         }
         let mut plain = Vec::new();
+        let hedges = Hedges::of(self.record(), dossier);
         for place in left.iter() {
-            let of = (item(place), self.record(), dossier);
-            if later_hedge(of.0, of.1, of.2).is_some() {
+            if hedges.later(item(place)).is_some() {
                 harder[0].push(*place);
-            } else if source_hedge(of.0, of.1, of.2).is_some() {
+            } else if hedges.of_sources(item(place)).is_some() {
                 harder[1].push(*place);
             } else {
                 plain.push(*place);
