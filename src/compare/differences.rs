@@ -204,11 +204,27 @@ fn whether<'a>(readings: &Readings<'a>, dossier: &Dossier) -> Option<Difference<
 fn contested(readings: &Readings<'_>) -> BTreeSet<FieldPath> {
     let against = readings.accounts.iter().filter(|account| {
         matches!(account.evidence.stance, Stance::Denies | Stance::Doubts)
-            && account.fate.is_live()
-            && !account.is_whole
-            && !corrects_itself(account, readings)
+            && is_against_part(account, readings)
     });
     against.flat_map(spoken_of).collect()
+}
+
+/// Whether what an account says against single values stands, and its speaker still says so.
+fn is_against_part(account: &Account<'_>, readings: &Readings<'_>) -> bool {
+    account.fate.is_live()
+        && !account.is_whole
+        && !corrects_itself(account, readings)
+        && !readings.admitted.contains(&account.place)
+}
+
+/// Whether an account only denies what its own speaker gave before and nobody else gives.
+fn only_took_back(account: &Account<'_>, readings: &Readings<'_>, path: &FieldPath) -> bool {
+    let Some(field) = path.field() else { return false };
+    let denied = account.value(field).and_then(Option::as_ref);
+    let mut turned = readings.turned.iter();
+    let mut given = readings.asserted(field).filter(|one| !one.accounts.is_empty());
+    turned.any(|one| (one.now, one.field) == (account.place, field))
+        && !given.any(|one| one.value.as_ref() == denied)
 }
 
 /// The fields that an account speaks of, as the file names them.
@@ -280,10 +296,9 @@ fn of_stance<'a>(readings: &Readings<'a>, stance: Stance, path: &FieldPath) -> O
     let said: Vec<&Account<'a>> = (readings.accounts.iter())
         .filter(|account| {
             account.evidence.stance == stance
-                && account.fate.is_live()
-                && !account.is_whole
-                && !corrects_itself(account, readings)
+                && is_against_part(account, readings)
                 && spoken_of(account).contains(path)
+                && !only_took_back(account, readings, path)
         })
         .collect();
     let words = said.iter().flat_map(|account| words_of(account.evidence)).collect();

@@ -24,6 +24,7 @@ pub mod readings;
 pub mod record;
 mod record_fields;
 pub(crate) mod repeated_reports;
+mod restated;
 mod small_set;
 mod sorted_map;
 pub mod status;
@@ -44,7 +45,7 @@ pub(crate) use evidence_index::EvidenceIndex;
 pub use field::{Field, FieldPath, Question, Says, Shape, Value};
 pub use ids::{DocumentId, EntityId, Extra, RecordId, Reference, Span, Text};
 pub use origins::Origin;
-pub(crate) use own_denials::{OwnDenial, own_denials};
+pub(crate) use own_denials::{TurnedValue, own_admissions, own_denials};
 pub use readings::{Reading, Readings};
 pub use record::{
     Claim, Contact, Count, Fact, Modality, Mode, Part, Participant, Position, Relation,

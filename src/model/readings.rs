@@ -6,6 +6,7 @@ use super::derive::{beyond, sayable};
 use super::dossier::{Dossier, RecordRef};
 use super::evidence::{Basis, Certainty, Stance};
 use super::field::{Field, Says, Value};
+use super::own_denials::{TurnedValue, own_admissions, own_denials, own_hedges};
 
 /// A value of a field as some sources give it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +23,7 @@ pub struct Reading {
     /// The accounts (pieces of evidence) that give it, as indices into [`Readings::accounts`].
     /// Empty means that the file gives the value, but no evidence does.
     pub accounts: Vec<usize>,
-    /// Whether these accounts still stand.
+    /// Whether these accounts still stand, and their speakers still say so.
     pub is_live: bool,
 }
 
@@ -38,21 +39,32 @@ pub struct Readings<'a> {
     /// The values that a file gives but none of its evidence does: first those in the record's own
     /// fields, then those of other files.
     pub unattributed: Vec<Says>,
+    /// The values that their own speakers deny or only hedge later.
+    pub(crate) turned: Vec<TurnedValue>,
+    /// The denials and doubts of values that their own speakers give later, by account.
+    pub(crate) admitted: Vec<usize>,
 }
 
 impl<'a> Readings<'a> {
     /// Works out the readings of a record.
     pub fn of(record: RecordRef<'a>, dossier: &Dossier) -> Self {
         let accounts = accounts(record, dossier);
-        let mut readings = Self { record, accounts, all: Vec::new(), unattributed: Vec::new() };
+        let mut turned = own_denials(&accounts, dossier);
+        turned.extend(own_hedges(&accounts, dossier));
+        let admitted = own_admissions(&accounts, dossier);
+        let (all, unattributed) = (Vec::new(), Vec::new());
+        let mut readings = Self { record, accounts, all, unattributed, turned, admitted };
         for (at, account) in readings.accounts.iter().enumerate() {
             for (field, value) in &account.gives {
+                let is_live = account.fate_of(*field).is_live()
+                    && !readings.is_turned(at, *field)
+                    && !readings.admitted.contains(&at);
                 let values = value.as_ref().map_or_else(
                     || vec![None],
                     |value| value.entries().into_iter().map(Some).collect(),
                 );
                 for value in values {
-                    add(&mut readings.all, account, at, *field, value);
+                    add(&mut readings.all, (account, at, is_live), *field, value);
                 }
             }
         }
@@ -89,6 +101,19 @@ impl<'a> Readings<'a> {
                 self.unattributed.push(left);
             }
         }
+    }
+
+    /// Whether the speaker of an account no longer gives a value as before. A date's own words go with
+    /// the date.
+    pub(crate) fn is_turned(&self, place: usize, field: Field) -> bool {
+        self.turn_of(place, field).is_some()
+    }
+
+    /// The account in which the speaker of an account denies or only hedges a value that it gave.
+    pub(crate) fn turn_of(&self, place: usize, field: Field) -> Option<&Account<'a>> {
+        let of = if field == Field::WhenText { Field::When } else { field };
+        let turn = self.turned.iter().find(|one| (one.before, one.field) == (place, of))?;
+        self.accounts.get(turn.now)
     }
 
     /// The readings of a field.
@@ -130,13 +155,11 @@ impl<'a> Readings<'a> {
 
 fn add(
     all: &mut Vec<Reading>,
-    account: &Account<'_>,
-    at: usize,
+    (account, at, is_live): (&Account<'_>, usize, bool),
     field: Field,
     value: Option<Value>,
 ) {
     let (stance, certainty) = (account.evidence.stance, account.evidence.certainty);
-    let is_live = account.fate_of(field).is_live();
     let same = |reading: &&mut Reading| {
         let same_value = match (&reading.value, &value) {
             (Some(a), Some(b)) => {

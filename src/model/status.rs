@@ -17,6 +17,7 @@ use super::hedges::Hedges;
 use super::ids::{DocumentId, EntityId};
 use super::origins::{Origin, is_own_word, origins_among};
 use super::record::Modality;
+use super::restated::restated;
 use super::whole::is_whole;
 
 /// The status of a record. Stronger ones come first.
@@ -94,8 +95,8 @@ impl Verdict {
     }
 }
 
-/// Somebody who asserted a record and denies or doubts it now, or the other way round. Both accounts
-/// are given by their index in the evidence.
+/// Somebody who says something else of a record now than before: who asserted it and denies or doubts it
+/// now, or the other way round. Both accounts are given by their index in the evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ChangedAccount {
     /// The index of what was said first.
@@ -130,6 +131,8 @@ pub struct Standing {
     pub circular: bool,
     /// The changed accounts.
     pub changed: Vec<ChangedAccount>,
+    /// Who is against it as before, but says so in another way now: "no", and later "probably not".
+    pub restated: Vec<ChangedAccount>,
     /// The denials by which a paper corrects itself, as indices into the evidence.
     pub corrections: Vec<usize>,
     /// How many pieces of evidence were corrected or withdrawn.
@@ -182,10 +185,12 @@ impl Standing {
         self.changed.iter().any(|one| one.before == place)
     }
 
-    /// Whether the evidence at `place` is no stance that its speaker takes now: it was taken back, or
-    /// it is a denial by which a paper corrects itself.
+    /// Whether the evidence at `place` is no stance that its speaker takes now: it was taken back or put
+    /// in another way, or it is a denial by which a paper corrects itself.
     pub fn is_past(&self, place: usize) -> bool {
-        self.is_taken_back(place) || self.corrections.contains(&place)
+        self.is_taken_back(place)
+            || self.restated.iter().any(|one| one.before == place)
+            || self.corrections.contains(&place)
     }
 
     /// Whether a standing source asserts it in any modality, or only the coder knows it.
@@ -222,6 +227,7 @@ impl Standing {
             certainty: Certainty::Certain,
             circular: false,
             changed: tallies.changed.clone(),
+            restated: tallies.restated.clone(),
             corrections: tallies.corrections.clone(),
             fallen: tallies.fates.iter().filter(|fate| !fate.is_live()).count(),
         };
@@ -358,6 +364,7 @@ struct Tallies {
     is_contact: bool,
     fates: Vec<Fate>,
     changed: Vec<ChangedAccount>,
+    restated: Vec<ChangedAccount>,
     corrections: Vec<usize>,
     all: [Tally; MODALITIES.len()],
 }
@@ -377,6 +384,7 @@ impl Tallies {
         let mut tallies = Self {
             is_contact: matches!(record, RecordRef::Contact(_)),
             changed: changed(record, &fates, dossier),
+            restated: restated(record, &fates, dossier),
             fates,
             corrections: Vec::new(),
             all: [Tally::default(); MODALITIES.len()],
@@ -394,7 +402,7 @@ impl Tallies {
                 }
             }
             let turn = tallies.changed.iter();
-            if turn.clone().any(|one| one.before == place) {
+            if turn.clone().chain(&tallies.restated).any(|one| one.before == place) {
                 continue;
             }
             let corrects = item.by.is_empty() && item.documents().any(|id| correcting.contains(id));

@@ -262,8 +262,8 @@ impl Network {
         all
     }
 
-    /// Whether the speaker of a piece of evidence says the opposite in a later document, be it as a
-    /// source or as the publisher.
+    /// Whether the speaker of a piece of evidence says the opposite in a later document, or puts it in
+    /// another way, be it as a source or as the publisher.
     fn is_taken_back(&self, record: RecordRef<'_>, evidence: usize) -> bool {
         let dossier = &**self.dossier();
         let Some(item) = record.evidence().get(evidence) else { return false };
@@ -272,7 +272,11 @@ impl Network {
         // other records need not be worked out.
         let items = record.evidence().iter();
         let own = items.filter(|item| status::speaker(item, dossier) == speaker);
-        own.count() > 1 && Standing::of(record, dossier).is_taken_back(evidence)
+        if own.count() < 2 {
+            return false;
+        }
+        let Standing { changed, restated, .. } = Standing::of(record, dossier);
+        changed.iter().chain(&restated).any(|one| one.before == evidence)
     }
 
     /// The relations that say something about a record, such as a doubt about a policy, sorted by

@@ -61,7 +61,7 @@ pub use filters::{
     dimension_words, only_words, origins_words, range_words, value_words, when_words, without_words,
 };
 pub use grades::{CREDIBILITY, RELIABILITY, Step, grade_words, step_words};
-pub use grouping::silent_until;
+pub use grouping::held_until;
 pub use measures::{
     MEASURE_CAUTION, alone_words, carrier_name, counted_words, cut_words, fallout_words, listed,
     only_one_words, other_side_words, share_words, vital_words, what_if_question,

@@ -19,6 +19,7 @@ mod fields;
 mod generated;
 mod hostile;
 mod known;
+mod later_words;
 mod loading;
 mod merge;
 mod merge_places;

@@ -11,7 +11,7 @@ use crate::model::{
     Date, EntityKind, Evidence, Modality, Origin, RecordRef, Stance, Standing, Verdict,
 };
 use crate::picture::wording::{
-    counted, document_words, isolated, known_words, lone_document, origin_words, silent_until,
+    counted, document_words, held_until, isolated, known_words, lone_document, origin_words,
     standing,
 };
 
@@ -122,7 +122,7 @@ fn glance(draft: &Draft<'_>, sections: &[Section]) -> Vec<(String, SectionId)> {
     let stance = |wanted: Stance| {
         with(&|one, _| {
             !standing(one, draft.dossier, |item: &Evidence| {
-                item.stance == wanted && silent_until(item, one, draft.dossier).is_none()
+                item.stance == wanted && held_until(item, one, draft.dossier).is_none()
             })
             .is_empty()
         })

@@ -9,8 +9,8 @@ use crate::model::{
     Stance, Standing, Telling, Value, Verdict,
 };
 use crate::picture::wording::{
-    asides, entity_name, gives_day, is_hedged, maybe, sentence, silent_until, stance_words,
-    stances, topic, when_clause,
+    asides, entity_name, gives_day, held_until, is_hedged, maybe, sentence, stance_words, stances,
+    topic, when_clause,
 };
 
 pub(super) fn lone(sentence: Sentence) -> Item {
@@ -75,11 +75,11 @@ fn stanced<'a>(
     is_told: impl Fn(&Evidence) -> bool,
 ) -> Vec<Item> {
     let found = stances(record, stance, of_whole, draft.dossier).into_iter();
-    // A silence that was broken does not count.
+    // A silence that was broken does not count, nor another stance that is past.
     let kept = |places: &Vec<usize>| {
         let items = items(record, places);
         items.iter().any(|item| is_told(item))
-            && !items.iter().any(|item| silent_until(item, record, draft.dossier).is_some())
+            && !items.iter().any(|item| held_until(item, record, draft.dossier).is_some())
     };
     let found: Vec<Vec<usize>> = found.filter(kept).collect();
     let said = |places: Vec<usize>| {

@@ -12,8 +12,8 @@ use crate::model::derive::{
     Derivation, is_against, modality_of, sayable, speaks_of_modality, unattributed,
 };
 use crate::model::{
-    Basis, Contact, DocumentId, Evidence, Field, FieldPath, Modality, OwnDenial, Participant,
-    RecordRef, Says, Stance, Text, Value, own_denials,
+    Basis, Contact, DocumentId, Evidence, Field, FieldPath, Modality, Participant, RecordRef, Says,
+    Stance, Text, TurnedValue, Value, own_denials,
 };
 
 /// Writes into the `says` of each item what it gives, including the values that it takes from the
@@ -290,7 +290,8 @@ fn settled(
         .filter(|field| *field != Field::Modality)
         .map(|field| {
             let stands = |account: &&&Account<'_>| {
-                let is_denied = |one: &OwnDenial| one.before == account.place && one.field == field;
+                let is_denied =
+                    |one: &TurnedValue| one.before == account.place && one.field == field;
                 fallen || account.fate_of(field).is_live() && !denied.iter().any(is_denied)
             };
             let value = of_field(field, standing.iter().filter(stands), record);

@@ -7,19 +7,19 @@ use super::clauses::{topic, topic_without};
 use super::dates::{all_listed, dated_words};
 use super::differences::{WHETHER, field_name};
 use super::evidence::named_field;
-use super::grouping::{apart, day, silent_until, turned_by};
+use super::grouping::{apart, day, held_until, turned_by};
 use super::records::unquoted;
 use super::speakers::{Voices, isolated, reporters, voices, voices_alone};
 use super::told::{denied_words, took_place_on};
 use super::values::value_words;
-use super::words::{date_words, maybe, one_line, sentence_case};
+use super::words::{date_words, maybe, one_line, refusal, sentence_case};
 use crate::compare::is_own_correction;
 use crate::model::accounts::fate_among;
 use crate::model::derive::{Derivation, is_against, modality_of};
 use crate::model::whole::{is_whole, own_day};
 use crate::model::{
-    Basis, Dossier, Evidence, EvidenceIndex, Field, FieldPath, Readings, RecordRef, Stance, Value,
-    spoken_of,
+    Basis, Date, Dossier, Evidence, EvidenceIndex, Field, FieldPath, Readings, RecordRef, Stance,
+    Value, spoken_of,
 };
 
 /// For a record that rests on no quoted words.
@@ -186,7 +186,7 @@ fn silence_words(
         (false, _) => all_listed(&fields),
     };
     // A source that has spoken since "had" made no statement until then.
-    let until = items.first().and_then(|item| silent_until(item, record, dossier));
+    let until = items.first().and_then(|item| held_until(item, record, dossier));
     let has = if until.is_some() { "had" } else { silent.verb("has", "have") };
     let by = until.map_or_else(String::new, |day| format!(" by {}", date_words(&day)));
     let made =
@@ -229,10 +229,12 @@ fn field_sentence(
         [] => WHETHER.to_owned(),
         all => all_listed(all),
     };
-    let said = match (items.first(), before) {
-        (Some(now), Some(before)) => turned_words((before, now), &who, &named, dossier),
-        (Some(item), None) => refused_words(item, items, (&who, &named), fields.is_empty()),
-        (None, _) => String::new(),
+    let until = items.first().and_then(|item| held_until(item, record, dossier));
+    let said = match (items.first(), until, before) {
+        (Some(_), Some(day), _) => past_words(items, (&who, &named), fields.is_empty(), &day),
+        (Some(now), None, Some(before)) => turned_words((before, now), &who, &named, dossier),
+        (Some(item), None, None) => refused_words(item, items, (&who, &named), fields.is_empty()),
+        (None, ..) => String::new(),
     };
     if beside {
         return sentence_case(&said);
@@ -256,6 +258,33 @@ fn turned_words(
     };
     let gave_it = if named.starts_with("that ") { "said" } else { "gave" };
     format!("{}, who {gave_it} {named} {gave}, {denies}", who.words)
+}
+
+/// A sentence on a stance that is past: "A denied the place (Oslo) on 8 Mar 2024: the account changed";
+/// "A had left the date open by 8 Mar 2024".
+fn past_words(
+    items: &[&Evidence],
+    (who, named): (&Voices, &str),
+    of_whole: bool,
+    day: &Date,
+) -> String {
+    let Some(item) = items.first() else { return String::new() };
+    let (who, by, quoted) = (&who.words, date_words(day), quoted_words(items));
+    let (doubts, hedge) = (item.stance == Stance::Doubts, maybe(item.certainty));
+    let (.., not) = refusal(doubts);
+    let on = dated_words(day);
+    match item.stance {
+        Stance::Denies | Stance::Doubts if hedge.is_empty() => {
+            let denied = if doubts { "doubted" } else { "denied" };
+            format!("{who} {denied} {named} {on}: the account changed")
+        }
+        Stance::Denies | Stance::Doubts => {
+            format!("{who} said {on} that this was {hedge}{not}: {named}; the account changed")
+        }
+        Stance::Declines => format!("{who} had declined {named}, as of {by}{quoted}"),
+        _ if of_whole => format!("{who} had left it open {named} by {by}{quoted}"),
+        _ => format!("{who} had left {named} open by {by}{quoted}"),
+    }
 }
 
 /// A sentence on a value that is denied, doubted, declined or left open: "A denies the date (20 Feb

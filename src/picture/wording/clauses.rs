@@ -7,8 +7,8 @@ use super::relation_clauses::{measure_topic, relation_clause};
 use super::speakers::{entity_name, isolated};
 use super::words::{maybe, role_status};
 use crate::model::{
-    Account, Date, Dossier, EntityId, Evidence, Fact, Field, OwnDenial, Quote, Reading, Readings,
-    RecordRef, Role, RoleStatus, Stance, Telling, own_denials,
+    Account, Date, Dossier, EntityId, Evidence, Fact, Field, Quote, Reading, Readings, RecordRef,
+    Role, RoleStatus, Stance, Telling,
 };
 
 /// A clause that says what is claimed.
@@ -92,11 +92,10 @@ fn without_contested(record: RecordRef<'_>, dossier: &Dossier) -> Telling {
     }
     let readings = Readings::of(record, dossier);
     let tellers = readings.asserting().count();
-    let turned = own_denials(&readings.accounts, dossier);
     for (field, _) in record.fields().iter().filter(|(field, _)| field.is_claimed()) {
         let all = |reading: &Reading| reading.accounts.len() == tellers;
         let parted = *field == Field::Participants && !readings.asserted(*field).any(all);
-        if readings.differ(*field) || parted || is_unsure(&readings, *field, &turned) {
+        if readings.differ(*field) || parted || is_unsure(&readings, *field) {
             match field {
                 Field::Participants => telling.leave_parts(record),
                 _ => telling.set(*field, None),
@@ -106,19 +105,17 @@ fn without_contested(record: RecordRef<'_>, dossier: &Dossier) -> Telling {
     telling
 }
 
-/// Whether the sources of a field are less sure of it than others are of the record, or deny it
-/// later.
-fn is_unsure(readings: &Readings<'_>, field: Field, turned: &[OwnDenial]) -> bool {
+/// Whether the sources of a field are less sure of it than others are of the record, or deny or only
+/// hedge it later.
+fn is_unsure(readings: &Readings<'_>, field: Field) -> bool {
     let hedges = |account: &Account<'_>| !maybe(account.evidence.certainty).is_empty();
     let given = readings.asserting().filter(|account| {
         account.fate_of(field).is_live() && account.value(field).is_some_and(Option::is_some)
     });
     let mut given = given.peekable();
-    let denied = |account: &Account<'_>| {
-        turned.iter().any(|one| (one.before, one.field) == (account.place, field))
-    };
+    let turned = |account: &Account<'_>| readings.is_turned(account.place, field);
     let sure = !readings.asserting().all(hedges);
-    given.peek().is_some() && given.all(|account| denied(account) || sure && hedges(account))
+    given.peek().is_some() && given.all(|account| turned(account) || sure && hedges(account))
 }
 
 fn topic_as(record: RecordRef<'_>, dossier: &Dossier) -> String {

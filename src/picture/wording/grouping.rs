@@ -1,15 +1,16 @@
 //! Decides which evidence can share one sentence, so that nobody is credited with somebody else's
-//! field or hedge. It also finds what became of a stance: a silence that was broken, or a value
-//! that its own speaker denied later.
+//! field or hedge. It also finds what became of a stance: a silence that was broken, a value
+//! that its own speaker denied or gave later.
 
 use super::beside::fields_of;
 use super::speakers::{reporters, voices};
 use crate::model::accounts::fate;
+use crate::model::derive::{Derivation, modality_of};
 use crate::model::status::{precedes, speaker, told_on};
 use crate::model::whole::is_whole;
 use crate::model::{
-    Attitude, Basis, Certainty, Date, Dossier, Evidence, RecordRef, Stance, accounts, own_denials,
-    spoken_of,
+    Attitude, Basis, Certainty, Date, Dossier, Evidence, Field, FieldPath, Modality, RecordRef,
+    Stance, Value, accounts, own_admissions, own_denials, spoken_of,
 };
 
 /// What all the evidence in one sentence has in common.
@@ -19,7 +20,7 @@ struct Kind {
     /// Who reports a silence.
     told: String,
     certainty: Certainty,
-    /// The day on which a speaker who had been silent spoke.
+    /// The day on which they still took the stance, if it is past.
     until: Option<Date>,
     /// When somebody gave the value that they now deny, and since when they deny it.
     turned: Option<(Option<Date>, Option<Date>)>,
@@ -61,7 +62,7 @@ fn kind(record: RecordRef<'_>, place: usize, item: &Evidence, dossier: &Dossier)
         stance: item.stance,
         told,
         certainty: Attitude::of(item, record, dossier).certainty,
-        until: silent_until(item, record, dossier),
+        until: held_until(item, record, dossier),
         turned: turned_by(record, place, dossier)
             .map(|before| (day(&record.evidence()[before], dossier), day(item, dossier))),
     }
@@ -72,26 +73,90 @@ pub(super) fn day(item: &Evidence, dossier: &Dossier) -> Option<Date> {
     told_on(item, dossier).cloned()
 }
 
-/// The day on which a silent source answered, by asserting, denying or doubting what it had been
-/// asked. `None` if the item is no silence or was not broken.
-pub fn silent_until(item: &Evidence, record: RecordRef<'_>, dossier: &Dossier) -> Option<Date> {
-    if item.stance != Stance::Silent {
-        return None;
-    }
-    let asked = spoken_of(item);
-    let answers = |later: &Evidence| {
-        let of_all = later.stance != Stance::Asserts && is_whole(later, record, dossier);
-        asked.is_empty() || of_all || spoken_of(later).iter().any(|path| asked.contains(path))
+/// The day on which somebody still took a stance that is past: who kept silent and has answered since;
+/// who left open what they say later; who denied or doubted a value that they give later; who declined
+/// what is said to have taken place after that. `None` if the stance is not past.
+pub fn held_until(item: &Evidence, record: RecordRef<'_>, dossier: &Dossier) -> Option<Date> {
+    let is_past = match item.stance {
+        Stance::Asserts => false,
+        Stance::Silent | Stance::Unknown => is_answered(item, record, dossier),
+        Stance::Denies | Stance::Doubts => is_admitted(item, record, dossier),
+        Stance::Declines => took_place_after(item, record, dossier),
     };
-    let broken = record.evidence().iter().any(|later| {
-        matches!(later.stance, Stance::Asserts | Stance::Denies | Stance::Doubts)
-            && later.basis != Basis::Background
+    if is_past { day(item, dossier) } else { None }
+}
+
+/// Whether a later item stands and is more than background knowledge.
+fn counts_after(
+    item: &Evidence,
+    later: &Evidence,
+    record: RecordRef<'_>,
+    dossier: &Dossier,
+) -> bool {
+    later.basis != Basis::Background
+        && precedes(item, later, dossier)
+        && fate(later, record, dossier.into()).is_live()
+}
+
+/// Whether a source that was silent or left something open has answered since what it had been asked.
+fn is_answered(item: &Evidence, record: RecordRef<'_>, dossier: &Dossier) -> bool {
+    let asked = spoken_of(item);
+    let speaks = |later: &Evidence| spoken_of(later).iter().any(|path| asked.contains(path));
+    let gives = |later: &Evidence| {
+        let given = Derivation::of(record).gives(later).into_iter();
+        let mut given = given.filter(|(_, value)| value.is_some());
+        given.any(|(field, _)| asked.contains(&FieldPath::Whole(field)))
+    };
+    let answers = |later: &Evidence| match later.stance {
+        Stance::Asserts => asked.is_empty() || speaks(later) || gives(later),
+        // Who denies a day that somebody else gives may still not know the day.
+        Stance::Denies | Stance::Doubts if item.stance == Stance::Unknown => {
+            asked.is_empty() || is_whole(later, record, dossier)
+        }
+        Stance::Denies | Stance::Doubts => {
+            asked.is_empty() || is_whole(later, record, dossier) || speaks(later)
+        }
+        _ => false,
+    };
+    record.evidence().iter().any(|later| {
+        speaker(later, dossier) == speaker(item, dossier)
+            && counts_after(item, later, record, dossier)
+            && answers(later)
+    })
+}
+
+/// Whether somebody who denies or doubts values of a record gives all of them later.
+fn is_admitted(item: &Evidence, record: RecordRef<'_>, dossier: &Dossier) -> bool {
+    // Accounts are costly, so they are worked out only if the speaker asserts something later.
+    let speaks_later = record.evidence().iter().any(|later| {
+        later.stance == Stance::Asserts
             && speaker(later, dossier) == speaker(item, dossier)
             && precedes(item, later, dossier)
-            && answers(later)
-            && fate(later, record, dossier.into()).is_live()
     });
-    if broken { day(item, dossier) } else { None }
+    if !speaks_later || is_whole(item, record, dossier) {
+        return false;
+    }
+    let accounts = accounts(record, dossier);
+    let admitted = own_admissions(&accounts, dossier);
+    admitted.into_iter().any(|place| *accounts[place].evidence == *item)
+}
+
+/// Whether a contact that somebody declined is said to have taken place after they did.
+fn took_place_after(item: &Evidence, record: RecordRef<'_>, dossier: &Dossier) -> bool {
+    let declined = told_on(item, dossier).and_then(Date::earliest);
+    // A contact before that day is not what was declined.
+    let is_earlier = |(field, value): (Field, Option<Value>)| match (field, value) {
+        (Field::When, Some(Value::Date(day))) => {
+            matches!((day.latest(), declined), (Some(last), Some(declined)) if last < declined)
+        }
+        _ => false,
+    };
+    record.evidence().iter().any(|later| {
+        later.stance == Stance::Asserts
+            && modality_of(later, record) == Some(Modality::Happened)
+            && counts_after(item, later, record, dossier)
+            && !Derivation::of(record).gives(later).into_iter().any(is_earlier)
+    })
 }
 
 /// The position of the account in which the speaker of a denial gave the value before.

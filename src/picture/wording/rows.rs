@@ -143,9 +143,10 @@ pub fn corrected_lines(account: &Account<'_>, dossier: &Dossier) -> Vec<String> 
     account.corrected.iter().filter_map(line).collect()
 }
 
-/// Lines on sources that changed their account of a record, with the days of both statements.
+/// Lines on sources that changed their account of a record or put it in another way, with the days of
+/// both statements.
 pub fn changed_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
-    let changed = Standing::of(record, dossier).changed;
+    let Standing { changed, restated, .. } = Standing::of(record, dossier);
     let line = |before: &Evidence, now: &Evidence| {
         let who = voices_alone([before], dossier);
         let first = format!("{}{}", past_attitude(before), published_words(before, dossier));
@@ -164,7 +165,7 @@ pub fn changed_lines(record: RecordRef<'_>, dossier: &Dossier) -> Vec<String> {
     let pair = |one: &crate::model::ChangedAccount| {
         Some(line(items.get(one.before)?, items.get(one.now)?))
     };
-    let mut lines: Vec<String> = changed.iter().filter_map(pair).collect();
+    let mut lines: Vec<String> = changed.iter().chain(&restated).filter_map(pair).collect();
     lines.dedup();
     lines
 }
@@ -254,7 +255,12 @@ impl<'a> Rows<'_, 'a> {
             for at in &reading.accounts {
                 let stands = self.readings.accounts[*at].fate_of(field).is_live();
                 let kept = stands && !self.standing.is_taken_back(*at);
-                if kept { known.standing.push(*at) } else { known.fallen.push(*at) }
+                match self.readings.turn_of(*at, field).map(|now| now.evidence.stance) {
+                    None if kept => known.standing.push(*at),
+                    // Who only hedges it later is listed with the hedge.
+                    Some(Stance::Asserts) if kept => {}
+                    _ => known.fallen.push(*at),
+                }
             }
         }
         all
@@ -386,7 +392,8 @@ impl<'a> Rows<'_, 'a> {
         let fate = self.account(place).fate_of(field);
         let Some(mut words) = fate_words(&fate, self.dossier) else {
             let turn = self.standing.changed.iter().find(|one| one.before == place);
-            let now = turn.map(|one| self.account(one.now).evidence);
+            let turn = turn.map(|one| self.account(one.now));
+            let now = turn.or_else(|| self.readings.turn_of(place, field)).map(|one| one.evidence);
             let day = now.map_or_else(String::new, |item| published_words(item, self.dossier));
             return format!("taken back{day}");
         };

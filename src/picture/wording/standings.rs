@@ -4,7 +4,7 @@
 use super::beside::standing as places;
 use super::clauses::office_words;
 use super::evidence::{distinct, speaker_words};
-use super::grouping::silent_until;
+use super::grouping::held_until;
 use super::records::{relation_phrase, title_line};
 use super::rows::{FieldRow, cell_words, value_rows};
 use super::speakers::voices_alone;
@@ -142,7 +142,7 @@ pub fn silent_voices(record: RecordRef<'_>, dossier: &Dossier) -> String {
     let found = places(record, dossier, |item| {
         item.stance == Stance::Silent
             && is_whole(item, record, dossier)
-            && silent_until(item, record, dossier).is_none()
+            && held_until(item, record, dossier).is_none()
     });
     let items = found.iter().filter_map(|place| record.evidence().get(*place));
     distinct(items.map(|item| voices_alone([item], dossier).words)).join(", ")

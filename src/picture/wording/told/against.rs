@@ -14,8 +14,9 @@ use crate::picture::wording::beside::quoted_words;
 use crate::picture::wording::clauses::{Clause, clause_as, topic};
 use crate::picture::wording::contact_clauses::noun;
 use crate::picture::wording::dates::{dated_words, when_clause};
+use crate::picture::wording::grouping::held_until;
 use crate::picture::wording::speakers::Voices;
-use crate::picture::wording::words::{maybe, refusal};
+use crate::picture::wording::words::{date_words, maybe, refusal};
 
 use super::details::since;
 
@@ -45,7 +46,11 @@ impl Renderer<'_, '_> {
         } else {
             self.declined(&items, !before.is_empty())
         };
-        format!("{} {} {what}{}", who.words, who.verb("declines", "decline"), quoted_words(&items))
+        let record = self.tree.record();
+        let until = items.first().and_then(|item| held_until(item, record, self.dossier));
+        let declines = until.as_ref().map_or(who.verb("declines", "decline"), |_| "had declined");
+        let then = until.map_or_else(String::new, |day| format!(", as of {}", date_words(&day)));
+        format!("{} {declines} {what}{then}{}", who.words, quoted_words(&items))
     }
 
     /// The day that the sources of a part name, unless it is the only one that was told before.

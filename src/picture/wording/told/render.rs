@@ -80,7 +80,7 @@ pub fn under_name(
             let said = format!("{maybe}{said}, according to {who}{}", read(part));
             words.extend(renderer.with_details(said, part));
         } else {
-            let against = renderer.part(part, &tree.parts, false).concat();
+            let against = renderer.part(part, &tree.parts, false).join("; ");
             let first = words.is_empty();
             words.push(if first { format!("{}: {against}", phrase(record)) } else { against });
         }
@@ -159,7 +159,7 @@ impl<'a> Renderer<'_, 'a> {
     /// The words of a part; `before` are the parts before it.
     fn part(&self, part: &Part, before: &[Part], is_first: bool) -> Vec<String> {
         let who = self.voices(&part.who);
-        vec![match part.act {
+        let words = match part.act {
             Act::Say => {
                 return match self.added_to(part, before) {
                     Some(first) => self.also_said(part, first, &who),
@@ -172,7 +172,10 @@ impl<'a> Renderer<'_, 'a> {
                 format!("{words}{}", self.unordered(part, before))
             }
             Act::Decline => self.declines(part, &who, before),
-        }]
+        };
+        let mut words = vec![words];
+        words.extend(self.restated(part));
+        words
     }
 
     /// The earlier part that this part only adds values to, so that the two can share one clause. A
@@ -270,9 +273,21 @@ impl<'a> Renderer<'_, 'a> {
         }
     }
 
-    /// Who denied or doubted before what they now say: "A denied it on 1 Mar 2024".
+    /// Who denied or doubted before what they now say: "A denied it on 1 Mar 2024: the account changed".
     fn denied_before(&self, part: &Part) -> Vec<String> {
-        let before: BTreeSet<usize> = self.earlier(part).collect();
+        let said = self.said_before_this(self.earlier(part).collect()).into_iter();
+        said.map(|words| format!("{words}: the account changed")).collect()
+    }
+
+    /// How those who are against it put it before: "A denied it on 1 Mar 2024".
+    fn restated(&self, part: &Part) -> Vec<String> {
+        let restated = self.tree.standing.restated.iter();
+        let before = restated.filter(|one| part.who.contains(&one.now)).map(|one| one.before);
+        self.said_before_this(before.collect())
+    }
+
+    /// What somebody said before, with the day.
+    fn said_before_this(&self, before: BTreeSet<usize>) -> Vec<String> {
         let mut told: Vec<(String, Vec<usize>)> = Vec::new();
         for place in before {
             let Some(account) = self.tree.account(place) else { continue };
@@ -286,7 +301,7 @@ impl<'a> Renderer<'_, 'a> {
             let day = places.iter().filter_map(|place| self.day(*place)).min();
             let day = day.map_or_else(|| "before".to_owned(), |day| dated_words(&day));
             let who = voices_alone(self.items(&places), self.dossier);
-            format!("{} {what} {day}: the account changed", who.words)
+            format!("{} {what} {day}", who.words)
         };
         told.into_iter().map(words).collect()
     }
@@ -309,10 +324,11 @@ impl<'a> Renderer<'_, 'a> {
         if !phrases.is_empty() {
             let what = phrases.join(", ");
             words.push(format!(
-                "{}{what}, according to {}{}",
+                "{}{what}, according to {}{}{}",
                 maybe(part.certainty),
                 who.words,
-                read(part)
+                read(part),
+                self.sure_before(part, &more)
             ));
         }
         for detail in &part.details {
@@ -328,6 +344,18 @@ impl<'a> Renderer<'_, 'a> {
             }
         }
         words
+    }
+
+    /// When the only source of a part gave for sure what it now hedges: ", who gave this without this
+    /// caution on 1 Mar 2024".
+    fn sure_before(&self, part: &Part, says: &[(Field, Value)]) -> String {
+        let &[now] = &part.who[..] else { return String::new() };
+        let turned = self.tree.readings.turned.iter().filter(|one| one.now == now);
+        let before = turned.filter(|one| says.iter().any(|(field, _)| *field == one.field));
+        let day = before.filter_map(|one| self.day(one.before)).max();
+        day.map_or_else(String::new, |day| {
+            format!(", who gave this without this caution {}", dated_words(&day))
+        })
     }
 
     /// The words, followed by what only some of the sources say. They were introduced before.

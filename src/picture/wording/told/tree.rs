@@ -8,9 +8,10 @@ use crate::model::hedges::Hedges;
 use crate::model::status::speaker;
 use crate::model::whole::own_day;
 use crate::model::{
-    Account, Basis, Certainty, Date, Dossier, Fate, Field, Modality, OwnDenial, Readings,
-    RecordRef, RoleStatus, Stance, Standing, Value, own_denials,
+    Account, Basis, Certainty, Date, Dossier, Fate, Field, Modality, Readings, RecordRef,
+    RoleStatus, Stance, Standing, Value,
 };
+use crate::picture::wording::grouping::held_until;
 use crate::picture::wording::words::maybe;
 
 /// What sources do with a claim.
@@ -89,8 +90,6 @@ pub struct Tree<'a> {
     pub parts: Vec<Part>,
     /// What was corrected or withdrawn.
     pub fallen: Vec<Fallen>,
-    /// Single values that their own speakers deny later.
-    turned: Vec<OwnDenial>,
 }
 
 /// Whether it is inferred from the words, how sure the source is, and whether the speaker is
@@ -102,9 +101,8 @@ impl<'a> Tree<'a> {
     pub fn of(record: RecordRef<'a>, dossier: &Dossier) -> Self {
         let readings = Readings::of(record, dossier);
         let standing = Standing::of(record, dossier);
-        let turned = own_denials(&readings.accounts, dossier);
         let (parts, fallen) = (Vec::new(), Vec::new());
-        let mut tree = Self { readings, standing, parts, fallen, turned };
+        let mut tree = Self { readings, standing, parts, fallen };
         let modalities: Vec<Option<Modality>> = if tree.standing.by_modality.is_empty() {
             vec![None]
         } else {
@@ -112,7 +110,7 @@ impl<'a> Tree<'a> {
         };
         for (nth, modality) in modalities.into_iter().enumerate() {
             tree.said(modality, nth == 0, dossier);
-            tree.against(modality);
+            tree.against(modality, dossier);
         }
         tree.fallen();
         tree
@@ -294,11 +292,10 @@ impl<'a> Tree<'a> {
         part.who.iter().map(of).any(|one| !heard.contains(&one))
     }
 
-    /// Whether an account's value still stands and its own speaker does not deny it later.
+    /// Whether an account's value still stands and its own speaker does not deny or only hedge it later.
     fn stands(&self, place: usize, field: Field) -> bool {
-        let of = if field == Field::WhenText { Field::When } else { field };
-        let denied = self.turned.iter().any(|one| one.before == place && one.field == of);
-        !denied && self.readings.accounts[place].fate_of(field).is_live()
+        !self.readings.is_turned(place, field)
+            && self.readings.accounts[place].fate_of(field).is_live()
     }
 
     /// The values that all of some accounts give, and those that only some of them give. Items of
@@ -367,7 +364,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Adds the sources that deny or doubt it as a whole, decline it, or have taken it back.
-    fn against(&mut self, modality: Option<Modality>) {
+    fn against(&mut self, modality: Option<Modality>, dossier: &Dossier) {
         let changed = self.standing.changed.clone();
         let turned = |place: &usize| changed.iter().any(|one| one.now == *place);
         let stances = [
@@ -385,7 +382,7 @@ impl<'a> Tree<'a> {
                 .collect();
             let (back, plain): (Vec<usize>, Vec<usize>) = whole.into_iter().partition(&turned);
             for (act, who) in [(Act::TakeBack, back), (act, plain)] {
-                self.refusing(act, who);
+                self.refusing(act, who, dossier);
             }
         }
     }
@@ -401,14 +398,17 @@ impl<'a> Tree<'a> {
         days.next().is_some_and(is_day) && days.all(is_day)
     }
 
-    /// Adds sources that are against it, grouped by how sure they are and by the day that they name.
-    fn refusing(&mut self, act: Act, who: Vec<usize>) {
+    /// Adds sources that are against it, grouped by how sure they are, by the day that they name, and by
+    /// the day on which they still were, if that is past.
+    fn refusing(&mut self, act: Act, who: Vec<usize>, dossier: &Dossier) {
         let mut parts: Vec<Part> = Vec::new();
-        let mut days: Vec<Option<&Date>> = Vec::new();
+        let mut days: Vec<(Option<&Date>, Option<Date>)> = Vec::new();
         for place in who {
             let item = self.readings.accounts[place].evidence;
             let kind = (item.basis == Basis::Implied, item.certainty, item.by_inferred);
-            let day = own_day(item).filter(|day| !self.tells_only(day));
+            let named = own_day(item).filter(|day| !self.tells_only(day));
+            let until = || held_until(item, self.record(), dossier);
+            let day = (named, (act == Act::Decline).then(until).flatten());
             let same = parts.iter_mut().zip(&days).find(|(part, of)| {
                 (part.implied, part.certainty, part.inferred) == kind && **of == day
             });

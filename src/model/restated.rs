@@ -1,0 +1,60 @@
+//! Who denies or doubts a record and later says so in another way: "no", and later "probably not". Only
+//! the later words are still theirs.
+
+use std::collections::BTreeMap;
+
+use super::accounts::Fate;
+use super::derive::modality_of;
+use super::dossier::{Dossier, RecordRef};
+use super::evidence::{Certainty, Evidence, Stance};
+use super::status::{ChangedAccount, precedes, speaker};
+use super::whole::{is_whole, own_day};
+
+/// Finds what somebody said against a record as a whole and said otherwise in a later document: with
+/// another stance or another hedge. `fates` are those of all the evidence.
+pub(super) fn restated(
+    record: RecordRef<'_>,
+    fates: &[Fate],
+    dossier: &Dossier,
+) -> Vec<ChangedAccount> {
+    let evidence = record.evidence();
+    let mut by_speaker: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+    for (place, (item, fate)) in evidence.iter().zip(fates).enumerate() {
+        if matches!(item.stance, Stance::Denies | Stance::Doubts) && fate.is_live() {
+            by_speaker.entry(speaker(item, dossier)).or_default().push(place);
+        }
+    }
+    // Who speaks once has said nothing else before.
+    by_speaker.retain(|_, places| places.len() > 1);
+    let is_alike = |a: &Evidence, b: &Evidence| {
+        modality_of(a, record) == modality_of(b, record) && own_day(a) == own_day(b)
+    };
+    let mut found = Vec::new();
+    for mut places in by_speaker.into_values() {
+        places.retain(|place| is_whole(&evidence[*place], record, dossier));
+        let pairs = places.iter().flat_map(|before| places.iter().map(move |now| (*before, *now)));
+        for (before, now) in pairs {
+            let (first, then) = (&evidence[before], &evidence[now]);
+            let said_again = || {
+                let mut all = places.iter().map(|place| &evidence[*place]);
+                all.any(|one| {
+                    is_alike(first, one) && way(first) == way(one) && precedes(then, one, dossier)
+                })
+            };
+            if is_alike(first, then)
+                && way(first) != way(then)
+                && precedes(first, then, dossier)
+                && !said_again()
+            {
+                found.push(ChangedAccount { before, now });
+            }
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// How somebody is against it: the stance, and the hedge if there is one.
+fn way(item: &Evidence) -> (Stance, Option<Certainty>) {
+    (item.stance, item.is_hedged().then_some(item.certainty))
+}
