@@ -240,7 +240,7 @@ fn a_denial_that_it_was_held_denies_no_plan() {
     modality asserts "happened": itself in p2 live
     modality denies "happened": Ole Brandt in p3 live
     "#);
-    insta::assert_snapshot!(sentences(&dossier, "m"), @"According to Dispatch, Ida Marsh and Ole Brandt met on 10 Jul 2023; Ole Brandt (cited by Bulletin) denies it; according to Herald, a meeting between Ida Marsh and Ole Brandt on 10 Jul 2023 was planned");
+    insta::assert_snapshot!(sentences(&dossier, "m"), @"According to Dispatch, Ida Marsh and Ole Brandt met on 10 Jul 2023; Ole Brandt (cited by Bulletin) denies it; according to Herald, a meeting of the two on 10 Jul 2023 was planned");
     insta::assert_snapshot!(facts(&known(&files, "2023-07-05"), "m"), @r#"
     reported | planned reported | origins: Herald
     when asserts "2023-07-10": itself in p1 live

@@ -401,9 +401,8 @@ fn planned_called_off_and_held_after_all() {
         &[
             "reported | happened reported | cancelled reported | planned reported | origins: Bulletin",
             "According to Bulletin, Ida Marsh and Ole Brandt met on 12 Mar 2023; according to \
-             Dispatch, a meeting between Ida Marsh and Ole Brandt on 10 Mar 2023 was called off; \
-             according to Herald, a meeting between Ida Marsh and Ole Brandt on 10 Mar 2023 was \
-             planned",
+             Dispatch, a meeting of the two on 10 Mar 2023 was called off; according to Herald, a \
+             meeting of the two on 10 Mar 2023 was planned",
         ],
     );
     let before = read(&known(&files, "2023-03-09"));

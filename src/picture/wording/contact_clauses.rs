@@ -140,6 +140,15 @@ fn between(mode: Mode, parties: &Parties, with_parts: bool) -> String {
     format!("{form} {with} {}", parties.names(with_parts))
 }
 
+/// The names of the two as they stand in the clause for a contact that did not take place: " between A
+/// and B". `None` for other contacts, and if either has a part of its own.
+pub(super) fn between_two(contact: &Contact, dossier: &Dossier) -> Option<String> {
+    let parties = Parties::of(contact, dossier);
+    let [(_, one), (_, other)] = &parties.main[..] else { return None };
+    let is_plain = contact.modality != Modality::Happened && one.is_empty() && other.is_empty();
+    is_plain.then(|| format!(" between {}", parties.names(true)))
+}
+
 pub(super) fn contact_clause(contact: &Contact, open: &[Field], dossier: &Dossier) -> String {
     let parties = Parties::of(contact, dossier);
     let count = contact.count.as_ref().map(count_words);

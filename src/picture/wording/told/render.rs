@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::picture::wording::beside::BACKGROUND;
 use crate::picture::wording::clauses::{Clause, clause_as};
+use crate::picture::wording::contact_clauses::between_two;
 use crate::picture::wording::dates::{all_listed, dated_words};
 use crate::picture::wording::evidence::distinct;
 use crate::picture::wording::grouping::day;
@@ -163,7 +164,7 @@ impl<'a> Renderer<'_, 'a> {
             Act::Say => {
                 return match self.added_to(part, before) {
                     Some(first) => self.also_said(part, first, &who),
-                    None => self.said(part, &who),
+                    None => self.said(part, before, &who),
                 };
             }
             Act::TakeBack => self.taken_back(part, &who, is_first),
@@ -198,8 +199,8 @@ impl<'a> Renderer<'_, 'a> {
 
     /// The sentence of sources that assert the record: "According to A, B did this". If A speaks of
     /// itself: "A says that it did this". The holder of a view is not named as the source of it.
-    fn said(&self, part: &Part, who: &Voices) -> Vec<String> {
-        let clause = self.clause(&part.says, part.modality, None);
+    fn said(&self, part: &Part, before: &[Part], who: &Voices) -> Vec<String> {
+        let clause = self.unnamed(self.clause(&part.says, part.modality, None), part, before);
         if matches!(self.tree.record(), RecordRef::Fact(_)) && !gives(part, Field::Value) {
             let mut words = self.with_details(clause.words, part);
             let topic = words.remove(0);
@@ -237,6 +238,26 @@ impl<'a> Renderer<'_, 'a> {
         let mut words = self.with_details(format!("{words}{read}"), part);
         words.extend(self.harder(part).into_iter().chain(self.denied_before(part)));
         words
+    }
+
+    /// The clause of a part without the names of the two if a part before it names the same: "a meeting
+    /// of the two on 10 Mar 2024 was planned".
+    fn unnamed(&self, clause: Clause, part: &Part, before: &[Part]) -> Clause {
+        let telling = |one: &Part| self.telling(&one.says, one.modality);
+        let own = telling(part);
+        let RecordRef::Contact(contact) = own.record() else { return clause };
+        let names_them = |one: &Part| match telling(one) {
+            Telling::Contact(told) => {
+                one.act == Act::Say && told.participants == contact.participants
+            }
+            _ => false,
+        };
+        match between_two(contact, self.dossier).filter(|_| before.iter().any(names_them)) {
+            Some(names) => {
+                Clause { words: clause.words.replacen(&names, " of the two", 1), ..clause }
+            }
+            None => clause,
+        }
     }
 
     /// Who said it without the hedge before, or repeats it without: "A said so without this caution on
