@@ -314,7 +314,7 @@ pub fn is_against(item: &Evidence) -> bool {
 
 /// Whether the fields that an item names make it one about its record as a whole (see also
 /// `whole`). Whether it took place counts as the whole of a contact.
-pub(super) fn speaks_of_whole(item: &Evidence) -> bool {
+pub(crate) fn speaks_of_whole(item: &Evidence) -> bool {
     let about = || item.about.iter().map(FieldPath::field);
     let says = || item.says.iter().flatten().map(|(field, _)| *field);
     let whether = |field: Option<Field>| field == Some(Field::Modality);

@@ -187,3 +187,29 @@ fn what_was_declined_and_is_held_later_had_been_declined() {
          declines the meeting on 10 Mar 2023 (“would not attend”)"
     );
 }
+
+#[test]
+fn who_kept_silent_on_a_plan_is_not_silent_on_what_came_of_it() {
+    let fields = format!(r#"{MET},"when":"2023-03-10""#);
+    let planned = of(
+        &["h"],
+        &format!(r#"{fields},"modality":"planned""#),
+        &[
+            item("h", "they are to meet", &[], ""),
+            item("h", "no comment", &["una"], r#","stance":"silent""#),
+        ],
+    );
+    let held = of(&["b"], &fields, &[item("b", "they met", &[], "")]);
+    let dossier = whole(&[planned, held]);
+    assert_eq!(
+        read(&dossier),
+        [
+            "reported | happened reported | planned reported | origins: Bulletin",
+            "According to Bulletin, Ida Marsh and Ole Brandt met on 10 Mar 2023; according to Herald, a \
+             meeting of the two on 10 Mar 2023 was planned",
+            "According to Herald, Una Frost has made no statement on whether it was planned (“no comment”)",
+        ]
+    );
+    let told = "whether the meeting between Ida Marsh and Ole Brandt on 10 Mar 2023 was planned";
+    assert!(briefed(dossier).contains(&format!("Una Frost has made no statement on {told}")));
+}

@@ -9,7 +9,7 @@ use super::kinds::Record;
 use super::order::Ranks;
 use crate::model::accounts::{Account, Sources, accounts_among};
 use crate::model::derive::{
-    Derivation, is_against, modality_of, sayable, speaks_of_modality, unattributed,
+    Derivation, is_against, modality_of, sayable, speaks_of_modality, speaks_of_whole, unattributed,
 };
 use crate::model::{
     Basis, Contact, DocumentId, Evidence, Field, FieldPath, Modality, Participant, RecordRef, Says,
@@ -83,12 +83,12 @@ pub fn part_documents<R: Record>(record: &mut R) {
 
 /// Writes a contact's modality into the items that take it from the record, before the record's own
 /// modality changes. What one source says is planned must not become "happened" because others say
-/// so.
+/// so, nor must who kept silent on a plan have kept silent on what came of it.
 pub fn stamp_modality<R: Record>(record: &mut R) {
     let RecordRef::Contact(Contact { modality, .. }) = record.as_ref() else { return };
     let modality = Value::Word(modality.as_str());
     for item in &mut record.claim_mut().evidence {
-        let speaks = speaks_of_modality(item);
+        let speaks = speaks_of_modality(item) || speaks_of_whole(item);
         if let Some(says) = item.says.as_mut().filter(|_| speaks)
             && !says.iter().any(|(field, _)| *field == Field::Modality)
         {

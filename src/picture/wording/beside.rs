@@ -10,7 +10,7 @@ use super::evidence::named_field;
 use super::grouping::{apart, day, held_until, turned_by};
 use super::records::unquoted;
 use super::speakers::{Voices, isolated, reporters, voices, voices_alone};
-use super::told::{denied_words, took_place_on};
+use super::told::{denied_words, took_place, took_place_on};
 use super::values::value_words;
 use super::words::{date_words, maybe, one_line, refusal, sentence_case};
 use crate::compare::is_own_correction;
@@ -180,10 +180,11 @@ fn silence_words(
 ) -> String {
     let silent = voices_alone(items.iter().copied(), dossier);
     let fields = fields_of(record, items, dossier);
-    let of = match (fields.is_empty(), beside) {
-        (true, true) => "it".to_owned(),
-        (true, false) => topic(record, dossier),
-        (false, _) => all_listed(&fields),
+    let name = || if beside { "it".to_owned() } else { topic(record, dossier) };
+    let of = if fields.is_empty() {
+        whether(record, items, &name()).unwrap_or_else(name)
+    } else {
+        all_listed(&fields)
     };
     // A source that has spoken since "had" made no statement until then.
     let until = items.first().and_then(|item| held_until(item, record, dossier));
@@ -197,6 +198,15 @@ fn silence_words(
         return sentence_case(&said);
     }
     format!("On {}, {said}", topic_without(record, &named_fields(items), dossier))
+}
+
+/// What somebody is silent on or leaves open who speaks of a contact in another modality than it is told
+/// in: "whether it was planned". `name` is what the contact is called. `None` for others.
+fn whether(record: RecordRef<'_>, items: &[&Evidence], name: &str) -> Option<String> {
+    let RecordRef::Contact(contact) = record else { return None };
+    let modality = modality_of(items.first()?, record)?;
+    let words = took_place(modality).replacen(" that it ", " ", 1);
+    (modality != contact.modality).then(|| format!("whether {name}{words}"))
 }
 
 /// The quoted words of some evidence in brackets, each once. They show the limits of what was said:
@@ -226,7 +236,7 @@ fn field_sentence(
     let who = voices(items.iter().copied(), dossier);
     let fields = fields_of(record, items, dossier);
     let named = match fields.as_slice() {
-        [] => WHETHER.to_owned(),
+        [] => whether(record, items, "it").unwrap_or_else(|| WHETHER.to_owned()),
         all => all_listed(all),
     };
     let until = items.first().and_then(|item| held_until(item, record, dossier));

@@ -17,6 +17,8 @@ use crate::model::{
 #[derive(PartialEq)]
 struct Kind {
     stance: Stance,
+    /// The modality of the contact of which a silence or something unknown is.
+    modality: Option<Modality>,
     /// Who reports a silence.
     told: String,
     certainty: Certainty,
@@ -58,8 +60,10 @@ pub fn apart(record: RecordRef<'_>, places: &[usize], dossier: &Dossier) -> Vec<
 fn kind(record: RecordRef<'_>, place: usize, item: &Evidence, dossier: &Dossier) -> Kind {
     let silent = item.stance == Stance::Silent;
     let told = if silent { reporters([item], dossier).words } else { String::new() };
+    let is_open = matches!(item.stance, Stance::Silent | Stance::Unknown);
     Kind {
         stance: item.stance,
+        modality: modality_of(item, record).filter(|_| is_open),
         told,
         certainty: Attitude::of(item, record, dossier).certainty,
         until: held_until(item, record, dossier),

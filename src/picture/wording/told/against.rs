@@ -274,7 +274,7 @@ pub(in crate::picture::wording) fn took_place_on(modality: Modality, day: &Date)
 }
 
 /// Words for what is denied of a contact, if another modality of it was told before or none was.
-const fn took_place(modality: Modality) -> &'static str {
+pub(in crate::picture::wording) const fn took_place(modality: Modality) -> &'static str {
     match modality {
         Modality::Happened => " that it took place",
         Modality::Planned => " that it was planned",

@@ -8,7 +8,7 @@ mod fallen;
 mod render;
 mod tree;
 
-pub(super) use against::{refused, took_place_on};
+pub(super) use against::{refused, took_place, took_place_on};
 pub(super) use details::denied_words;
 pub use fallen::{fallen_words, withdrawn_words};
 pub(super) use render::hedged;
