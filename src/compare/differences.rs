@@ -227,11 +227,15 @@ fn only_took_back(account: &Account<'_>, readings: &Readings<'_>, path: &FieldPa
         && !given.any(|one| one.value.as_ref() == denied)
 }
 
-/// The fields that an account speaks of, as the file names them.
+/// The fields that an account speaks of, as the file names them. A date and its own words are one
+/// statement.
 fn spoken_of(account: &Account<'_>) -> Vec<FieldPath> {
     let about = &account.evidence.about;
     if about.is_empty() {
-        return account.gives.iter().map(|(field, _)| FieldPath::Whole(*field)).collect();
+        let is_dated = account.value(Field::When).is_some();
+        let fields = account.gives.iter().map(|(field, _)| *field);
+        let fields = fields.filter(|field| *field != Field::WhenText || !is_dated);
+        return fields.map(FieldPath::Whole).collect();
     }
     about.clone()
 }

@@ -291,9 +291,11 @@ impl OwnWords {
 }
 
 /// The fields that an item speaks of, as the file names them. Empty if it speaks of the record as a
-/// whole.
+/// whole. A date and its own words are one statement.
 pub fn spoken_of(item: &Evidence) -> Vec<FieldPath> {
-    let said = item.says.iter().flatten().map(|(field, _)| *field);
+    let said = || item.says.iter().flatten().map(|(field, _)| *field);
+    let is_dated = said().any(|field| field == Field::When);
+    let said = said().filter(|field| *field != Field::WhenText || !is_dated);
     let unnamed = said.filter(|field| {
         *field != Field::Modality && !item.about.iter().any(|path| path.field() == Some(*field))
     });

@@ -116,6 +116,23 @@ fn a_denial_without_a_day_takes_no_day_of_another_file() {
 }
 
 #[test]
+fn the_day_of_a_denial_is_not_that_of_a_report_without_one() {
+    let report = of("h", MET, &[item("h", "they met", &[], "")]);
+    let day = format!(r#"{},"when_text":"on Monday""#, met_on("2023-06-12"));
+    let denial = of("d", &day, &[item("d", "not on Monday", &["una"], DENIES)]);
+    let files = [report, denial];
+    reads(
+        &files,
+        &[
+            DISPUTED,
+            "According to Herald, Ida Marsh and Ole Brandt met; Una Frost (cited by Dispatch) denies that \
+             it took place on 12 Jun 2023",
+        ],
+    );
+    assert_eq!(whole(&files).contacts.values().next().unwrap().when, None);
+}
+
+#[test]
 fn who_denies_one_of_two_days_is_told_with_it() {
     let other = of("b", &met_on("2023-06-12"), &[item("b", "they met on 12 June", &[], "")]);
     let denial = of("d", &met_on("2023-06-10"), &[item("d", "not on 10 June", &["una"], DENIES)]);

@@ -13,7 +13,7 @@ use super::order::Ranks;
 use super::shown_values;
 use crate::model::accounts::Sources;
 use crate::model::derive::unattributed;
-use crate::model::{Claim, Field, RecordId, Shape, Text, Value};
+use crate::model::{Claim, Field, RecordId, Shape, Stance, Text, Value};
 
 /// From this number of records on, the two halves are joined at the same time.
 const APART: usize = 512;
@@ -150,8 +150,9 @@ pub fn unite<R: Record>(
         let modality = |member: &Member<R>| member.record.as_ref().value(Field::Modality);
         let differ = members.windows(2).any(|pair| modality(&pair[0]) != modality(&pair[1]));
         let other_days = days_differ(&members);
+        let is_asserted = members.iter().any(is_asserted);
         for member in &mut members {
-            shown_values::stamp_denied_day(&mut member.record, other_days);
+            shown_values::stamp_denied_day(&mut member.record, other_days, is_asserted);
             shown_values::stamp(&mut member.record);
             let of_nobody = unattributed(member.record.as_ref());
             member.record.claim_mut().unattributed.push(of_nobody);
@@ -167,10 +168,14 @@ pub fn unite<R: Record>(
     Some(first)
 }
 
-/// Whether records that are to be joined have different days.
+fn is_asserted<R: Record>(member: &Member<R>) -> bool {
+    member.record.claim().evidence.iter().any(|item| item.stance == Stance::Asserts)
+}
+
+/// Whether records that are to be joined have different days, or only some of them have one.
 fn days_differ<R: Record>(members: &[Member<R>]) -> bool {
     let day = |member: &Member<R>| member.record.as_ref().value(Field::When);
-    let days: Vec<Value> = members.iter().filter_map(day).collect();
+    let days: Vec<Option<Value>> = members.iter().map(day).collect();
     days.windows(2).any(|pair| pair[0] != pair[1])
 }
 

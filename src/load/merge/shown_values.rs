@@ -34,10 +34,15 @@ pub fn stamp<R: Record>(record: &mut R) {
 
 /// Writes the record's day into the `says` of each item that denies, doubts or declines the contact
 /// as a whole, before the record is joined to others that have it on `other_days`: nobody denies
-/// another file's day. What is declined keeps its day in any case.
-pub fn stamp_denied_day<R: Record>(record: &mut R, other_days: bool) {
+/// another file's day. What is declined keeps its day in any case. If only these items speak of the
+/// record and others assert it (`is_asserted`), the day is theirs alone and leaves the record: nobody
+/// says that it took place on that day.
+pub fn stamp_denied_day<R: Record>(record: &mut R, other_days: bool, is_asserted: bool) {
     let RecordRef::Contact(contact) = record.as_ref() else { return };
     let Some(when) = contact.when.clone() else { return };
+    let asserts = |item: &Evidence| item.stance == Stance::Asserts;
+    let leaves = other_days && is_asserted && !contact.claim.evidence.iter().any(asserts);
+    let words = contact.when_text.clone().filter(|_| leaves);
     let derivation = Derivation::of(record.as_ref());
     let takes_it = |item: &Evidence| {
         item.says.is_none()
@@ -48,14 +53,20 @@ pub fn stamp_denied_day<R: Record>(record: &mut R, other_days: bool) {
     let with_day = |item: &Evidence| {
         let mut says = derivation.says(item);
         says.push((Field::When, Value::Date(when.clone())));
+        says.extend(words.clone().map(|words| (Field::WhenText, Value::Text(words))));
         says.sort();
         says
     };
     let evidence = &record.claim().evidence;
     let said: Vec<Option<Says>> =
         evidence.iter().map(|item| takes_it(item).then(|| with_day(item))).collect();
+    let is_taken = said.iter().any(Option::is_some);
     for (item, says) in record.claim_mut().evidence.iter_mut().zip(said) {
         item.says = says.or_else(|| item.says.take());
+    }
+    if leaves && is_taken {
+        record.set(Field::When, None);
+        record.set(Field::WhenText, None);
     }
 }
 
