@@ -7,13 +7,18 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::load::{Loaded, Severity};
-use crate::model::{Anchor, DocumentId, Dossier, EntityKind, Quote, RecordRef, Span, Text};
+use crate::model::{
+    Anchor, Document, DocumentId, Dossier, EntityKind, Quote, RecordRef, Span, Text,
+};
 use crate::network::Network;
 
 /// The counts, in the order in which they are shown.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Summary {
+    /// The documents that were read.
     documents: usize,
+    /// The documents that are known only through these.
+    documents_through_others: usize,
     entities: usize,
     /// By the word for the kind in the file. Kinds that this version does not know count as
     /// `other`.
@@ -57,10 +62,12 @@ impl Summary {
     pub(super) fn of(loaded: &Loaded) -> Self {
         let dossier = &loaded.dossier;
         let counts = Network::new(dossier, &BTreeSet::new()).counts();
+        let (documents, documents_through_others) = Document::count(dossier.documents.values());
         let of_severity =
             |severity| loaded.problems.iter().filter(|p| p.severity == severity).count();
         Self {
-            documents: dossier.documents.len(),
+            documents,
+            documents_through_others,
             entities: dossier.entities.len(),
             entities_by_kind: by_kind(dossier),
             roles: dossier.roles.len(),
@@ -85,8 +92,12 @@ impl Summary {
         let Quotes { verified, ambiguous, not_found, no_text } = self.quotes;
         let Lines { nodes, edges, pairs } = self.network;
         let Counts { error, warning, info } = self.problems;
+        let documents = match self.documents_through_others {
+            0 => self.documents.to_string(),
+            more => format!("{}, and {more} known only through others", self.documents),
+        };
         let lines = [
-            ("documents", self.documents.to_string()),
+            ("documents", documents),
             ("entities", with_parts(self.entities, &kinds.join(", "))),
             ("roles", self.roles.to_string()),
             ("contacts", self.contacts.to_string()),

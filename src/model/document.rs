@@ -127,6 +127,15 @@ impl Document {
         }
     }
 
+    /// How many of some documents were read, and how many are known only through others.
+    pub fn count<'a>(documents: impl IntoIterator<Item = &'a Self>) -> (usize, usize) {
+        let mut counts = (0, 0);
+        for document in documents {
+            *(if document.seen { &mut counts.0 } else { &mut counts.1 }) += 1;
+        }
+        counts
+    }
+
     /// The key that sorts documents: undated ones last, then by first and last possible day (an
     /// unknown day is as far as it can be), then by ID.
     pub fn sort_key(&self) -> DocumentKey<'_> {

@@ -91,6 +91,6 @@ pub use told::{Act, Tree, fallen_words, is_hedged, sentence, under_name};
 pub use values::value_words as field_value_words;
 pub use words::{
     alias_words, attitude, attitude_words, basis, certainty, class_words, count_words, counted,
-    dash_words, date_words, far_words, maybe, modality, mode, role_status, sentence_case,
-    shape_words, spoken_title, stance, verdict, width_words,
+    dash_words, date_words, documents_counted, far_words, maybe, modality, mode, role_status,
+    sentence_case, shape_words, spoken_title, stance, verdict, width_words,
 };

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::sources::Sources;
 use crate::filter::Index;
 use crate::load::{self, Decisions, Joined};
-use crate::model::{Day, DocumentId, Dossier, Text};
+use crate::model::{Day, Document, DocumentId, Dossier, Text};
 use crate::network::Network;
 
 /// A dossier, with the data derived from it that does not depend on the view.
@@ -34,7 +34,7 @@ impl Reading {
         let network = Arc::new(Network::new(&dossier, &std::collections::BTreeSet::new()));
         let index = Arc::new(Index::new(&network));
         let documents = dossier.documents_by_date().into_iter().map(|d| d.id.clone()).collect();
-        let seen_documents = dossier.documents.values().filter(|d| d.seen).count();
+        let (seen_documents, _) = Document::count(dossier.documents.values());
         Self { dossier, network, index, joined: Arc::default(), documents, seen_documents }
     }
 

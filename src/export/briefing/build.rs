@@ -8,11 +8,11 @@ use super::{cautions, contacts, notes, origins, people, relations, sources, with
 use crate::compare::is_told_differently;
 use crate::export::Part;
 use crate::model::{
-    Date, EntityKind, Evidence, Modality, Origin, RecordRef, Stance, Standing, Verdict,
+    Date, Document, EntityKind, Evidence, Modality, Origin, RecordRef, Stance, Standing, Verdict,
 };
 use crate::picture::wording::{
-    counted, document_words, held_until, isolated, known_words, lone_document, origin_words,
-    standing,
+    counted, document_words, documents_counted, held_until, isolated, known_words, lone_document,
+    origin_words, standing,
 };
 
 impl Briefing {
@@ -76,18 +76,12 @@ fn about(draft: &Draft<'_>) -> Vec<String> {
     let people = if people == 1 { "1 person".to_owned() } else { format!("{people} people") };
     let among = format!("among them {people} and {}", counted(governments, "government"));
     let among = if all == 0 { String::new() } else { format!(", {among},") };
-    let unseen = draft.listed.iter().filter_map(|id| dossier.documents.get(*id));
-    let unseen = unseen.filter(|document| !document.seen).count();
-    let through = match unseen {
-        0 => String::new(),
-        1 => ", one of them known only through others".to_owned(),
-        more => format!(", {more} of them known only through others"),
-    };
+    let documents = draft.listed.iter().filter_map(|id| dossier.documents.get(*id));
     let mut words = vec![
         format!(
-            "This briefing covers {entities}{among} in {} from {}{through}.",
+            "This briefing covers {entities}{among} in {} from {}.",
             counted(draft.records.len(), "record"),
-            counted(draft.listed.len(), "document"),
+            documents_counted(Document::count(documents)),
         ),
         "It says who reports what, not what is true. Every sentence about somebody has a note with \
          the words it rests on, who says them and in which document; what rests on no words is \

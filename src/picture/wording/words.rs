@@ -190,6 +190,13 @@ pub fn counted(number: usize, one: &str) -> String {
     }
 }
 
+/// How many documents were read, and how many are known only through others: "9 documents, and 1 known
+/// only through others".
+pub fn documents_counted((read, unread): (usize, usize)) -> String {
+    let read = counted(read, "document");
+    if unread == 0 { read } else { format!("{read}, and {unread} known only through others") }
+}
+
 /// The same words with a capital first letter.
 pub fn sentence_case(words: &str) -> String {
     let mut letters = words.chars();
