@@ -497,6 +497,19 @@ fn who_is_taken_for_one_was_two() {
     assert_eq!(list.groups[0].entries[0].sentence, "Now treated as different: Ann Lee and Ann Lee");
 }
 
+#[test]
+fn two_documents_without_a_title_are_told_apart() {
+    let of = |id: &str| {
+        let paper = document(id, "2023-03-01", r#","publisher":"echo""#);
+        let echo = r#"{"id":"echo","kind":"media","name":"Echo"}"#;
+        joined(&[file("1.json", &[("documents", &[&paper]), ("entities", &[echo])])])
+    };
+    let (_, list) = listed(&of("a"), &of("b"));
+    let told = |group: Group| entries(&list, group)[0].sentence.clone();
+    assert_eq!(told(Group::Documents), "b, article of 1 Mar 2023, Echo");
+    assert_eq!(told(Group::Gone), "No longer in the files: a, article of 1 Mar 2023, Echo");
+}
+
 /// The window compares on a worker thread.
 #[test]
 fn both_steps_can_be_done_on_another_thread() {

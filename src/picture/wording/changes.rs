@@ -295,15 +295,15 @@ pub fn document_line(id: &DocumentId, dossier: &Dossier) -> String {
     let Some(document) = dossier.documents.get(id) else { return id.to_string() };
     let kind = super::evidence::kind_words(document);
     let mut parts: Vec<String> = document.title.iter().map(|title| format!("“{title}”")).collect();
-    if document.title.is_none() && document.publisher.is_none() {
-        // Nothing else tells it from others.
+    if document.title.is_none() {
+        // Nothing else tells it from another of the same day.
         parts.push(id.to_string());
     }
     let dated = match &document.published {
         Some(date) => format!("{kind} of {}", date_words(date)),
         None => format!("{kind} without a date"),
     };
-    parts.push(if parts.is_empty() { sentence_case(&dated) } else { dated });
+    parts.push(dated);
     parts.extend(document.publisher.as_ref().map(|publisher| dossier.name(publisher).to_owned()));
     if !document.derived_from.is_empty() {
         let from = document.derived_from.iter().map(|id| document_words(id, dossier));
