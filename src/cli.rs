@@ -156,6 +156,7 @@ where
                 input::open(&report.files, &report.texts)?;
             loaded.problems.extend(load::unspoken(&files, &loaded.dossier));
             loaded.problems.extend(load::rest_not_said(&files, &loaded.dossier));
+            loaded.problems.extend(load::corrections_of_others(&files, &loaded.dossier));
             if report.known_on.is_some() {
                 loaded.problems.extend(load::undated(&files, &loaded.dossier));
             }

@@ -1,5 +1,5 @@
-//! Problems for missing details of documents that affect what is shown: the date of publication,
-//! and what a correction leaves of the earlier document.
+//! Problems for details of documents that affect what is shown: a missing date of publication, what a
+//! correction leaves of the earlier document, and whose document it corrects.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -41,6 +41,23 @@ pub fn rest_not_said(files: &[Arc<ParsedFile>], dossier: &Dossier) -> Vec<Proble
         );
         let help = "Write `supersedes` as {\"document\": …, \"rest\": \"stands\"} or \"falls\"";
         about(Severity::Info, Code::RestNotSaid, (file, id), message, help)
+    })
+}
+
+/// A warning for each document that claims to correct one of another publisher. It corrects nothing.
+pub fn corrections_of_others(files: &[Arc<ParsedFile>], dossier: &Dossier) -> Vec<Problem> {
+    let documents = &dossier.documents;
+    let of_others = documents.values().filter(|document| {
+        let earlier = document.supersedes.as_ref().and_then(|id| documents.get(id));
+        earlier.is_some_and(|earlier| document.is_of_another(earlier))
+    });
+    at_documents(files, of_others.map(|document| document.id.clone()).collect(), |file, id| {
+        let message = format!(
+            "document `{id}` supersedes a document of another publisher; nobody takes back what others \
+             said, so it corrects nothing"
+        );
+        let help = "Leave `supersedes` out, or give the two documents the same `publisher`";
+        about(Severity::Warning, Code::CorrectsAnother, (file, id), message, help)
     })
 }
 

@@ -29,7 +29,7 @@ pub mod write;
 
 pub use as_known_on::as_known_on;
 pub use decisions::{Decision, Decisions, Joined, is_part, part_id};
-pub use document_gaps::{rest_not_said, undated};
+pub use document_gaps::{corrections_of_others, rest_not_said, undated};
 pub use format::schema;
 pub use format::value::Json;
 pub use merge::{merge, merge_as_decided};

@@ -127,6 +127,12 @@ impl Document {
         }
     }
 
+    /// Whether it is known that two documents have different publishers.
+    pub fn is_of_another(&self, other: &Self) -> bool {
+        let publishers = self.publisher.as_ref().zip(other.publisher.as_ref());
+        publishers.is_some_and(|(own, others)| own != others)
+    }
+
     /// How many of some documents were read, and how many are known only through others.
     pub fn count<'a>(documents: impl IntoIterator<Item = &'a Self>) -> (usize, usize) {
         let mut counts = (0, 0);

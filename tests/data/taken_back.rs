@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use counterpart::load::ParsedFile;
+use counterpart::load::{self, Code, ParsedFile};
 use counterpart::model::{
     Certainty, Dossier, EntityId, Field, Origin, Readings, RecordId, Standing,
 };
@@ -182,6 +182,25 @@ fn the_first_correction_that_says_otherwise_is_the_one() {
         .map(|(_, by)| by.as_str())
         .collect();
     assert_eq!(by, ["y2", "x3"]);
+}
+
+#[test]
+fn nobody_corrects_what_another_paper_said() {
+    for rest in ["stands", "falls"] {
+        let supersedes = format!(r#","supersedes":{{"document":"d1","rest":"{rest}"}}"#);
+        let papers = [
+            article("d1", "2024-03-01", "herald", ""),
+            article("d2", "2024-03-03", "dispatch", &supersedes),
+        ];
+        let met = item("d1", "Marsh met Brandt", &[], "");
+        let denial = item("d2", "they did not meet", &[], r#","stance":"denies""#);
+        let one = file("1", 2, &papers, &[meeting(("", &[met, denial].join(",")))]);
+        let dossier = whole(std::slice::from_ref(&one));
+        assert_eq!(stands(&dossier, "c"), "disputed happened surely [herald]");
+        let problems = load::corrections_of_others(&[one], &dossier);
+        let codes: Vec<Code> = problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, [Code::CorrectsAnother]);
+    }
 }
 
 #[test]

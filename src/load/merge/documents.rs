@@ -151,7 +151,8 @@ pub(super) fn take_back_retractions(all: &mut SortedMap<DocumentId, Document>, d
 }
 
 /// Sets for each document the later ones that correct it, directly or through others. A correction
-/// that was withdrawn or is closed does not count.
+/// that was withdrawn or is closed does not count, nor does one by another publisher: nobody takes back
+/// what others said.
 pub(super) fn note_corrections(
     all: &mut SortedMap<DocumentId, Document>,
     closed: &BTreeSet<DocumentId>,
@@ -159,7 +160,8 @@ pub(super) fn note_corrections(
     let mut direct: BTreeMap<DocumentId, Vec<Correction>> = BTreeMap::new();
     for document in all.values() {
         let Some(earlier) = &document.supersedes else { continue };
-        if document.retracted.is_none() && !closed.contains(&document.id) {
+        let of_another = all.get(earlier).is_some_and(|earlier| document.is_of_another(earlier));
+        if document.retracted.is_none() && !closed.contains(&document.id) && !of_another {
             let correction = Correction { by: document.id.clone(), rest: document.leaves() };
             direct.entry(earlier.clone()).or_default().push(correction);
         }

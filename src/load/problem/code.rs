@@ -169,6 +169,8 @@ codes! {
     UndatedDocument = "undated-document",
     /// A document supersedes another and does not say what is left of that one.
     RestNotSaid = "rest-not-said",
+    /// A document supersedes one of another publisher.
+    CorrectsAnother = "corrects-another",
     /// A record has a value that none of its sources gives.
     ValueOfNobody = "value-of-nobody",
     /// There are several workspaces for the same data; each is kept.
