@@ -198,6 +198,14 @@ impl Dossier {
             .chain(self.facts.values().map(RecordRef::Fact))
     }
 
+    /// The document that another one corrects. `None` if it names none, or one of another publisher, which
+    /// it cannot correct.
+    pub fn corrected_by<'d>(&self, document: &'d Document) -> Option<&'d DocumentId> {
+        let earlier = document.supersedes.as_ref()?;
+        let known = self.documents.get(earlier);
+        (!known.is_some_and(|known| document.is_of_another(known))).then_some(earlier)
+    }
+
     /// The documents in the order of a dossier: by first possible day of publication, undated ones
     /// last, then by ID.
     pub fn documents_by_date(&self) -> Vec<&Document> {

@@ -39,7 +39,7 @@ impl DocumentIndex {
             for source in &document.derived_from {
                 index.ties_of(source).repeated_by.push(document.id.clone());
             }
-            if let Some(older) = &document.supersedes {
+            if let Some(older) = dossier.corrected_by(document) {
                 index.ties_of(older).corrected_by.push(document.id.clone());
             }
         }

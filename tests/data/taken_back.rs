@@ -10,7 +10,7 @@ use counterpart::model::{
 };
 
 use crate::small_files::contact;
-use crate::truth::{article, file, item, whole};
+use crate::truth::{article, file, item, sentences, whole};
 
 /// Status, the modality that leads, how surely, and the origins.
 fn stands(dossier: &Dossier, id: &str) -> String {
@@ -201,6 +201,23 @@ fn nobody_corrects_what_another_paper_said() {
         let codes: Vec<Code> = problems.iter().map(|problem| problem.code).collect();
         assert_eq!(codes, [Code::CorrectsAnother]);
     }
+}
+
+/// Who still denies it has not stopped because one of the papers that say so was withdrawn.
+#[test]
+fn a_denial_that_also_stands_elsewhere_is_not_told_as_withdrawn() {
+    let papers = [
+        article("k", "2024-02-28", "cable", r#","retracted":"2024-03-10""#),
+        article("d1", "2024-03-02", "herald", ""),
+    ];
+    let denies = r#","stance":"denies""#;
+    let passed_on =
+        item("d1", "no, the Cable has her say", &["una"], &format!(r#"{denies},"via":"k""#));
+    let told = item("d1", "no, she told the Herald", &["una"], denies);
+    assert_eq!(
+        sentences(&one(&papers, &[passed_on, told]), "c"),
+        "Una Frost (cited by Herald) denies that Ida Marsh and Ole Brandt met; nobody quoted here says so"
+    );
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub fn compare<'a>(old: &'a Dossier, new: &'a Dossier, same: &Same<'a>) -> Docum
 /// not have.
 fn corrections(of: &Dossier, other: &Dossier) -> Vec<(DocumentId, DocumentId)> {
     let all = |dossier: &Dossier| -> BTreeSet<(DocumentId, DocumentId)> {
-        let pair = |d: &Document| Some((d.supersedes.clone()?, d.id.clone()));
+        let pair = |d: &Document| Some((dossier.corrected_by(d)?.clone(), d.id.clone()));
         dossier.documents.values().filter_map(pair).collect()
     };
     all(of).difference(&all(other)).cloned().collect()

@@ -42,7 +42,7 @@ impl<'a> Draft<'a> {
         let sources = listed.iter().enumerate().map(|(place, id)| (*id, place + 1)).collect();
         let corrections = dossier.documents.values();
         let corrected_by =
-            corrections.filter_map(|one| Some((one.supersedes.as_ref()?, &one.id))).collect();
+            corrections.filter_map(|one| Some((dossier.corrected_by(one)?, &one.id))).collect();
         let mut series: BTreeMap<&Text, usize> = BTreeMap::new();
         for record in &records {
             if let RecordRef::Contact(Contact { series: Some(name), .. }) = record {

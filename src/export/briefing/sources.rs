@@ -75,8 +75,8 @@ fn remarks(draft: &Draft<'_>, document: &Document, checked: Option<&[usize; 2]>)
     if !repeated.is_empty() {
         remarks.push(format!("Repeats {}.", repeated.join(" and ")));
     }
-    remarks
-        .extend(document.supersedes.as_ref().map(|id| format!("Corrects {}.", named(draft, id))));
+    let corrected = draft.dossier.corrected_by(document);
+    remarks.extend(corrected.map(|id| format!("Corrects {}.", named(draft, id))));
     if let Some(later) = draft.corrected_by.get(&document.id) {
         remarks.push(format!("Corrected by {}.", named(draft, later)));
     }

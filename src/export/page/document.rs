@@ -57,7 +57,7 @@ impl Teller<'_> {
 
     fn ancestry(&self, html: &mut Html, document: &Document) {
         let network = self.network();
-        let corrects = document.supersedes.iter();
+        let corrects = network.dossier().corrected_by(document).into_iter();
         let rows: [(&str, Vec<&DocumentId>); 4] = [
             ("Repeats", document.derived_from.iter().collect()),
             ("Corrects", corrects.collect()),

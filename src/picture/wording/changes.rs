@@ -309,7 +309,7 @@ pub fn document_line(id: &DocumentId, dossier: &Dossier) -> String {
         let from = document.derived_from.iter().map(|id| document_words(id, dossier));
         parts.push(format!("repeats {}", from.collect::<Vec<_>>().join(", ")));
     }
-    let corrected = document.supersedes.as_ref();
+    let corrected = dossier.corrected_by(document);
     parts.extend(corrected.map(|id| format!("corrects {}", document_words(id, dossier))));
     if !document.seen {
         parts.push("known only through others".to_owned());

@@ -3,7 +3,8 @@
 use super::render::{Renderer, hedged};
 use super::tree::{Act, Fallen, Part, Tree};
 use crate::model::derive::modality_of;
-use crate::model::{Certainty, Dossier, Fate, Field, RecordRef, Stance, Value};
+use crate::model::status::speaker;
+use crate::model::{Certainty, Dossier, Evidence, Fate, Field, RecordRef, Stance, Value};
 use crate::picture::wording::beside::valued;
 use crate::picture::wording::clauses::topic;
 use crate::picture::wording::dates::{all_listed, dated_words};
@@ -80,6 +81,7 @@ impl Renderer<'_, '_> {
         let hedge = first.map_or("", |account| maybe(account.evidence.certainty));
         let told = match (one.whole, one.stance) {
             (_, Stance::Silent | Stance::Unknown | Stance::Declines) => None,
+            (true, Stance::Denies | Stance::Doubts) if !in_full && self.is_said_still(one) => None,
             (true, Stance::Denies) if !hedge.is_empty() => {
                 Some(format!("{} said that it was {hedge}not so", who.words))
             }
@@ -103,6 +105,22 @@ impl Renderer<'_, '_> {
             }
         };
         told.map(|told| (why, told))
+    }
+
+    /// Whether those whose denial or doubt fell in one document still say the same in another.
+    fn is_said_still(&self, one: &Fallen) -> bool {
+        let evidence = |place: &usize| self.tree.account(*place).map(|account| account.evidence);
+        let record = self.tree.record();
+        let is_same = |fell: &Evidence, live: &Evidence| {
+            fell.stance == live.stance
+                && fell.certainty == live.certainty
+                && modality_of(fell, record) == modality_of(live, record)
+                && speaker(fell, self.dossier) == speaker(live, self.dossier)
+        };
+        let live: Vec<&Evidence> =
+            self.tree.parts.iter().flat_map(|part| &part.who).filter_map(evidence).collect();
+        let mut fell = one.who.iter().filter_map(evidence);
+        fell.all(|fell| live.iter().any(|live| is_same(fell, live)))
     }
 
     /// Whether live accounts say everything that a fallen account said.

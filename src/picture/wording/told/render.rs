@@ -44,7 +44,7 @@ pub fn lines(tree: &Tree<'_>, dossier: &Dossier) -> Vec<String> {
     }
     if words.is_empty() {
         words.extend(renderer.untold());
-    } else if tree.fallen.is_empty()
+    } else if fallen.is_empty()
         && !tree.parts.iter().any(|part| matches!(part.act, Act::Say | Act::TakeBack))
     {
         words.push(renderer.nobody());
