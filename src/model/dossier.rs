@@ -203,7 +203,7 @@ impl Dossier {
     pub fn corrected_by<'d>(&self, document: &'d Document) -> Option<&'d DocumentId> {
         let earlier = document.supersedes.as_ref()?;
         let known = self.documents.get(earlier);
-        (!known.is_some_and(|known| document.is_of_another(known))).then_some(earlier)
+        known.is_none_or(|known| !document.is_of_another(known)).then_some(earlier)
     }
 
     /// The documents in the order of a dossier: by first possible day of publication, undated ones
