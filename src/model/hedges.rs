@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::accounts::{Sources, fate_among};
 use super::corrections::says_as_much;
-use super::derive::modality_of;
+use super::derive::{modality_of, speaks_of_whole};
 use super::dossier::RecordRef;
 use super::evidence::{Certainty, Evidence, Stance};
 use super::evidence_index::EvidenceIndex;
@@ -14,34 +14,36 @@ use super::record::Modality;
 use super::repeated_reports::{passed_on, reports};
 use super::status::{precedes, speaker};
 
-/// What each speaker asserts.
+/// What each speaker says.
 type BySpeaker<'a> = BTreeMap<Option<&'a str>, Vec<&'a Evidence>>;
 
-/// The assertions of one record, to look up how sure each still is.
+/// The assertions and denials of one record, to look up how sure each still is.
 pub(crate) struct Hedges<'a> {
     index: EvidenceIndex<'a>,
     sources: Sources<'a>,
-    /// The assertions in each modality in which anybody hedges.
-    asserted: BTreeMap<Option<Modality>, BySpeaker<'a>>,
+    /// Those of each stance and modality in which anybody hedges.
+    said: BTreeMap<(Stance, Option<Modality>), BySpeaker<'a>>,
 }
 
 impl<'a> Hedges<'a> {
-    /// Sorts the assertions of a record.
+    /// Sorts the assertions and denials of a record.
     pub(crate) fn of(record: RecordRef<'a>, sources: impl Into<Sources<'a>>) -> Self {
         let sources = sources.into();
-        let asserting = || record.evidence().iter().filter(|one| one.stance == Stance::Asserts);
-        let mut asserted: BTreeMap<Option<Modality>, BySpeaker<'a>> = BTreeMap::new();
-        for hedge in asserting().filter(|one| one.is_hedged()) {
-            asserted.entry(modality_of(hedge, record)).or_default();
+        let counts = |one: &&Evidence| matches!(one.stance, Stance::Asserts | Stance::Denies);
+        let all = || record.evidence().iter().filter(counts);
+        let kind = |item: &Evidence| (item.stance, modality_of(item, record));
+        let mut said: BTreeMap<(Stance, Option<Modality>), BySpeaker<'a>> = BTreeMap::new();
+        for hedge in all().filter(|one| one.is_hedged()) {
+            said.entry(kind(hedge)).or_default();
         }
-        if !asserted.is_empty() {
-            for item in asserting() {
-                if let Some(alike) = asserted.get_mut(&modality_of(item, record)) {
+        if !said.is_empty() {
+            for item in all() {
+                if let Some(alike) = said.get_mut(&kind(item)) {
                     alike.entry(speaker(item, sources)).or_default().push(item);
                 }
             }
         }
-        Self { index: EvidenceIndex::of(record), sources, asserted }
+        Self { index: EvidenceIndex::of(record), sources, said }
     }
 
     /// How sure an assertion still is.
@@ -67,8 +69,8 @@ impl<'a> Hedges<'a> {
         hedges.into_iter().filter(|one| says_as_much(item, one)).map(|one| one.certainty).min()
     }
 
-    /// How sure those are from whom an item has what it asserts for sure, if all of them hedge. Who
-    /// repeats "may have met" as "met" makes nobody surer.
+    /// How sure those are from whom an item has what it says for sure, if all of them hedge. Who repeats
+    /// "may have met" as "met" makes nobody surer, nor who repeats "probably not" as "no".
     pub(crate) fn of_sources(&self, item: &'a Evidence) -> Option<Certainty> {
         self.alike(item)?;
         let (record, sources) = (self.index.record, self.sources);
@@ -80,8 +82,10 @@ impl<'a> Hedges<'a> {
         for id in behind.into_iter().filter(|id| !own.contains(id)) {
             let document = sources.documents.get(id);
             let begins = |one: &&Evidence| {
-                one.stance == Stance::Asserts
+                one.stance == item.stance
                     && modality_of(one, record) == modality
+                    && (one.stance == Stance::Asserts
+                        || speaks_of_whole(one) == speaks_of_whole(item))
                     && passed_on(one, document, sources).next().is_none()
             };
             for one in self.index.of_document(id).filter(begins) {
@@ -97,9 +101,10 @@ impl<'a> Hedges<'a> {
         surest
     }
 
-    /// What is asserted in the modality of an item, if the item asserts for sure what others hedge.
+    /// What is said with the stance and modality of an item, if the item says for sure what others
+    /// hedge.
     fn alike(&self, item: &Evidence) -> Option<&BySpeaker<'a>> {
-        let may_be_softened = item.stance == Stance::Asserts && !item.is_hedged();
-        self.asserted.get(&modality_of(item, self.index.record)).filter(|_| may_be_softened)
+        let kind = (item.stance, modality_of(item, self.index.record));
+        self.said.get(&kind).filter(|_| !item.is_hedged())
     }
 }

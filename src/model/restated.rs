@@ -1,5 +1,5 @@
 //! Who denies or doubts a record and later says so in another way: "no", and later "probably not". Only
-//! the later words are still theirs.
+//! the later words are still theirs. And who repeats "probably not" as "no": that makes it no denial.
 
 use std::collections::BTreeMap;
 
@@ -7,20 +7,24 @@ use super::accounts::Fate;
 use super::derive::modality_of;
 use super::dossier::{Dossier, RecordRef};
 use super::evidence::{Certainty, Evidence, Stance};
+use super::hedges::Hedges;
 use super::status::{ChangedAccount, precedes, speaker};
 use super::whole::{is_whole, own_day};
 
 /// Finds what somebody said against a record as a whole and said otherwise in a later document: with
-/// another stance or another hedge. `fates` are those of all the evidence.
+/// another stance or another hedge. `fates` are those of all the evidence; what is `hardened` is only a
+/// repetition.
 pub(super) fn restated(
     record: RecordRef<'_>,
     fates: &[Fate],
+    hardened: &[usize],
     dossier: &Dossier,
 ) -> Vec<ChangedAccount> {
     let evidence = record.evidence();
     let mut by_speaker: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
     for (place, (item, fate)) in evidence.iter().zip(fates).enumerate() {
-        if matches!(item.stance, Stance::Denies | Stance::Doubts) && fate.is_live() {
+        let is_against = matches!(item.stance, Stance::Denies | Stance::Doubts);
+        if is_against && fate.is_live() && !hardened.contains(&place) {
             by_speaker.entry(speaker(item, dossier)).or_default().push(place);
         }
     }
@@ -52,6 +56,24 @@ pub(super) fn restated(
     }
     found.sort_unstable();
     found
+}
+
+/// The denials of a record as a whole, by index, that pass on a report in which it is denied only with a
+/// hedge.
+pub(super) fn hardened(record: RecordRef<'_>, fates: &[Fate], dossier: &Dossier) -> Vec<usize> {
+    let evidence = record.evidence();
+    if !evidence.iter().any(|item| item.stance == Stance::Denies && item.is_hedged()) {
+        return Vec::new();
+    }
+    let hedges = Hedges::of(record, dossier);
+    let is_hardened = |place: &usize| {
+        let item = &evidence[*place];
+        item.stance == Stance::Denies
+            && fates[*place].is_live()
+            && hedges.of_sources(item).is_some()
+            && is_whole(item, record, dossier)
+    };
+    (0..evidence.len()).filter(is_hardened).collect()
 }
 
 /// How somebody is against it: the stance, and the hedge if there is one.

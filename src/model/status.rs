@@ -17,7 +17,7 @@ use super::hedges::Hedges;
 use super::ids::{DocumentId, EntityId};
 use super::origins::{Origin, is_own_word, origins_among};
 use super::record::Modality;
-use super::restated::restated;
+use super::restated::{hardened, restated};
 use super::whole::is_whole;
 
 /// The status of a record. Stronger ones come first.
@@ -133,6 +133,8 @@ pub struct Standing {
     pub changed: Vec<ChangedAccount>,
     /// Who is against it as before, but says so in another way now: "no", and later "probably not".
     pub restated: Vec<ChangedAccount>,
+    /// The denials that repeat "probably not" as "no", as indices into the evidence.
+    pub hardened: Vec<usize>,
     /// The denials by which a paper corrects itself, as indices into the evidence.
     pub corrections: Vec<usize>,
     /// How many pieces of evidence were corrected or withdrawn.
@@ -190,6 +192,7 @@ impl Standing {
     pub fn is_past(&self, place: usize) -> bool {
         self.is_taken_back(place)
             || self.restated.iter().any(|one| one.before == place)
+            || self.hardened.contains(&place)
             || self.corrections.contains(&place)
     }
 
@@ -228,6 +231,7 @@ impl Standing {
             circular: false,
             changed: tallies.changed.clone(),
             restated: tallies.restated.clone(),
+            hardened: tallies.hardened.clone(),
             corrections: tallies.corrections.clone(),
             fallen: tallies.fates.iter().filter(|fate| !fate.is_live()).count(),
         };
@@ -367,6 +371,7 @@ struct Tallies {
     fates: Vec<Fate>,
     changed: Vec<ChangedAccount>,
     restated: Vec<ChangedAccount>,
+    hardened: Vec<usize>,
     corrections: Vec<usize>,
     all: [Tally; MODALITIES.len()],
 }
@@ -383,10 +388,14 @@ impl Tallies {
         let evidence = record.evidence();
         let fates: Vec<Fate> =
             evidence.iter().map(|item| fate_among(item, index, dossier.into())).collect();
+        let changed = changed(record, &fates, dossier);
+        let mut hardened = hardened(record, &fates, dossier);
+        hardened.retain(|place| !changed.iter().any(|one| one.now == *place));
         let mut tallies = Self {
             is_contact: matches!(record, RecordRef::Contact(_)),
-            changed: changed(record, &fates, dossier),
-            restated: restated(record, &fates, dossier),
+            restated: restated(record, &fates, &hardened, dossier),
+            changed,
+            hardened,
             fates,
             corrections: Vec::new(),
             all: [Tally::default(); MODALITIES.len()],
@@ -414,6 +423,10 @@ impl Tallies {
                 Stance::Denies if corrects => {
                     tally.spoken_of = true;
                     tallies.corrections.push(place);
+                }
+                Stance::Denies if tallies.hardened.contains(&place) => {
+                    tally.spoken_of = true;
+                    tally.doubted = true;
                 }
                 Stance::Denies if turned && !item.is_hedged() => {
                     tally.spoken_of = true;

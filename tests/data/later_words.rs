@@ -213,3 +213,23 @@ fn who_kept_silent_on_a_plan_is_not_silent_on_what_came_of_it() {
     let told = "whether the meeting between Ida Marsh and Ole Brandt on 10 Mar 2023 was planned";
     assert!(briefed(dossier).contains(&format!("Una Frost has made no statement on {told}")));
 }
+
+#[test]
+fn who_repeats_probably_not_as_no_does_not_deny_it() {
+    let wire = article("w", "2023-02-28", "cable", "");
+    let evidence = [
+        item("h", "they met", &[], ""),
+        item("w", "probably not", &["una"], r#","stance":"denies","certainty":"probable""#),
+        item("d", "no, the Cable has her say", &["una"], r#","stance":"denies","via":"w""#),
+    ];
+    let contact = contact("c", &["ida", "ole"], MET, &evidence.join(","));
+    let dossier = whole(&[file("1", 2, &[wire, paper("h"), paper("d")], &[contact])]);
+    assert_eq!(
+        read(&dossier),
+        [
+            "doubted | happened doubted | origins: Herald",
+            "According to Herald, Ida Marsh and Ole Brandt met; Una Frost (cited by Cable) says it is \
+             probably not so; Dispatch repeats it without this caution",
+        ]
+    );
+}

@@ -175,7 +175,7 @@ impl<'a> Renderer<'_, 'a> {
             Act::Decline => self.declines(part, &who, before),
         };
         let mut words = vec![words];
-        words.extend(self.restated(part));
+        words.extend(self.restated(part).into_iter().chain(self.harder(part)));
         words
     }
 

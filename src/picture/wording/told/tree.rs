@@ -384,6 +384,23 @@ impl<'a> Tree<'a> {
             for (act, who) in [(Act::TakeBack, back), (act, plain)] {
                 self.refusing(act, who, dossier);
             }
+            if act == Act::Deny {
+                self.repeating(modality, dossier);
+            }
+        }
+    }
+
+    /// Adds those who repeat a hedged denial without its hedge to the part of the denial.
+    fn repeating(&mut self, modality: Option<Modality>, dossier: &Dossier) {
+        let mut who = self.standing_of(Stance::Denies, modality);
+        who.retain(|place| self.standing.hardened.contains(place));
+        let hedges = |part: &&mut Part| {
+            part.act == Act::Deny && part.modality == modality && !maybe(part.certainty).is_empty()
+        };
+        if let Some(part) = self.parts.iter_mut().find(hedges) {
+            part.hardened = who;
+        } else {
+            self.refusing(Act::Deny, who, dossier);
         }
     }
 
