@@ -23,7 +23,7 @@ use counterpart::load::Loaded;
 use counterpart::picture::letters::Faces;
 use counterpart::picture::{Picture, PictureOptions};
 use counterpart::session::{Opened, Preferences, Session, Sources};
-use counterpart::ui::canvas::Canvas;
+use counterpart::ui::canvas::{Background, Canvas};
 use counterpart::ui::{LayoutState, Measured, Positions, Scene, Tabled, fonts, theme};
 use cpu_time::ThreadTime;
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2, ViewportId};
@@ -170,7 +170,10 @@ impl Stage {
         ctx.set_theme(egui::Theme::Light);
         let mut canvas = Canvas::default();
         canvas.fit_when_ready();
-        canvas.draw_with(Box::new(|work| drop(thread::spawn(work))));
+        canvas.draw_in(Background {
+            spawn: Box::new(|work| drop(thread::spawn(work))),
+            pause: || thread::sleep(Duration::from_micros(50)),
+        });
         Self {
             ctx,
             canvas,

@@ -142,7 +142,7 @@ impl Shell {
             loading: None,
             title: String::new(),
         };
-        shell.window.canvas.draw_with(shell.waker.spawn_drawing());
+        shell.window.canvas.draw_in(shell.waker.background());
         shell.set_theme(ctx);
         shell.open_first(options.files, options.texts);
         shell

@@ -3,8 +3,13 @@
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
-use crate::ui::canvas::Spawn;
+use crate::ui::canvas::Background;
+
+/// How long the thread that draws the map waits after each word that it lays out: about as long as
+/// laying it out takes.
+const PAUSE: Duration = Duration::from_micros(50);
 
 /// Asks the window to draw a frame. Cheap to clone, and callable from any thread.
 #[derive(Clone)]
@@ -77,18 +82,19 @@ impl Waker {
         self.count(|counts| &mut counts.moving)
     }
 
-    /// Returns what runs work of the map on another thread. It counts as moving the nodes, not as
-    /// computing something, so that the status bar stays quiet while the reader zooms.
-    pub fn spawn_drawing(&self) -> Spawn {
+    /// Returns a thread to draw the map on. Its work counts as moving the nodes, not as computing
+    /// something, so that the status bar stays quiet while the reader zooms.
+    pub fn background(&self) -> Background {
         let waker = self.clone();
-        Box::new(move |work| {
+        let spawn = move |work: Box<dyn FnOnce() + Send>| {
             let (waker, at_work) = (waker.clone(), waker.begin_moving());
             thread::spawn(move || {
                 work();
                 drop(at_work);
                 waker.wake();
             });
-        })
+        };
+        Background { spawn: Box::new(spawn), pause: || thread::sleep(PAUSE) }
     }
 
     fn count(&self, counted: fn(&mut Counts) -> &mut usize) -> AtWork {

@@ -172,10 +172,12 @@ fn is_asserted<R: Record>(member: &Member<R>) -> bool {
     member.record.claim().evidence.iter().any(|item| item.stance == Stance::Asserts)
 }
 
-/// Whether records that are to be joined have different days, or only some of them have one.
+/// Whether records that are to be joined have different days, or one of them reports without a day
+/// what another has a day for. A denial without a day denies any day.
 fn days_differ<R: Record>(members: &[Member<R>]) -> bool {
     let day = |member: &Member<R>| member.record.as_ref().value(Field::When);
-    let days: Vec<Option<Value>> = members.iter().map(day).collect();
+    let dated = |member: &&Member<R>| day(member).is_some() || is_asserted(member);
+    let days: Vec<Option<Value>> = members.iter().filter(dated).map(day).collect();
     days.windows(2).any(|pair| pair[0] != pair[1])
 }
 

@@ -9,8 +9,13 @@ use super::Drawn;
 use super::drawing::{Drawer, Drawing, Order};
 use super::galleys::Restraint;
 
-/// Runs work on another thread and asks for a frame when it has ended.
-pub type Spawn = Box<dyn Fn(Box<dyn FnOnce() + Send>)>;
+/// Another thread to draw on. The program that owns the window provides it.
+pub struct Background {
+    /// Runs work on another thread and asks for a frame when it has ended.
+    pub spawn: Box<dyn Fn(Box<dyn FnOnce() + Send>)>,
+    /// Waits for about as long as laying out a name takes.
+    pub pause: fn(),
+}
 
 /// A drawing that is finished, what it depends on, and the drawer that made it.
 type Finished = (Box<Drawer>, Drawn, Drawing);
@@ -19,7 +24,7 @@ type Finished = (Box<Drawer>, Drawn, Drawing);
 #[derive(Default)]
 pub struct DrawingThread {
     /// `None` = everything is drawn at once, on the thread of the window.
-    spawn: Option<Spawn>,
+    background: Option<Background>,
     /// Absent while another thread draws.
     drawer: Option<Box<Drawer>>,
     under_way: Option<Receiver<Finished>>,
@@ -28,9 +33,9 @@ pub struct DrawingThread {
 }
 
 impl DrawingThread {
-    /// Has drawings made by what `spawn` starts.
-    pub fn run_with(&mut self, spawn: Spawn) {
-        self.spawn = Some(spawn);
+    /// Has drawings made on another thread.
+    pub fn use_background(&mut self, background: Background) {
+        self.background = Some(background);
     }
 
     /// Whether a drawing is being made on another thread.
@@ -51,8 +56,9 @@ impl DrawingThread {
     /// Begins a drawing of what `of` says. If there is no other thread, it is finished on return.
     pub fn begin(&mut self, of: Drawn, mut order: Order) {
         self.is_awaited = Arc::clone(&order.restraint.is_awaited);
-        if self.spawn.is_none() {
-            order.restraint = Restraint::default();
+        match &self.background {
+            Some(background) => order.restraint.pause = Some(background.pause),
+            None => order.restraint = Restraint::default(),
         }
         let mut drawer = self.drawer.take().unwrap_or_default();
         let (sender, under_way) = channel();
@@ -62,8 +68,8 @@ impl DrawingThread {
             // If the window is gone, nobody wants the drawing.
             drop(sender.send((drawer, of, drawing)));
         };
-        match &self.spawn {
-            Some(spawn) => spawn(Box::new(work)),
+        match &self.background {
+            Some(background) => (background.spawn)(Box::new(work)),
             None => work(),
         }
     }

@@ -4,8 +4,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
-use std::time::Duration;
 
 use egui::text::LayoutJob;
 use egui::{Color32, Context, FontId, Galley, Pos2, Shape, Vec2};
@@ -36,8 +34,8 @@ const PLAIN: char = '\u{24f}';
 /// the window should not have to wait for them.
 #[derive(Clone, Debug, Default)]
 pub struct Restraint {
-    /// How long to wait after each text that is laid out.
-    pub pause: Duration,
+    /// What waits after each text that is laid out, so that the window can use the fonts.
+    pub pause: Option<fn()>,
     /// How many texts may still be laid out. `None` = as many as there are.
     pub left: Option<usize>,
     /// Set as soon as the window waits for the drawing. From then on, nothing is laid out.
@@ -152,8 +150,8 @@ impl Galleys {
         *left = left.map(|left| left - 1);
         let words = words();
         let galley = ctx.fonts_mut(|fonts| fonts.layout_job(words));
-        if !pause.is_zero() {
-            thread::sleep(*pause);
+        if let Some(pause) = pause {
+            pause();
         }
         Some(galley)
     }

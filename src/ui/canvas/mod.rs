@@ -38,8 +38,8 @@ use egui::{Id, Rect, Sense, Shape, Ui};
 
 use self::badges::Spots;
 use self::camera::Camera;
+pub use self::drawing_thread::Background;
 use self::drawing_thread::DrawingThread;
-pub use self::drawing_thread::Spawn;
 use self::far::StandIn;
 use self::galleys::Galleys;
 use self::highlights::Lights;
@@ -161,9 +161,9 @@ pub struct Canvas {
 }
 
 impl Canvas {
-    /// Has the map drawn by what `spawn` starts, while the window shows the last drawing.
-    pub fn draw_with(&mut self, spawn: Spawn) {
-        self.thread.run_with(spawn);
+    /// Has the map drawn on another thread, while the window shows the last drawing.
+    pub fn draw_in(&mut self, background: Background) {
+        self.thread.use_background(background);
     }
 
     /// Asks for a camera movement in the next frame.

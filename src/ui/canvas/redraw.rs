@@ -1,8 +1,6 @@
 //! When the plain map is drawn again. While the reader pans and zooms, the last drawing is moved and
 //! stretched, and a thread makes the next one. Only other changes are drawn at once.
 
-use std::time::Duration;
-
 use egui::emath::TSTransform;
 use egui::{Rect, Ui, Vec2};
 
@@ -32,8 +30,6 @@ const REST: f64 = 0.12;
 /// How many new words the thread lays out for a drawing while the reader moves the map. Other words
 /// keep their old size or are left out, so that the marks do not have to wait for them.
 const NEW_WORDS: usize = 60;
-/// How long the thread waits after each word that it lays out: about as long as laying it out.
-const PAUSE: Duration = Duration::from_micros(50);
 
 /// A map with more nodes and lines than this is drawn by the thread while its layout moves the
 /// nodes. It then shows where they were a frame or two ago.
@@ -111,7 +107,7 @@ impl Canvas {
     /// Begins a drawing. In a hurry, it is finished before all words are laid out.
     fn begin(&mut self, ui: &Ui, scene: &Scene<'_>, wanted: Drawn, in_a_hurry: bool) {
         let left = in_a_hurry.then_some(NEW_WORDS);
-        let restraint = Restraint { pause: PAUSE, left, ..Restraint::default() };
+        let restraint = Restraint { left, ..Restraint::default() };
         let order = Order { restraint, ..self.order(ui, scene, &wanted) };
         self.thread.begin(wanted, order);
         self.take_finished(ui, scene, &wanted);
