@@ -5,7 +5,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crate::ui::canvas::Background;
+use crate::ui::canvas::{Background, Work};
 
 /// How long the thread that draws the map waits after each word that it lays out: about as long as
 /// laying it out takes.
@@ -86,7 +86,7 @@ impl Waker {
     /// something, so that the status bar stays quiet while the reader zooms.
     pub fn background(&self) -> Background {
         let waker = self.clone();
-        let spawn = move |work: Box<dyn FnOnce() + Send>| {
+        let spawn = move |work: Work| {
             let (waker, at_work) = (waker.clone(), waker.begin_moving());
             thread::spawn(move || {
                 work();

@@ -184,33 +184,33 @@ fn add_nodes(list: &mut List<'_>, nodes: &[NodeMark]) {
     list.add(LegendKey::Anonymous, dashed, "Unnamed in the report", unnamed);
 }
 
+/// How lines are broken, apart from denied ones.
+const BROKEN: [Dash; 7] = [
+    Dash::TwoTone,
+    Dash::Doubted,
+    Dash::Possible,
+    Dash::Open,
+    Dash::Dotted,
+    Dash::Defunct,
+    Dash::Fallen,
+];
+
+const fn plain(class: LineClass, dash: Dash) -> Sample {
+    let badge = if matches!(dash, Dash::Denied) { Some(Badge::Denied) } else { None };
+    Sample::Line { class, dash, implied: false, badge }
+}
+
+fn add_dash(list: &mut List<'_>, lines: &[LineMark], dash: Dash) {
+    let found: Vec<&LineMark> = lines.iter().filter(|l| l.dash == dash).collect();
+    let class = found.iter().map(|l| l.class).min().unwrap_or(LineClass::Relation);
+    list.add(LegendKey::Dash(dash), plain(class, dash), wording::dash_words(dash), found.len());
+}
+
 fn add_lines(list: &mut List<'_>, lines: &[LineMark]) {
-    let plain = |class, dash| Sample::Line {
-        class,
-        dash,
-        implied: false,
-        badge: (dash == Dash::Denied).then_some(Badge::Denied),
-    };
     for class in [LineClass::Contact, LineClass::Relation, LineClass::Structure] {
         let count = lines.iter().filter(|l| l.class == class).count();
         let sample = plain(class, Dash::Solid);
         list.add(LegendKey::Class(class), sample, wording::class_words(class), count);
-    }
-    let broken = [
-        Dash::TwoTone,
-        Dash::Denied,
-        Dash::Doubted,
-        Dash::Possible,
-        Dash::Open,
-        Dash::Dotted,
-        Dash::Defunct,
-        Dash::Fallen,
-    ];
-    for dash in broken {
-        let found: Vec<&LineMark> = lines.iter().filter(|l| l.dash == dash).collect();
-        let class = found.iter().map(|l| l.class).min().unwrap_or(LineClass::Relation);
-        let sample = plain(class, dash);
-        list.add(LegendKey::Dash(dash), sample, wording::dash_words(dash), found.len());
     }
     let special = |implied, badge| Sample::Line {
         class: LineClass::Contact,
@@ -218,19 +218,27 @@ fn add_lines(list: &mut List<'_>, lines: &[LineMark]) {
         implied,
         badge,
     };
-    let implied = lines.iter().filter(|l| l.implied).count();
-    list.add(LegendKey::Implied, special(true, None), "Only implied", implied);
-    let mut bearing = |key, badge, label: &str, bears: &dyn Fn(&LineMark) -> bool| {
-        let count = lines.iter().filter(|line| bears(line)).count();
-        list.add(key, special(false, Some(badge)), label, count);
-    };
-    bearing(LegendKey::Cross, Badge::Denied, "One of its records is denied", &|line| {
+    let bearing =
+        |list: &mut List<'_>, key, badge, label: &str, bears: &dyn Fn(&LineMark) -> bool| {
+            let count = lines.iter().filter(|line| bears(line)).count();
+            list.add(key, special(false, Some(badge)), label, count);
+        };
+    // If the other records of a line are hidden, the first of these takes the place of the second,
+    // so that no other entry moves under the pointer.
+    add_dash(list, lines, Dash::Denied);
+    bearing(list, LegendKey::Cross, Badge::Denied, "One of its records is denied", &|line| {
         line.cross && line.dash == Dash::Solid
     });
-    bearing(LegendKey::Silent, Badge::Silent, "Someone has made no statement", &|line| line.silent);
+    let silent = "Someone has made no statement";
+    bearing(list, LegendKey::Silent, Badge::Silent, silent, &|line| line.silent);
+    for dash in BROKEN {
+        add_dash(list, lines, dash);
+    }
+    let implied = lines.iter().filter(|l| l.implied).count();
+    list.add(LegendKey::Implied, special(true, None), "Only implied", implied);
     for mode in Mode::ALL {
         let label = wording::sentence_case(wording::mode(*mode));
         let bears = |line: &LineMark| line.form == Some(*mode);
-        bearing(LegendKey::Form(*mode), Badge::Form(*mode), &label, &bears);
+        bearing(list, LegendKey::Form(*mode), Badge::Form(*mode), &label, &bears);
     }
 }

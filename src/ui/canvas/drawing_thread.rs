@@ -9,10 +9,13 @@ use super::Drawn;
 use super::drawing::{Drawer, Drawing, Order};
 use super::galleys::Restraint;
 
+/// What a thread does.
+pub type Work = Box<dyn FnOnce() + Send>;
+
 /// Another thread to draw on. The program that owns the window provides it.
 pub struct Background {
     /// Runs work on another thread and asks for a frame when it has ended.
-    pub spawn: Box<dyn Fn(Box<dyn FnOnce() + Send>)>,
+    pub spawn: Box<dyn Fn(Work)>,
     /// Waits for about as long as laying out a name takes.
     pub pause: fn(),
 }

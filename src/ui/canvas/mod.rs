@@ -38,8 +38,8 @@ use egui::{Id, Rect, Sense, Shape, Ui};
 
 use self::badges::Spots;
 use self::camera::Camera;
-pub use self::drawing_thread::Background;
 use self::drawing_thread::DrawingThread;
+pub use self::drawing_thread::{Background, Work};
 use self::far::StandIn;
 use self::galleys::Galleys;
 use self::highlights::Lights;
