@@ -99,6 +99,8 @@ struct Level {
     any: bool,
     facts: u64,
     ends: u8,
+    /// Whether a part of it is a link, so that it is no entity.
+    linked: bool,
 }
 
 impl Level {
@@ -118,7 +120,7 @@ impl Level {
         match self {
             Self { sort: Sort::List | Sort::Nodes, .. } | Self { any: false, .. } => 0,
             Self { ends: 3, .. } => OF_LINK,
-            Self { sort: Sort::Part, .. } => facts,
+            Self { linked: true, .. } | Self { sort: Sort::Part, .. } => facts,
             _ => OF_ENTITY + facts,
         }
     }
@@ -198,7 +200,7 @@ impl Scan<'_> {
             b"properties" | b"attributes" | b"metadata" => Sort::Part,
             _ => Sort::Object,
         };
-        self.levels.push(Level { sort, key, any: false, facts: 0, ends: 0 });
+        self.levels.push(Level { sort, key, any: false, facts: 0, ends: 0, linked: false });
         self.name = b"";
     }
 
@@ -207,6 +209,10 @@ impl Scan<'_> {
             self.deeper -= 1;
         } else if let Some(level) = self.levels.pop() {
             self.needs += level.needs();
+            let is_link = level.sort == Sort::Part && level.ends == 3;
+            if let Some(around) = self.levels.last_mut().filter(|_| is_link) {
+                around.linked = true;
+            }
         }
     }
 
@@ -246,6 +252,9 @@ mod tests {
             r#"{"id": "a", "schema": "Person", "properties": {"name": ["A"], "country": ["no"]}}"#;
         assert_eq!(json(ftm), OF_ENTITY + OF_FACT);
         assert_eq!(json(&format!("{ftm}\n{ftm}\n")), 2 * (OF_ENTITY + OF_FACT));
+        let link = r#"{"id": "l", "schema": "UnknownLink", "properties": {"subject": ["a"],
+            "object": ["b"], "role": ["funds"]}}"#;
+        assert_eq!(json(link), OF_LINK);
         let elements = r#"[{"data": {"id": "a", "name": "A"}, "position": {"x": 1, "y": 2}}]"#;
         assert_eq!(json(elements), OF_ENTITY);
         assert_eq!(json(r#"{"nodes": ["a", "b", "c"]}"#), 4 * OF_ENTITY + OF_FACT);
