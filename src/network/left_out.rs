@@ -27,6 +27,11 @@ impl LeftOut {
         self.entities.is_empty() && self.records.is_empty() && !self.shows_fallen
     }
 
+    /// Whether a record of this status is not on the map, for whatever reason.
+    pub fn is_off_map(&self, record: RecordRef<'_>, verdict: Verdict) -> bool {
+        self.hides_fallen(verdict) || self.hides(record)
+    }
+
     /// Whether a record is not on the map, because it is left out itself or because of its ends. A
     /// contact stays as long as two of its participants are there.
     pub fn hides(&self, record: RecordRef<'_>) -> bool {
@@ -47,7 +52,7 @@ impl LeftOut {
     }
 
     /// Whether records of this status are not on the map, because they were corrected or withdrawn.
-    pub const fn hides_fallen(&self, verdict: Verdict) -> bool {
+    pub(super) const fn hides_fallen(&self, verdict: Verdict) -> bool {
         !self.shows_fallen && matches!(verdict, Verdict::Corrected | Verdict::Withdrawn)
     }
 

@@ -122,7 +122,7 @@ impl Matrix {
         let mut weights: Vec<Weight> = Vec::new();
         let mut entries: Vec<(u32, u32, u32)> = Vec::new();
         for ((record, ends), summary) in network.index.records(dossier).zip(network.summaries()) {
-            if left_out.hides(record) || left_out.hides_fallen(summary.verdict) {
+            if left_out.is_off_map(record, summary.verdict) {
                 continue;
             }
             let pairs = network.pairs(record, ends, is_shown);
@@ -311,8 +311,10 @@ impl Network {
         (a, b): (&Side, &Side),
         left_out: &LeftOut,
     ) -> bool {
-        let fell = self.summary(record.id()).is_some_and(|s| left_out.hides_fallen(s.verdict));
-        let is_hidden = fell || left_out.hides(record);
+        let is_hidden = match self.summary(record.id()) {
+            Some(summary) => left_out.is_off_map(record, summary.verdict),
+            None => left_out.hides(record),
+        };
         let Some(pair) = self.pair_of(a, b).filter(|_| !is_hidden) else { return false };
         let there = record.ends().into_iter().filter(|id| !left_out.entities.contains(*id));
         let places = there.map(|id| self.index.place(id).map_or(NOBODY, |place| place as u32));
