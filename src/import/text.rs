@@ -1,5 +1,5 @@
-//! Decodes the bytes of a foreign file: UTF-8, UTF-16, or Windows-1252 if nothing else fits. The
-//! formats interpret the text.
+//! Decodes the bytes of a foreign file: UTF-8, UTF-16, or an encoding of one byte a character if
+//! nothing else fits. The formats interpret the text.
 
 use std::borrow::Cow;
 
@@ -102,12 +102,13 @@ fn eight_bit<'b>(bytes: &'b [u8], report: &mut Report) -> Cow<'b, str> {
         report.whole(Severity::Warning, Code::InvalidUtf8, message, SAVE_AS);
         return String::from_utf8_lossy(bytes);
     }
-    let (letter, name): (fn(u8) -> char, _) =
-        if oddities(bytes, mac_roman) < oddities(bytes, windows_1252) {
-            (mac_roman, "Mac OS Roman")
-        } else {
-            (windows_1252, "Windows-1252")
-        };
+    let (letter, name): (fn(u8) -> char, _) = if is_cyrillic(bytes) {
+        (windows_1251, "Windows-1251")
+    } else if oddities(bytes, mac_roman) < oddities(bytes, windows_1252) {
+        (mac_roman, "Mac OS Roman")
+    } else {
+        (windows_1252, "Windows-1252")
+    };
     let message = format!("the file is not UTF-8 (first in line {line}) and is read as {name}");
     report.whole(Severity::Warning, Code::InvalidUtf8, message, SAVE_AS);
     Cow::Owned(bytes.iter().map(|byte| letter(*byte)).collect())
@@ -133,6 +134,40 @@ fn oddities(bytes: &[u8], letter: fn(u8) -> char) -> usize {
         .filter(|place| !bytes[*place].is_ascii())
         .filter(|place| is_odd(*place))
         .count()
+}
+
+/// Whether bytes beyond ASCII are Cyrillic words in Windows-1251: nearly all stand beside each other,
+/// and capitals only at the beginnings of words. In Western texts, they stand alone.
+fn is_cyrillic(bytes: &[u8]) -> bool {
+    let is_letter = |place: Option<usize>| {
+        let byte = place.and_then(|place| bytes.get(place));
+        byte.is_some_and(|byte| windows_1251(*byte).is_alphabetic() && !byte.is_ascii())
+    };
+    let high: Vec<usize> = (0..bytes.len()).filter(|place| !bytes[*place].is_ascii()).collect();
+    let together = |place: &&usize| {
+        is_letter(Some(**place))
+            && (is_letter(place.checked_sub(1)) || is_letter(place.checked_add(1)))
+    };
+    let together = high.iter().filter(together).count();
+    together > 3
+        && together * 10 >= high.len() * 8
+        && oddities(bytes, windows_1251) * 20 <= high.len()
+}
+
+/// The characters 0x80 to 0xBF of Windows-1251. 0x98 is not defined.
+const OF_CYRILLIC: [char; 64] = [
+    'Ђ', 'Ѓ', '‚', 'ѓ', '„', '…', '†', '‡', '€', '‰', 'Љ', '‹', 'Њ', 'Ќ', 'Ћ', 'Џ', 'ђ', '‘', '’',
+    '“', '”', '•', '–', '—', '\u{98}', '™', 'љ', '›', 'њ', 'ќ', 'ћ', 'џ', '\u{a0}', 'Ў', 'ў', 'Ј',
+    '¤', 'Ґ', '¦', '§', 'Ё', '©', 'Є', '«', '¬', '\u{ad}', '®', 'Ї', '°', '±', 'І', 'і', 'ґ', 'µ',
+    '¶', '·', 'ё', '№', 'є', '»', 'ј', 'Ѕ', 'ѕ', 'ї',
+];
+
+fn windows_1251(byte: u8) -> char {
+    match byte {
+        0x80..=0xBF => OF_CYRILLIC[usize::from(byte - 0x80)],
+        0xC0..=0xFF => char::from_u32(0x410 + u32::from(byte - 0xC0)).unwrap_or(' '),
+        _ => char::from(byte),
+    }
 }
 
 /// The characters 0x80 to 0x9F of Windows-1252. The five that it does not define are the control
@@ -191,6 +226,11 @@ mod tests {
                 "O’Brien, Don’t, Ann – Ort, word—word",
             ),
             (b"\x8ai\x9eek, \x8eeljko, Milo\x9a", "Šižek, Željko, Miloš"),
+            (
+                b"\xc8\xe2\xe0\xed \xcf\xe5\xf2\xf0\xee\xe2, \xd0\xce\xd1\xd1\xc8\xdf",
+                "Иван Петров, РОССИЯ",
+            ),
+            (b"\xce\xeb\xe5\xed\xe0 \xb2\xe2\xe0\xed\xbf\xe2\xed\xe0", "Олена Іванївна"),
             (b"\x93Yes\x94, \x80 5, \xa3 7, 10\xba", "“Yes”, € 5, £ 7, 10º"),
         ] {
             assert_eq!(read(bytes), words);
