@@ -270,3 +270,50 @@ fn an_own_correction_does_not_come_back_as_a_denial() {
         assert!(lost, "{format:?}: {:?}", imported.not_carried);
     }
 }
+
+/// Other programs may drop the line of data. What a document only calls possible stays possible.
+#[test]
+fn hedges_come_back_without_the_line_of_data() {
+    let (documents, _) = FILE.split_once(r#""contacts": ["#).unwrap();
+    let item = |certainty: &str, more: &str| {
+        format!(
+            r#"{{"quotes": [{{"document": "d1", "exact": "{certainty}"}}], "certainty": "{certainty}"{more}}}"#
+        )
+    };
+    let relation = |id: &str, evidence: &str| {
+        format!(
+            r#"{{"id": "{id}", "kind": "aid", "from": "arden", "to": "belmar", "evidence": [{evidence}]}}"#
+        )
+    };
+    let text = format!(
+        r#"{documents}"relations": [{}, {}, {}]}}"#,
+        relation("r1", &item("possible", "")),
+        relation("r2", &item("probable", "")),
+        relation("r3", &item("probable", r#", "stance": "denies""#)),
+    );
+    let file = Arc::new(load::parse("c.json", text.as_bytes()));
+    let merged = load::merge(&[file], &BTreeMap::default(), &BTreeSet::default());
+    let part = Part::whole(&merged.dossier, None);
+    let options = Options { unasserted: true, ..Options::default() };
+    let made = export(&part, None, Format::Ftm, &options, &Watch::default()).unwrap();
+    let lines = String::from_utf8(made.files[0].bytes.clone()).unwrap();
+    let without: Vec<String> = (lines.lines())
+        .map(|line| {
+            let mut thing: serde_json::Value = serde_json::from_str(line).unwrap();
+            if let Some(texts) = thing["properties"]["description"].as_array_mut() {
+                texts.retain(|text| !text.as_str().unwrap().starts_with("Data: "));
+            }
+            thing.to_string()
+        })
+        .collect();
+    let without = without.join("\n");
+    let input = [Input { name: "x.ftm", bytes: without.as_bytes() }];
+    let imported = import::read_all(&input, None, &ImportOptions::default()).unwrap();
+    let told: Vec<String> = (imported.dossier.relations.values())
+        .map(|relation| {
+            let item = &relation.claim.evidence[0];
+            format!("{}: {}, {}", relation.id, item.stance.as_str(), item.certainty.as_str())
+        })
+        .collect();
+    assert_eq!(told, ["r1: asserts, possible", "r2: asserts, probable", "r3: denies, probable"]);
+}

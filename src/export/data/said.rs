@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use crate::model::derive::modality_of;
 use crate::model::{
-    Account, Attitude, Basis, Contact, Date, Day, Dossier, EntityId, Evidence, Fate, Field,
-    Modality, Quote, RecordRef, RelationStatus, Role, RoleStatus, Stance, Standing, Verdict,
+    Account, Attitude, Basis, Certainty, Contact, Date, Day, Dossier, EntityId, Evidence, Fate,
+    Field, Modality, Quote, RecordRef, RelationStatus, Role, RoleStatus, Stance, Standing, Verdict,
     accounts,
 };
 use crate::picture::line::at_least;
@@ -334,9 +334,15 @@ const fn sure_stance(item: &Evidence) -> Stance {
     }
 }
 
-/// A source's stance, and whether its claim still stands: "says so, since withdrawn".
+/// A source's stance, and whether its claim still stands: "says so, since withdrawn". A hedge is
+/// part of the stance: "says that it is possible".
 pub(super) fn stance_words(account: &Account<'_>) -> String {
-    let stance = wording::attitude(Attitude::of_account(account));
+    let item = account.evidence;
+    let stance = match (item.stance, item.certainty) {
+        (Stance::Asserts, Certainty::Possible) => "says that it is possible".to_owned(),
+        (Stance::Asserts, Certainty::Probable) => "says that it is probable".to_owned(),
+        _ => wording::attitude(Attitude::of_account(account)),
+    };
     let fallen = account.corrected.iter().map(|(field, _)| field.json().replace('_', " "));
     let fallen: Vec<String> = fallen.collect();
     match &account.fate {

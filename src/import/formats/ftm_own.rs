@@ -59,7 +59,17 @@ struct Quoted {
     chain: Vec<String>,
     source: String,
     document: Option<DocumentId>,
+    told: Told,
+}
+
+/// What a line says of the stance to the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Told {
     stance: Stance,
+    certainty: Certainty,
+    /// Whether it is a stance to the whole record. Which part is meant, only the JSON data tells.
+    of_all: bool,
+    /// Whether the claim was corrected or withdrawn as a whole.
     fell: bool,
 }
 
@@ -172,23 +182,25 @@ fn as_told(quotes: Vec<Quoted>, status: Option<&str>, builder: &mut Builder) -> 
     }
     let denied = status.is_some_and(|status| matches!(status, "denied" | "disputed"));
     let doubted = denied || status == Some("doubted");
-    for quoted in quotes.into_iter().filter(|quoted| !quoted.fell) {
-        let of_all = match quoted.stance {
+    for quoted in quotes.into_iter().filter(|quoted| !quoted.told.fell) {
+        let Told { stance, certainty, of_all, .. } = quoted.told;
+        let counts = match stance {
+            Stance::Denies if certainty != Certainty::Certain => doubted,
             Stance::Denies => denied,
             Stance::Doubts => doubted,
             Stance::Asserts => true,
             _ => false,
         };
         let own = quoted.chain.is_empty();
-        let (Some(document), true, true) = (quoted.document, of_all, own) else {
+        let (Some(document), true, true) = (quoted.document, counts && of_all, own) else {
             builder.report.lost("quotes of which the file does not say enough to credit anybody");
             continue;
         };
         let remarks = vec![format!("The words are given as said by: {}.", quoted.source)];
         let quote = Some(&*quoted.exact);
-        let sourcing =
-            Sourcing { quote, documents: vec![document], remarks, ..Sourcing::default() };
-        evidence.push(builder.sources.item(&sourcing, quoted.stance));
+        let (documents, certainty) = (vec![document], Some(certainty));
+        let sourcing = Sourcing { quote, documents, certainty, remarks, ..Sourcing::default() };
+        evidence.push(builder.sources.item(&sourcing, stance));
     }
     // The stances in the status are added as well, without a quote.
     let sourcing = Sourcing { status, ..Sourcing::default() };
@@ -204,7 +216,7 @@ fn as_told(quotes: Vec<Quoted>, status: Option<&str>, builder: &mut Builder) -> 
 /// Parses one quote with its speakers, stance and document. `proofs` are the IDs of possible
 /// documents.
 fn read(line: &str, proofs: &[String], builder: &mut Builder) -> Option<Quoted> {
-    let (words, stance, fell) = line.strip_suffix(')').and_then(tail)?;
+    let (words, told) = line.strip_suffix(')').and_then(tail)?;
     let (exact, source) = words.strip_prefix('“')?.rsplit_once("” — ")?;
     let plain = |id: &str| id.strip_suffix("ZdocumentZ").unwrap_or(id).replace("Z5fZ", "_");
     let at = |id: &&String| place_of(source, &plain(id));
@@ -217,8 +229,7 @@ fn read(line: &str, proofs: &[String], builder: &mut Builder) -> Option<Quoted> 
         chain: chain.split(" ▸ ").skip(1).map(str::to_owned).collect(),
         source: source.to_owned(),
         document: found.map(|(id, _)| builder.document_of_id(id)),
-        stance,
-        fell,
+        told,
     })
 }
 
@@ -266,23 +277,66 @@ fn quoted(description: &str) -> Vec<String> {
     found
 }
 
-/// Splits a quote's line into the text before the stance in brackets, the stance, and whether the
-/// quote was corrected or withdrawn as a whole. If only single values were corrected, the flag is
-/// false.
-fn tail(line: &str) -> Option<(&str, Stance, bool)> {
+/// Splits a quote's line into the text before the stance in brackets, and the stance. If only single
+/// values were corrected, the claim has not fallen.
+fn tail(line: &str) -> Option<(&str, Told)> {
     let (words, stance) = line.rsplit_once(" (")?;
     let (stance, since) = stance.split_once(", since ").unwrap_or((stance, ""));
-    let stance = match stance {
+    let fell = matches!(since, "corrected" | "withdrawn");
+    let of_all = !stance.contains("a part of it");
+    let whole = stance.replace("a part of it", "it");
+    let (stance, certainty) = stance_of(&whole)?;
+    Some((words, Told { stance, certainty, of_all, fell }))
+}
+
+/// The stance in an export's words, and how sure it is.
+fn stance_of(words: &str) -> Option<(Stance, Certainty)> {
+    let sure = match words {
         "says so" => Stance::Asserts,
         "denies it" => Stance::Denies,
         "doubts it" => Stance::Doubts,
-        "has made no statement" => Stance::Silent,
-        "says it is not known" => Stance::Unknown,
+        "has made no statement" | "has made no statement on it" => Stance::Silent,
+        "says it is not known" | "says that it is not known" => Stance::Unknown,
         "declines it" => Stance::Declines,
-        // A stance to a part, or with a hedge, is only told in full by the JSON data.
-        words if words.contains("a part of it") => Stance::Unknown,
-        words if words.starts_with("says that it is ") => Stance::Unknown,
-        _ => return None,
+        _ => {
+            let hedged = words.strip_prefix("says that it is ")?;
+            return Some(match hedged {
+                "possible" => (Stance::Asserts, Certainty::Possible),
+                "probable" => (Stance::Asserts, Certainty::Probable),
+                "possibly not so" => (Stance::Denies, Certainty::Possible),
+                "probably not so" => (Stance::Denies, Certainty::Probable),
+                "possibly in doubt" => (Stance::Doubts, Certainty::Possible),
+                "probably in doubt" => (Stance::Doubts, Certainty::Probable),
+                _ => return None,
+            });
+        }
     };
-    Some((words, stance, matches!(since, "corrected" | "withdrawn")))
+    Some((sure, Certainty::Certain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stance_is_read_as_it_is_written() {
+        use Certainty::{Certain, Possible, Probable};
+        for (words, stance, certainty, of_all, fell) in [
+            ("says so", Stance::Asserts, Certain, true, false),
+            ("says so, since withdrawn", Stance::Asserts, Certain, true, true),
+            ("says so, since corrected: when", Stance::Asserts, Certain, true, false),
+            ("says that it is possible", Stance::Asserts, Possible, true, false),
+            ("says that it is probably not so", Stance::Denies, Probable, true, false),
+            ("says that a part of it is possibly not so", Stance::Denies, Possible, false, false),
+            ("denies a part of it", Stance::Denies, Certain, false, false),
+            ("has made no statement on a part of it", Stance::Silent, Certain, false, false),
+            ("says that a part of it is not known", Stance::Unknown, Certain, false, false),
+            ("says that it is possibly in doubt", Stance::Doubts, Possible, true, false),
+        ] {
+            let line = format!("“met (twice)” — Echo ({words}");
+            let told = Told { stance, certainty, of_all, fell };
+            assert_eq!(tail(&line), Some(("“met (twice)” — Echo", told)), "{words}");
+        }
+        assert_eq!(tail("“met” — Echo (page 3"), None);
+    }
 }
