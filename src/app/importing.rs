@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::job::Job;
 use super::waker::Waker;
 use crate::import::{self, Counts, CsvMapping, CsvPreview, ImportOptions, Input, Said};
-use crate::load::{self, Code, save};
+use crate::load::{self, Code, save, workspace};
 use crate::ui::{ForeignFiles, ImportState};
 
 /// Runs one import at a time and knows its state.
@@ -17,9 +17,19 @@ pub struct Importing {
     read: Option<Arc<ForeignFiles>>,
 }
 
+/// A file that an import has saved.
+pub struct Saved {
+    /// Its path.
+    pub path: PathBuf,
+    /// Whether to open it in addition to what is open.
+    pub add: bool,
+    /// Why the drawing of the files could not be kept, if so.
+    pub told: Option<String>,
+}
+
 enum News {
     Read(Box<ForeignFiles>),
-    Written { path: PathBuf, add: bool },
+    Written(Saved),
     Exists { path: PathBuf, add: bool },
     Failed(String),
 }
@@ -67,7 +77,10 @@ impl Importing {
         let Some(read) = self.read.clone() else { return };
         self.state = ImportState::Writing;
         self.job.start(move || match save::save(&path, read.text.as_bytes(), replace) {
-            Ok(()) => News::Written { path, add },
+            Ok(()) => {
+                let told = keep_drawing(&path, read.workspace.as_deref());
+                News::Written(Saved { path, add, told })
+            }
             Err(save::SaveError::Exists(path)) => News::Exists { path, add },
             Err(error) => News::Failed(format!("{error}.")),
         });
@@ -92,17 +105,17 @@ impl Importing {
         (self.state, self.read) = (ImportState::Rest, None);
     }
 
-    /// Takes in the result of the thread, if it has arrived. If a file was saved, returns its path,
-    /// and whether to open it in addition to what is open. Call it every frame.
-    pub fn follow(&mut self) -> Option<(PathBuf, bool)> {
+    /// Takes in the result of the thread, if it has arrived. Returns the file that was saved, if one
+    /// was. Call it every frame.
+    pub fn follow(&mut self) -> Option<Saved> {
         self.state = match self.job.take()? {
             News::Read(files) => {
                 self.read = Some(Arc::new(*files));
                 ImportState::Read
             }
-            News::Written { path, add } => {
+            News::Written(saved) => {
                 self.forget();
-                return Some((path, add));
+                return Some(saved);
             }
             News::Exists { path, add } => ImportState::Exists { path, add },
             News::Failed(why) => ImportState::Failed(why),
@@ -154,6 +167,7 @@ fn read(paths: Vec<PathBuf>, mapping: Option<CsvMapping>) -> Result<ForeignFiles
         not_carried: Vec::new(),
         table,
         text: "".into(),
+        workspace: None,
     };
     match import::read_all(&inputs, None, &options) {
         Ok(imported) => Ok(ForeignFiles {
@@ -161,6 +175,7 @@ fn read(paths: Vec<PathBuf>, mapping: Option<CsvMapping>) -> Result<ForeignFiles
             counts: imported.counts,
             problems: imported.problems,
             not_carried: imported.not_carried,
+            workspace: import::workspace_with(&imported.places),
             text: import::to_text(imported.dossier).map_err(|problem| told(&problem))?,
             ..files
         }),
@@ -168,6 +183,14 @@ fn read(paths: Vec<PathBuf>, mapping: Option<CsvMapping>) -> Result<ForeignFiles
         Err(error) if error.0.code == Code::MissingColumns && files.table.is_some() => Ok(files),
         Err(error) => Err(told(&error.0)),
     }
+}
+
+/// Writes the workspace that keeps the drawing beside the saved file, unless there is one already,
+/// which may have the reader's notes. Returns why the drawing is not kept, if so.
+fn keep_drawing(path: &Path, text: Option<&str>) -> Option<String> {
+    let saved = save::save(&workspace::beside(path)?, text?.as_bytes(), false);
+    let told = |error| format!("The drawing of the imported file is not kept: {error}.");
+    saved.err().map(told)
 }
 
 fn shown_name(path: &Path) -> String {

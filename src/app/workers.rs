@@ -81,8 +81,9 @@ impl Shell {
     }
 
     fn follow_importing(&mut self) {
-        if let Some((path, add)) = self.importing.follow() {
-            self.open(vec![path], add);
+        if let Some(saved) = self.importing.follow() {
+            self.notices.extend(saved.told);
+            self.open(vec![saved.path], saved.add);
         }
     }
 }

@@ -90,7 +90,8 @@ pub(super) struct Beside {
     /// Attach a document's text, to check its quotes against
     #[arg(long = "text", value_name = "DOC=FILE", value_parser = text_file)]
     pub texts: Vec<TextFile>,
-    /// Apply the decisions about duplicates that were made in the window
+    /// Apply what was decided about duplicates in the window and, in pictures, keep pinned nodes in
+    /// their places
     #[arg(long, value_name = "FILE")]
     pub workspace: Option<PathBuf>,
 }

@@ -1,16 +1,28 @@
 //! The option `--workspace FILE`: reads from a workspace file the reader's decisions about which
-//! entities and contacts are the same. The rest of the workspace is ignored.
+//! entities and contacts are the same, and where nodes are pinned. The rest is ignored.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::CliError;
 use super::input::{Opened, unreadable};
 use crate::load::workspace;
 use crate::load::{Code, Decision, Decisions, Joined, Problem, Severity};
-use crate::model::{EntityId, RecordId};
+use crate::model::{EntityId, RecordId, Text};
 
-/// Returns the decisions in a workspace file, and the problems of the file.
-pub(super) fn read(path: &Path) -> Result<(Decisions, Vec<Problem>), CliError> {
+/// What is used of a workspace file.
+#[derive(Default)]
+pub(super) struct Kept {
+    /// The reader's decisions about which entities and contacts are the same.
+    pub decisions: Decisions,
+    /// The positions of pinned nodes, in map units, by entity or record ID.
+    pub pins: BTreeMap<Text, (f32, f32)>,
+    /// The problems of the file.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a workspace file.
+pub(super) fn read(path: &Path) -> Result<Kept, CliError> {
     let name = path.display().to_string();
     let on_disk = workspace::open(path).ok_or_else(|| CliError::Unreadable {
         path: name.clone(),
@@ -33,7 +45,7 @@ pub(super) fn read(path: &Path) -> Result<(Decisions, Vec<Problem>), CliError> {
         .into_iter()
         .map(|((a, b), one)| ((RecordId::new(a), RecordId::new(b)), decision(one.same)));
     let decisions = Decisions { entities: entities.collect(), contacts: contacts.collect() };
-    Ok((decisions, read.problems))
+    Ok(Kept { decisions, pins: workspace.view.pins, problems: read.problems })
 }
 
 /// Returns a problem for each decision that two things are the same which could not be carried out.

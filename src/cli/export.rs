@@ -13,7 +13,7 @@ use super::names::one;
 use super::place::{self, ReadFor, not_written};
 use super::plain::plain;
 use super::{CliError, Invocation, exit_code, write_bytes, write_out};
-use crate::export::{Cut, Earlier, Options, Output, Part, export, is_out};
+use crate::export::{Cut, Earlier, Options, Output, Part, Placed, export, is_out};
 use crate::load::save::{self, SaveError};
 use crate::load::{Loaded, Severity, as_known_on};
 use crate::model::{DayRange, Dossier};
@@ -32,7 +32,13 @@ pub(super) fn answer(report: &ExportReport, out: &mut dyn Write) -> Result<Invoc
         check_place(report, &opened)?;
     }
     let part = part(report, &opened)?;
-    let made = export(&part, None, report.to, &options(report), &Watch::default())
+    let (options, watch) = (options(report), Watch::default());
+    let pinned = report.to.has_places() && !opened.pins.is_empty();
+    let placed =
+        pinned.then(|| Placed::pinned(&part, &options.picture, &opened.pins, options.seed, &watch));
+    let made = placed
+        .transpose()
+        .and_then(|placed| export(&part, placed, report.to, &options, &watch))
         .map_err(|error| CliError::NotWritten(plain(&error.to_string())))?;
     let loaded = &opened.loaded;
     if to_output {

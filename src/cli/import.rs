@@ -3,7 +3,7 @@
 //! is overwritten by mistake.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::arguments::{ImportReport, MapTo};
@@ -12,6 +12,7 @@ use super::plain::plain;
 use super::{CliError, FOUND, Invocation, json, show, write_out};
 use crate::import::{self, Counts, CsvMapping, ImportOptions, Imported, Input, Said};
 use crate::load::save::save;
+use crate::load::workspace;
 use crate::load::{self, Problem, Severity};
 
 /// Imports the files that the arguments name, and reports what was found and what was not carried
@@ -42,10 +43,11 @@ pub(super) fn answer(
         write_out(out, &text)?;
     } else {
         save(&report.out, text.as_bytes(), true).map_err(place::not_saved)?;
+        let drawing = keep_drawing(&report.out, &mut imported);
         let said = if report.json {
-            json::imported(&imported)
+            json::imported(&imported, drawing.as_deref())
         } else {
-            said(&report.out, &imported, styled)
+            said(&report.out, &imported, drawing.as_deref(), styled)
         };
         write_out(out, &said)?;
     }
@@ -108,7 +110,35 @@ fn mapping(
     Err(CliError::NotWritten(words))
 }
 
-fn said(out: &Path, imported: &Imported, styled: bool) -> String {
+/// Writes where the nodes were drawn into the workspace beside the result, and returns its path. An
+/// existing workspace is left alone, as it has somebody's notes: then the positions are listed with
+/// what was not carried over.
+fn keep_drawing(out: &Path, imported: &mut Imported) -> Option<PathBuf> {
+    if imported.places.is_empty() {
+        return None;
+    }
+    let why = match import::workspace_with(&imported.places).zip(workspace::beside(out)) {
+        None => "a workspace cannot hold so many".to_owned(),
+        Some((text, path)) => match save(&path, text.as_bytes(), false) {
+            Ok(()) => return Some(path),
+            Err(error) => error.to_string(),
+        },
+    };
+    let lost = format!("positions, because {why}: {}", imported.places.len());
+    imported.not_carried.push(lost);
+    None
+}
+
+/// What to do with the workspace of a drawing.
+fn drawing_words(out: &Path, workspace: &Path, places: usize) -> String {
+    let (out, workspace) = (out.display(), workspace.display());
+    format!(
+        "Wrote {workspace}: where {places} nodes are drawn; for a picture of that drawing: \
+         counterpart export {out} --workspace {workspace} --to png -o drawing.png"
+    )
+}
+
+fn said(out: &Path, imported: &Imported, drawing: Option<&Path>, styled: bool) -> String {
     let formats = imported.formats.iter();
     let read = formats.map(|(name, format)| format!("Read {name}: {}", format.name()));
     let lost = imported.not_carried.iter().map(|what| format!("Not carried over: {what}"));
@@ -116,7 +146,8 @@ fn said(out: &Path, imported: &Imported, styled: bool) -> String {
     let lines = |lines: &mut dyn Iterator<Item = String>| {
         lines.fold(String::new(), |all, line| all + &plain(&line) + "\n")
     };
-    let (mut read, mut rest) = (read, lost.chain([wrote]));
+    let drawing = drawing.map(|path| drawing_words(out, path, imported.places.len()));
+    let (mut read, mut rest) = (read, lost.chain([wrote]).chain(drawing));
     let problems = show::problems(&imported.problems, styled);
     format!("{}{problems}{}", lines(&mut read), lines(&mut rest))
 }

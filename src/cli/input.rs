@@ -23,6 +23,8 @@ pub(super) struct Opened {
     pub decisions: Decisions,
     /// The entities and records that those decisions have joined to others.
     pub joined: Joined,
+    /// Where the reader has pinned nodes, in map units, by entity or record ID.
+    pub pins: BTreeMap<Text, (f32, f32)>,
     /// The merged dossier with the decisions carried out, and all problems.
     pub loaded: Loaded,
 }
@@ -35,19 +37,20 @@ pub(super) fn open(paths: &[PathBuf], texts: &[TextFile]) -> Result<Opened, CliE
     Ok(named.join(&read_texts(texts)?, Decisions::default()))
 }
 
-/// Does the same as `open`, and carries out the decisions of a workspace file. A decision about
+/// Does the same as `open`, and uses a workspace file: carries out its decisions, and keeps its pins
+/// for a picture. A decision about
 /// something that the files do not contain becomes a problem.
 pub(super) fn open_beside(paths: &[PathBuf], beside: &Beside) -> Result<Opened, CliError> {
     let named = Named::read(paths)?;
     named.check_texts(&beside.texts)?;
     let workspace = beside.workspace.as_deref();
-    let decided = workspace.map(decisions::read).transpose()?;
-    let (decisions, problems) = decided.unwrap_or_default();
-    let mut opened = named.join(&read_texts(&beside.texts)?, decisions);
+    let kept = workspace.map(decisions::read).transpose()?.unwrap_or_default();
+    let mut opened = named.join(&read_texts(&beside.texts)?, kept.decisions);
+    opened.pins = kept.pins;
     if let Some(path) = workspace {
         opened.loaded.problems.extend(decisions::not_carried_out(path, &opened));
     }
-    opened.loaded.problems.extend(problems);
+    opened.loaded.problems.extend(kept.problems);
     Ok(opened)
 }
 
@@ -121,7 +124,8 @@ impl Named {
             load::merge_as_decided(&self.files, &attached, &closed, &decisions);
         loaded.problems.extend(self.outside);
         sort(&mut loaded.problems);
-        Opened { paths: self.paths, files: self.files, attached, decisions, joined, loaded }
+        let (paths, files, pins) = (self.paths, self.files, BTreeMap::new());
+        Opened { paths, files, attached, decisions, joined, pins, loaded }
     }
 }
 

@@ -5,6 +5,8 @@ mod changes;
 mod pointer;
 mod readings;
 
+use std::path::Path;
+
 use serde::Serialize;
 
 pub(super) use changes::changes;
@@ -81,6 +83,9 @@ struct Import<'a> {
     facts: usize,
     problems: Vec<ProblemFields<'a>>,
     not_carried: &'a [String],
+    /// The workspace with the positions of the nodes, if the files have a drawing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    workspace: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -89,8 +94,9 @@ struct ImportedFile<'a> {
     format: &'a str,
 }
 
-/// Returns as JSON what was imported, and what could not be carried over.
-pub(super) fn imported(imported: &Imported) -> String {
+/// Returns as JSON what was imported, what could not be carried over, and the workspace in which the
+/// drawing was kept.
+pub(super) fn imported(imported: &Imported, drawing: Option<&Path>) -> String {
     let counts = imported.counts;
     let files = imported.formats.iter();
     written(&Import {
@@ -103,6 +109,7 @@ pub(super) fn imported(imported: &Imported) -> String {
         facts: counts.facts,
         problems: imported.problems.iter().map(row).collect(),
         not_carried: &imported.not_carried,
+        workspace: drawing.map(|path| path.display().to_string()),
     })
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::ExportError;
 use super::part::Part;
 use crate::layout::{Point, Simulation};
+use crate::model::Text;
 use crate::network::measures::Watch;
 use crate::picture::scene::node_name;
 use crate::picture::{Picture, PictureOptions};
@@ -61,9 +62,37 @@ impl Placed {
         seed: u64,
         watch: &Watch,
     ) -> Result<Self, ExportError> {
+        Self::laid_out(part, options, (known, &BTreeMap::new()), seed, watch)
+    }
+
+    /// Lays out a part with these nodes exactly where they are pinned, by name, in map units. The
+    /// others are placed around them.
+    ///
+    /// # Errors
+    /// [`ExportError::Cancelled`] if the export was cancelled.
+    pub fn pinned(
+        part: &Part,
+        options: &PictureOptions,
+        pins: &BTreeMap<Text, (f32, f32)>,
+        seed: u64,
+        watch: &Watch,
+    ) -> Result<Self, ExportError> {
+        let pin = |(name, (x, y)): (&Text, &(f32, f32))| (name.to_string(), Point::new(*x, *y));
+        let pins = pins.iter().map(pin).collect();
+        Self::laid_out(part, options, (&pins, &pins), seed, watch)
+    }
+
+    /// Lays out a part with nodes at known positions, some of which are pinned.
+    fn laid_out(
+        part: &Part,
+        options: &PictureOptions,
+        (known, pinned): (&BTreeMap<String, Point>, &BTreeMap<String, Point>),
+        seed: u64,
+        watch: &Watch,
+    ) -> Result<Self, ExportError> {
         let network = &part.network;
         let picture = Picture::new(network, options);
-        let request = picture.layout_request(network, known, &BTreeMap::new(), seed);
+        let request = picture.layout_request(network, known, pinned, seed);
         let mut simulation = Simulation::new(&request);
         while !simulation.is_settled() {
             if watch.is_stopped() {

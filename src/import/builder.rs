@@ -10,6 +10,7 @@ use super::dates::DayOrder;
 use super::deniers::{self, Denier};
 use super::evidence::Sources;
 use super::ids::{Ids, slug};
+use super::places::Places;
 use super::repairs::named;
 use super::report::Report;
 use crate::load::{Code, Severity};
@@ -91,6 +92,8 @@ pub(super) struct Builder {
     pub sources: Sources,
     /// Ambiguous dates in the current file.
     pub dates: Dates,
+    /// Where the files draw their nodes.
+    pub places: Places,
     documents: Vec<(DocumentId, Document)>,
     document_at: HashMap<DocumentId, usize>,
     roles: Vec<(RecordId, Role)>,
@@ -117,6 +120,7 @@ impl Builder {
             first_slot: 0,
             sources: Sources::default(),
             dates: Dates::default(),
+            places: Places::default(),
             documents: Vec::new(),
             document_at: HashMap::new(),
             roles: Vec::new(),

@@ -14,7 +14,7 @@ use super::words::{self, Way, folded, is_no, is_true};
 use crate::load::{Code, Severity};
 use crate::model::{
     Certainty, Claim, Contact, EntityId, EntityKind, Evidence, Extra, Modality, Mode, Participant,
-    Relation, RelationKind, RelationStatus, Role, RoleStatus, Text,
+    RecordId, Relation, RelationKind, RelationStatus, Role, RoleStatus, Text,
 };
 
 /// The fields that evidence may be about in each kind of record.
@@ -135,12 +135,17 @@ impl<'a> EdgeWords<'a> {
     }
 
     /// Adds a contact of all entities that are connected to one node.
-    pub(super) fn into_contact(mut self, builder: &mut Builder, participants: Vec<Participant>) {
+    /// Returns its ID; `None` if it is left out.
+    pub(super) fn into_contact(
+        mut self,
+        builder: &mut Builder,
+        participants: Vec<Participant>,
+    ) -> Option<RecordId> {
         let kinds = self.kinds();
         self.record_type();
         let mode = self.fields.get(Field::Mode).or(kinds.first).and_then(contact_words::mode);
         self.fields.take(Field::Name);
-        self.contact(builder, participants, (mode.unwrap_or(Mode::Unstated), kinds));
+        self.contact(builder, participants, (mode.unwrap_or(Mode::Unstated), kinds))
     }
 
     /// Adds a row of a table of meetings as a contact. An unknown form of contact stays as words.
@@ -328,7 +333,7 @@ impl<'a> EdgeWords<'a> {
         builder: &mut Builder,
         mut participants: Vec<Participant>,
         (mode, kinds): (Mode, Kinds<'a>),
-    ) {
+    ) -> Option<RecordId> {
         participants.sort();
         participants.dedup_by(|a, b| a.entity == b.entity);
         if participants.len() < 2 {
@@ -337,12 +342,12 @@ impl<'a> EdgeWords<'a> {
             let fault = (Severity::Error, Code::TooFewParticipants);
             let path = format!("contact {}", self.foreign.unwrap_or_default());
             builder.report.at(fault, self.at.clone(), &path, message, help);
-            return;
+            return None;
         }
         let form = self.fields.take(Field::Mode).filter(|_| !self.own);
         let label = self.label().filter(|_| !self.own);
         let said = [label, kinds.first, kinds.second, form];
-        let Some((modality, word)) = self.held(said, builder) else { return };
+        let (modality, word) = self.held(said, builder)?;
         let own_word = |word: &&str| match contact_words::mode(word) {
             Some(of) => of != mode || says_more(word, of),
             None => Mode::parse(word).is_none() && folded(word) != "contact",
@@ -380,9 +385,10 @@ impl<'a> EdgeWords<'a> {
             series,
             place,
             count,
-            ..Contact::new(id, participants, claim)
+            ..Contact::new(id.clone(), participants, claim)
         });
         self.list_rest(builder);
+        Some(id)
     }
 
     /// Whether the contact took place: from a modality or status, else from its words ("cancelled

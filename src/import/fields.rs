@@ -287,10 +287,14 @@ pub(super) fn flag(name: &str, value: &str) -> Option<(Field, &'static str)> {
 
 /// Whether an attribute describes how something is drawn, or was computed by another program.
 pub(super) fn is_drawing(folded_name: &str) -> bool {
-    const DRAWING: [&str; 36] = [
+    const DRAWING: [&str; 40] = [
         "x",
         "y",
         "z",
+        "vx",
+        "vy",
+        "fx",
+        "fy",
         "size",
         "color",
         "colour",

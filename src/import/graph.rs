@@ -22,6 +22,8 @@ pub(super) struct RawNode<'a> {
     pub label: Option<&'a str>,
     /// The names and values of its attributes, in the order of the file.
     pub attributes: &'a [(Text, String)],
+    /// Where it is drawn, y down, if the format has a place of its own for that.
+    pub place: Option<(f64, f64)>,
     pub at: Range<usize>,
 }
 
@@ -43,6 +45,7 @@ struct Hub {
     id: String,
     attributes: Vec<(Text, String)>,
     participants: Vec<Participant>,
+    place: Option<(f64, f64)>,
     at: Range<usize>,
     /// The note that says where it is in its file.
     note: Text,
@@ -56,6 +59,8 @@ pub(super) struct Graph<'b> {
     /// Entities by name, for references by name. `None` means that several entities have the name.
     by_name: HashMap<String, Option<EntityId>>,
     names_count: bool,
+    /// Whether y points up where nodes have it as an attribute.
+    y_up: bool,
     /// Evidence from a table of claims, by the ID of its record.
     pub claims: HashMap<String, Vec<Evidence>>,
     /// The modality of contacts, from a table of claims, by the ID of the record.
@@ -73,6 +78,7 @@ impl<'b> Graph<'b> {
             hub_list,
             by_name: HashMap::new(),
             names_count: false,
+            y_up: false,
             claims: HashMap::new(),
             modalities: HashMap::new(),
             own: false,
@@ -82,6 +88,11 @@ impl<'b> Graph<'b> {
     /// From now on, edges may refer to nodes by name as well.
     pub(super) const fn names_count(&mut self) {
         self.names_count = true;
+    }
+
+    /// From now on, the attribute `y` of nodes points up.
+    pub(super) const fn y_points_up(&mut self) {
+        self.y_up = true;
     }
 
     /// Begins another graph, with its own IDs.
@@ -95,12 +106,17 @@ impl<'b> Graph<'b> {
     /// Adds a node as an entity. A node that stands for a contact is kept until its edges are read.
     pub(super) fn node(&mut self, node: &RawNode<'_>) {
         self.own |= node.attributes.iter().any(|(name, _)| folded(name) == "nodetype");
+        if self.own {
+            self.builder.places.are_in_map_units();
+        }
+        let drawn_at = node.place.or_else(|| place_in(node.attributes, self.y_up));
         if is_hub(node.attributes) {
             self.hubs.entry(node.id.to_owned()).or_insert(self.hub_list.len());
             self.hub_list.push(Hub {
                 id: node.id.to_owned(),
                 attributes: node.attributes.to_vec(),
                 participants: Vec::new(),
+                place: drawn_at,
                 at: node.at.clone(),
                 note: self.builder.sources.note().clone(),
             });
@@ -131,7 +147,11 @@ impl<'b> Graph<'b> {
         let place = place.as_deref().filter(|_| !own);
         let notes: Vec<&str> = notes.map(|(_, note)| note.trim()).chain(place).collect();
         entity.note = (!notes.is_empty()).then(|| notes.join("\n").into());
+        let drawn = drawn_at.is_some_and(|place| self.draw(id.as_str(), place));
         for (name, value) in node.attributes {
+            if drawn && matches!(&**name, "x" | "y" | "X" | "Y") {
+                continue;
+            }
             self.attribute(&id, (name, value.trim()), kind.as_ref(), node);
         }
         let same = |known: &mut Option<EntityId>| *known = None;
@@ -205,6 +225,15 @@ impl<'b> Graph<'b> {
                 self.builder.add_fact(id, name, value);
             }
         }
+    }
+
+    /// Notes where a node is drawn. Returns whether that can be kept; otherwise it is counted.
+    fn draw(&mut self, id: &str, place: (f64, f64)) -> bool {
+        let kept = self.builder.places.put(id, place);
+        if !kept {
+            self.builder.report.lost("positions that another node has, or that are too far away");
+        }
+        kept
     }
 
     fn change(&mut self, id: &EntityId, change: impl FnOnce(&mut crate::model::Entity)) {
@@ -406,7 +435,10 @@ impl<'b> Graph<'b> {
             let fields = self.fields(&hub.attributes, "contact");
             let mut words = EdgeWords::new(Some(&hub.id), fields, hub.at);
             self.resolve(&mut words);
-            words.into_contact(self.builder, hub.participants);
+            let contact = words.into_contact(self.builder, hub.participants);
+            if let (Some(id), Some(place)) = (contact, hub.place) {
+                self.draw(id.as_str(), place);
+            }
             self.builder.sources.replace_note(before);
         }
     }
@@ -426,6 +458,16 @@ pub(super) fn bad_url(builder: &mut Builder, url: &str, at: &Range<usize>, path:
 
 fn is_yes_or_no(word: &str) -> bool {
     is_true(word) || is_no(word)
+}
+
+/// The position in the attributes `x` and `y` of a node, y down.
+fn place_in(attributes: &[(Text, String)], y_up: bool) -> Option<(f64, f64)> {
+    let number = |wanted: &str| {
+        let found = attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        found.and_then(|(_, value)| value.trim().parse::<f64>().ok())
+    };
+    let (x, y) = (number("x")?, number("y")?);
+    Some((x, if y_up { -y } else { y }))
 }
 
 /// The first known kind in a list of words, as in Neo4j's ":Person:Minister".

@@ -23,6 +23,7 @@ mod memory_limit;
 mod name_columns;
 mod not_held;
 mod own_claims;
+mod places;
 mod read;
 mod recognise;
 mod repairs;
@@ -40,7 +41,10 @@ mod xml;
 pub use dates::{DayOrder, read_date};
 pub use mapping::{CsvField, CsvMapping, CsvPreview, Said};
 pub use memory_limit::to_text;
+pub use places::workspace_with;
 pub use read::{Input, read, read_all};
+
+use std::collections::BTreeMap;
 
 use crate::load::Problem;
 use crate::model::{Dossier, Text};
@@ -180,7 +184,7 @@ impl Counts {
 }
 
 /// The result of an import.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
     /// The content of the files.
     pub dossier: Dossier,
@@ -190,6 +194,9 @@ pub struct Imported {
     pub problems: Vec<Problem>,
     /// What has no place in a dossier, with its number: `edge attribute "weight": 40`.
     pub not_carried: Vec<String>,
+    /// Where the file drew its nodes, in map units, by entity or record ID. Empty if it has no drawing,
+    /// or if several files have one.
+    pub places: BTreeMap<Text, (f32, f32)>,
     /// How many things were read.
     pub counts: Counts,
 }

@@ -2,6 +2,7 @@
 //! read and finished before the next. Tables are read together at the end.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::builder::Builder;
 use super::formats::table::Table;
@@ -84,12 +85,15 @@ struct Reading<'i> {
     formats: Vec<(Text, ForeignFormat)>,
     /// The problems and losses, with the number of their file.
     found: Vec<(usize, Vec<Problem>, Vec<String>)>,
+    /// How many files, or sets of tables, have a drawing.
+    drawings: usize,
 }
 
 impl<'i> Reading<'i> {
     fn new(inputs: &'i [Input<'i>], options: &'i ImportOptions) -> Self {
         let builder = Builder::new(&"".into());
-        Self { inputs, options, builder, formats: Vec::new(), found: Vec::new() }
+        let (formats, found) = (Vec::new(), Vec::new());
+        Self { inputs, options, builder, formats, found, drawings: 0 }
     }
 
     fn one(
@@ -100,7 +104,8 @@ impl<'i> Reading<'i> {
         report: Report,
     ) -> Result<(), ImportError> {
         let builder = &mut self.builder;
-        let before = builder.len();
+        let (before, drawn) = (builder.len(), builder.places.len());
+        builder.places.begin_file();
         builder.begin(report, format.id(), false);
         let result = match format {
             ForeignFormat::Ftm => ftm::read(text, builder),
@@ -124,6 +129,7 @@ impl<'i> Reading<'i> {
             builder.end_file();
         }
         let nothing = builder.len() == before;
+        self.drawings += usize::from(builder.places.len() > drawn);
         let empty = Report::new(builder.report.file());
         let report = std::mem::replace(&mut builder.report, empty);
         self.close(number, text, report, refuses || nothing, format)
@@ -147,9 +153,11 @@ impl<'i> Reading<'i> {
                 (number, Table { text, mapping, report })
             })
             .collect();
-        let before = self.builder.len();
+        let (before, drawn) = (self.builder.len(), self.builder.places.len());
+        self.builder.places.begin_file();
         match table::read(made, &mut self.builder) {
             Ok(reports) => {
+                self.drawings += usize::from(self.builder.places.len() > drawn);
                 let nothing = self.builder.len() == before;
                 for (number, report) in reports {
                     let text = text_of(number);
@@ -209,6 +217,7 @@ impl<'i> Reading<'i> {
         if let [input] = self.inputs {
             self.builder.title_otherwise(input.name.rsplit(['/', '\\']).next().unwrap_or_default());
         }
+        let places = std::mem::take(&mut self.builder.places);
         let (dossier, _) = self.builder.finish();
         self.found.sort_by_key(|(number, ..)| *number);
         let (mut problems, mut not_carried) = (Vec::new(), Vec::new());
@@ -217,7 +226,14 @@ impl<'i> Reading<'i> {
             not_carried.extend(lost);
         }
         let counts = Counts::of(&dossier);
-        Imported { dossier, formats: self.formats, problems, not_carried, counts }
+        // Two drawings would lie on each other, and one node is no drawing.
+        let one = self.drawings == 1 && places.len() > 1;
+        if !one && places.len() > 0 {
+            let why = if self.drawings > 1 { ", as several files have a drawing" } else { "" };
+            not_carried.push(format!("positions{why}: {}", places.len()));
+        }
+        let places = if one { places.fitted() } else { BTreeMap::new() };
+        Imported { dossier, formats: self.formats, problems, not_carried, places, counts }
     }
 }
 

@@ -60,6 +60,8 @@ pub struct ForeignFiles {
     pub table: Option<CsvPreview>,
     /// The text of the Counterpart file.
     pub text: Arc<str>,
+    /// The text of a workspace that keeps the drawing of the files, if they have one.
+    pub workspace: Option<String>,
 }
 
 /// The question, while it is open.

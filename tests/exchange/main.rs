@@ -12,6 +12,7 @@ mod apart;
 mod briefing;
 mod cases;
 mod claims_back;
+mod drawings;
 mod every_field;
 mod export;
 mod figure;

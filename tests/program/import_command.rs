@@ -62,6 +62,51 @@ fn it_says_what_was_read_what_is_wrong_and_what_is_lost() {
     assert_eq!(run(at, &["import", "gephi.gexf", "-o", "-"]).out, written);
 }
 
+/// A diagram becomes a picture of the same shape, in two commands of which the first names the second.
+#[test]
+fn a_drawing_keeps_its_shape_up_to_the_picture() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let nodes: String = [("a", 0, 0), ("b", 400, 0), ("c", 0, 300), ("d", 400, 300)]
+        .iter()
+        .map(|(id, x, y)| {
+            format!(
+                r#"<node id="{id}"><data key="g"><y:ShapeNode><y:Geometry x="{x}" y="{y}" width="30" height="30"/>
+                <y:NodeLabel>{id}</y:NodeLabel></y:ShapeNode></data></node>"#
+            )
+        })
+        .collect();
+    let graph = format!(
+        r#"<graphml xmlns:y="http://www.yworks.com/xml/graphml"><key id="g" for="node" yfiles.type="nodegraphics"/>
+        <graph edgedefault="directed">{nodes}<edge source="a" target="d"/></graph></graphml>"#
+    );
+    fs::write(at.join("d.graphml"), graph).unwrap();
+    let told = run(at, &["import", "d.graphml", "-o", "d.json"]);
+    let wrote = "Wrote d.counterpart-workspace: where 4 nodes are drawn; for a picture of that drawing: \
+                 counterpart export d.json --workspace d.counterpart-workspace --to png -o drawing.png\n";
+    assert!(told.out.ends_with(wrote), "{}", told.out);
+    let export = ["export", "d.json", "--workspace", "d.counterpart-workspace"];
+    let made = run(at, &[&export[..], &["--to", "cytoscape", "-o", "-"]].concat());
+    let map: Value = serde_json::from_str(&made.out).unwrap();
+    let place = |id: &str| {
+        let nodes = map["elements"]["nodes"].as_array().unwrap();
+        let position = &nodes.iter().find(|node| node["data"]["id"] == id).unwrap()["position"];
+        (position["x"].as_f64().unwrap(), position["y"].as_f64().unwrap())
+    };
+    let (a, b, c, d) = (place("a"), place("b"), place("c"), place("d"));
+    assert!((a.1 - b.1).abs() < 0.1 && (a.0 - c.0).abs() < 0.1, "{a:?} {b:?} {c:?}");
+    assert!(((d.0 - a.0) / (d.1 - a.1) - 4.0 / 3.0).abs() < 0.01, "{a:?} {d:?}");
+    assert_eq!(run(at, &[&export[..], &["--to", "png", "-o", "drawing.png"]].concat()).code, 0);
+    // A workspace that is there already is somebody's work.
+    fs::write(at.join("d.counterpart-workspace"), "mine").unwrap();
+    let again = run(at, &["import", "d.graphml", "-o", "d.json", "--force", "--json"]);
+    let answer: Value = serde_json::from_str(&again.out).unwrap();
+    assert!(answer["workspace"].is_null());
+    let lost = "positions, because d.counterpart-workspace already exists: 4";
+    assert!(answer["not_carried"].as_array().unwrap().contains(&lost.into()), "{answer}");
+    assert_eq!(fs::read_to_string(at.join("d.counterpart-workspace")).unwrap(), "mine");
+}
+
 #[test]
 fn scripts_get_json() {
     let folder = folder(&["edges.csv", "nodes.csv"]);

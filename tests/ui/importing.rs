@@ -4,6 +4,7 @@
 use std::fs;
 
 use counterpart::app::dialogs::Purpose;
+use counterpart::model::EntityId;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 
@@ -39,6 +40,40 @@ fn a_graph_is_shown_then_written_and_opened_besides_what_is_open() {
     assert!(names.iter().any(|name| name == "Ann Ahlberg"), "it is opened");
     assert!(names.iter().any(|name| name == "Jake Sullivan"), "add to what is open");
     window.assert_hides("GraphML");
+}
+
+#[test]
+fn a_drawing_is_opened_as_it_was_drawn_and_never_over_the_readers_notes() {
+    let folder = tempfile::tempdir().unwrap();
+    let foreign = folder.path().join("talks.cyjs");
+    let node = |id: &str, x: i32, y: i32| {
+        format!(r#"{{"data": {{"id": "{id}"}}, "position": {{"x": {x}, "y": {y}}}}}"#)
+    };
+    let nodes = [node("a", 0, 0), node("b", 10, 0), node("c", 0, 10), node("d", 10, 30)];
+    let edge = r#"{"data": {"source": "a", "target": "d"}}"#;
+    fs::write(&foreign, format!("[{}, {edge}]", nodes.join(", "))).unwrap();
+    let written = folder.path().join("talks.json");
+    let own = folder.path().join("own");
+    let start = || Start { workspaces: Some(own.clone()), ..Start::default() };
+    let mut window = Window::start(start());
+    window.answer_dialogs(std::slice::from_ref(&foreign)).menu("File", "Import…").settle();
+    window.answer_dialogs(std::slice::from_ref(&written)).click(Role::Button, SAVE).settle();
+    let place = |id: &str| window.positions()[&EntityId::new(id)];
+    let (a, b, c, d) = (place("a"), place("b"), place("c"), place("d"));
+    assert_eq!((a.y, a.x, d.x), (b.y, c.x, b.x));
+    assert!(((d.y - a.y) / (c.y - a.y) - 3.0).abs() < 0.01, "{a:?} {c:?} {d:?}");
+    let workspace = folder.path().join("talks.counterpart-workspace");
+    assert!(workspace.exists());
+    // A workspace that is there already may hold notes.
+    fs::write(&workspace, "mine").unwrap();
+    let mut window = Window::start(start());
+    window.answer_dialogs(std::slice::from_ref(&foreign)).menu("File", "Import…").settle();
+    window.answer_dialogs(&[written]).click(Role::Button, SAVE).settle();
+    if window.has(Role::Button, "Replace it") {
+        window.click(Role::Button, "Replace it").settle();
+    }
+    window.assert_shows("The drawing of the imported file is not kept");
+    assert_eq!(fs::read_to_string(&workspace).unwrap(), "mine");
 }
 
 #[test]

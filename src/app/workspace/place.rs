@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::absolute;
-use crate::load::workspace::EXTENSION;
+use crate::load::workspace::{self, EXTENSION};
 use crate::load::{ParsedFile, sha256};
 
 /// Whether workspaces are stored, and where.
@@ -60,7 +60,7 @@ impl Workspaces {
             files.iter().filter_map(|file| file.path.as_ref()).map(absolute).collect();
         let beside = match &paths[..] {
             [] => None,
-            [one] => beside_file(one),
+            [one] => workspace::beside(one),
             several => beside_all(several),
         };
         let own_name = if let Some(path) = &beside {
@@ -80,7 +80,7 @@ impl Workspaces {
         let of_one = match &paths[..] {
             [] | [_] => Vec::new(),
             several => {
-                let others = several.iter().filter_map(|path| beside_file(path));
+                let others = several.iter().filter_map(|path| workspace::beside(path));
                 let is_data = |place: &PathBuf| paths.iter().any(|path| may_be_same(path, place));
                 others.filter(|place| !is_data(place)).collect()
             }
@@ -97,12 +97,6 @@ fn may_be_same(data: &Path, place: &Path) -> bool {
     data == place || data == format!("{place}.bak")
 }
 
-/// `talks.json` → `talks.counterpart-workspace` in the same folder.
-fn beside_file(path: &Path) -> Option<PathBuf> {
-    let stem = path.file_stem()?;
-    Some(path.with_file_name(named(stem)))
-}
-
 /// Returns a path in the deepest folder that contains all the files. The file has the name of that
 /// folder.
 fn beside_all(paths: &[PathBuf]) -> Option<PathBuf> {
@@ -112,15 +106,9 @@ fn beside_all(paths: &[PathBuf]) -> Option<PathBuf> {
         folder.truncate(same.count());
     }
     let folder: PathBuf = folder.into_iter().collect();
-    let name = named(folder.file_name().unwrap_or(std::ffi::OsStr::new("counterpart")));
+    let name =
+        workspace::file_name(folder.file_name().unwrap_or(std::ffi::OsStr::new("counterpart")));
     (!folder.as_os_str().is_empty()).then(|| folder.join(name))
-}
-
-fn named(stem: &std::ffi::OsStr) -> std::ffi::OsString {
-    let mut name = stem.to_owned();
-    name.push(".");
-    name.push(EXTENSION);
-    name
 }
 
 #[cfg(test)]

@@ -163,8 +163,12 @@ fn item(
             },
         }
     }
-    if element.contains_key("position") {
-        graph.builder.report.lost("positions");
+    if let Some(position) = element.get("position") {
+        let number = |name: &str| position.get(name).and_then(Value::as_f64);
+        item.place = number("x").zip(number("y")).filter(|_| sort == Sort::Node);
+        if item.place.is_none() {
+            graph.builder.report.lost("positions");
+        }
     }
     if let Some(classes) = element.get("classes").and_then(text_of) {
         put_classes(&classes, &mut item, graph);

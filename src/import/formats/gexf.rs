@@ -1,5 +1,5 @@
 //! Reads GEXF 1.1 to 1.3, Gephi's format: nodes and edges with declared attributes, dates and
-//! spells. The drawing data in `viz` is counted as not carried over.
+//! spells. Of the drawing data in `viz`, only positions are used; the rest is counted.
 
 use std::collections::{HashMap, HashSet};
 
@@ -121,9 +121,8 @@ impl Reader<'_, '_> {
             "default" | "creator" | "description" | "title" | "keywords" => {
                 self.text = Some(String::new());
             }
-            "position" | "color" | "size" | "shape" | "thickness" => {
-                self.lost("positions, colours and sizes");
-            }
+            "position" => self.position(&tag),
+            "color" | "size" | "shape" | "thickness" => self.lost("colours and sizes"),
             "parent" => self.lost("parents of nodes"),
             _ => {}
         }
@@ -138,6 +137,15 @@ impl Reader<'_, '_> {
         }
         self.last = Some(id.to_owned());
         self.declared.insert((self.class, id.to_owned()), title);
+    }
+
+    /// Reads where a node is drawn; y points up.
+    fn position(&mut self, tag: &Tag) {
+        let number = |name: &str| tag.get(name)?.trim().parse::<f64>().ok();
+        match (number("x").zip(number("y")), self.open.last_mut()) {
+            (Some((x, y)), Some(item)) if item.place.is_none() => item.place = Some((x, -y)),
+            _ => self.lost("positions"),
+        }
     }
 
     fn open_item(&mut self, tag: &Tag) {

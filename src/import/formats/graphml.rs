@@ -1,6 +1,6 @@
 //! Reads GraphML: nodes and edges with data under keys, as written by networkx, Gephi, Neo4j and
-//! yEd. yEd's labels and arrows, and Maltego's properties, are in elements of their own. Other
-//! drawing data is counted as not carried over.
+//! yEd. yEd's labels, positions and arrows, and Maltego's properties, are in elements of their own.
+//! Other drawing data is counted as not carried over.
 
 use std::collections::HashMap;
 
@@ -55,6 +55,7 @@ struct Property {
 /// The text stops being XML. Everything before that point is read.
 pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
     let mut graph = Graph::new(builder);
+    graph.y_points_up();
     let mut reader = Reader {
         graph: &mut graph,
         keys: HashMap::new(),
@@ -107,7 +108,7 @@ impl Reader<'_, '_> {
             }
             "default" | "desc" | "NodeLabel" | "EdgeLabel" => self.text = Some(String::new()),
             "Arrows" => self.arrows(&tag),
-            "Geometry" => self.lost("positions and sizes"),
+            "Geometry" => self.geometry(&tag),
             "MaltegoEntity" | "MaltegoLink" | "Properties" | "Property" | "Value" | "Notes" => {
                 self.of_maltego(&tag);
             }
@@ -128,6 +129,22 @@ impl Reader<'_, '_> {
         };
         self.keys.insert(id.to_owned(), key);
         self.key = Some(id.to_owned());
+    }
+
+    /// Reads where yEd draws a node: x and y are of its upper left corner, y down. A group has one
+    /// such place for each state in which it can be shown.
+    fn geometry(&mut self, tag: &Tag) {
+        let number = |name: &str| tag.get(name)?.trim().parse::<f64>().ok();
+        let corner = number("x").zip(number("y"));
+        let Some(((x, y), item)) = corner.zip(self.open.last_mut()) else {
+            self.lost("positions and sizes");
+            return;
+        };
+        let half = |name: &str| number(name).unwrap_or_default() / 2.0;
+        item.place.get_or_insert((x + half("width"), y + half("height")));
+        if tag.get("width").or(tag.get("height")).is_some() {
+            self.lost("sizes of nodes");
+        }
     }
 
     fn arrows(&mut self, tag: &Tag) {

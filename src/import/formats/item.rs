@@ -27,6 +27,8 @@ pub(super) struct Item {
     /// The direction of the edge, if the file gives one for it.
     pub way: Option<Way>,
     pub attributes: Vec<(Text, String)>,
+    /// Where a node is drawn; y points down.
+    pub place: Option<(f64, f64)>,
     pub at: Range<usize>,
 }
 
@@ -41,6 +43,7 @@ impl Item {
             names: [None, None],
             way: None,
             attributes: Vec::new(),
+            place: None,
             at,
         }
     }
@@ -78,6 +81,7 @@ impl Item {
                 id,
                 label: self.label.as_deref(),
                 attributes: &self.attributes,
+                place: self.place,
                 at: self.at.clone(),
             }),
             (Sort::Edge, id, Some(source), Some(target)) => graph.edge(&RawEdge {

@@ -55,6 +55,10 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
         graph.finish();
         return result;
     }
+    if shape.list("nodes").is_some_and(|node| node.has("key")) {
+        // In graphology, y points up.
+        graph.y_points_up();
+    }
     let in_lines = shape.has("type") && shape.list("nodes").is_none() && !shape.has("graph");
     let mut reader = Reader { graph: &mut graph, file, nodes: 0, listed: Vec::new() };
     let mut cursor = Cursor::new(text);

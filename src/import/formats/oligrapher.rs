@@ -136,6 +136,11 @@ fn one(of: &str, id: &str, raw: Raw<'_>, graph: &mut Graph<'_>) {
             let name = fields.remove("name");
             let name = name.as_ref().and_then(words);
             item.label = name.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+            let number = |name: &str| fields.get(name).and_then(Value::as_f64);
+            item.place = number("x").zip(number("y"));
+            if item.place.is_some() {
+                fields.retain(|name, _| !matches!(name.as_str(), "x" | "y"));
+            }
             rest(&mut item, &fields, graph);
             item.put_into(graph, true);
         }

@@ -52,6 +52,7 @@ pub(in crate::import) fn read(
     tables.sort_by_key(|(_, table)| (table.mapping.is_edges(), has_claims(table)));
     let has_nodes = tables.iter().any(|(_, table)| !table.mapping.is_edges() && !has_claims(table));
     let mut graph = Graph::new(builder);
+    graph.y_points_up();
     if has_nodes {
         graph.names_count();
     }

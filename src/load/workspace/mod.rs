@@ -10,6 +10,8 @@ pub use read::{LARGEST_WORKSPACE, OnDisk, Read, Refused, open, read};
 pub use write::write;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -24,6 +26,20 @@ pub const VERSION: u64 = 1;
 
 /// The extension of such a file, without the dot.
 pub const EXTENSION: &str = "counterpart-workspace";
+
+/// The workspace beside one data file: `talks.json` → `talks.counterpart-workspace` in the same
+/// folder. `None` if the path names no file.
+pub fn beside(path: &Path) -> Option<PathBuf> {
+    Some(path.with_file_name(file_name(path.file_stem()?)))
+}
+
+/// The name of the workspace for data of this name.
+pub fn file_name(stem: &OsStr) -> OsString {
+    let mut name = stem.to_owned();
+    name.push(".");
+    name.push(EXTENSION);
+    name
+}
 
 /// Everything in a workspace file. IDs that the data does not have are kept, since the data may
 /// come back.
