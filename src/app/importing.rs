@@ -136,6 +136,7 @@ fn read(paths: Vec<PathBuf>, mapping: Option<CsvMapping>) -> Result<ForeignFiles
     let said = mapping.as_ref().map_or_else(Said::default, |mapping| Said {
         headings: Some(mapping.headings),
         meetings: Some(mapping.meetings),
+        matrix: Some(mapping.matrix),
         dates: mapping.dates,
     });
     let table = table(&inputs, said);

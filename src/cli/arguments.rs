@@ -215,6 +215,10 @@ pub(super) struct ImportReport {
     /// Each row of a table is a meeting with NAME, which no column says
     #[arg(long, value_name = "NAME")]
     pub host: Option<String>,
+    /// A table is a matrix, with names across and down; a mark in it means MEANING: a kind of
+    /// relation, or a word for a contact such as "met with"
+    #[arg(long, value_name = "MEANING")]
+    pub mark: Option<String>,
     /// How to read dates such as 03/04/2021: day-first or month-first
     #[arg(long, value_name = "ORDER", value_parser = day_order)]
     pub dates: Option<DayOrder>,

@@ -29,9 +29,16 @@ pub(super) fn answer(
     }
     let files = report.files.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
     let inputs: Vec<Input<'_>> = files.iter().map(|(name, bytes)| Input { name, bytes }).collect();
+    let is_matrix = |input: &Input<'_>| {
+        let preview = import::csv_preview(input.bytes, Said::default());
+        preview.is_some_and(|preview| preview.mapping.matrix)
+    };
+    // Beside a matrix, there may be a table that describes its names.
+    let matrix = report.mark.is_some() && !inputs.iter().any(is_matrix);
     let of_tables = Said {
         headings: report.no_header.then_some(false),
         meetings: (report.meetings || report.host.is_some()).then_some(true),
+        matrix: matrix.then_some(true),
         dates: report.dates,
     };
     let options = ImportOptions { csv: mapping(report, of_tables, &inputs)?, said: of_tables };
@@ -83,13 +90,16 @@ fn mapping(
     inputs: &[Input<'_>],
 ) -> Result<Option<CsvMapping>, CliError> {
     let wanted = &report.map;
-    if wanted.is_empty() && report.host.is_none() {
+    if wanted.is_empty() && report.host.is_none() && report.mark.is_none() {
         return Ok(None);
     }
     let mut known = Vec::new();
     for input in inputs {
         let Some(preview) = import::csv_preview(input.bytes, said) else { continue };
         let mut mapping = preview.mapping;
+        if report.mark.is_some() && !mapping.matrix {
+            continue;
+        }
         let column = |wanted: &MapTo| {
             let by_name = preview.headings.iter().position(|heading| *heading == wanted.column);
             let number = wanted.column.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
@@ -101,6 +111,7 @@ fn mapping(
                 mapping.set(wanted.field, Some(column));
             }
             mapping.host = report.host.clone().unwrap_or_default();
+            mapping.mark = report.mark.clone().unwrap_or_default();
             return Ok(Some(mapping));
         }
         known.extend(preview.headings);

@@ -383,6 +383,13 @@ impl<'b> Graph<'b> {
         self.builder.report.at(fault, at.clone(), "here", message, help);
     }
 
+    /// Adds an entity that is only named, unless the name is a word for "nobody".
+    pub(super) fn mention(&mut self, name: &str) {
+        if !self.is_nobody(name) {
+            self.end(name, &(0..0));
+        }
+    }
+
     fn end(&mut self, id: &str, at: &Range<usize>) -> EntityId {
         if self.names_count
             && !self.builder.is_described(id)

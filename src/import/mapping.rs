@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::columns;
 use super::dates::DayOrder;
+use super::formats::matrix::is_matrix;
 use super::sheet;
 use crate::model::Field;
 
@@ -148,6 +149,11 @@ pub struct CsvMapping {
     /// Who received everybody in a table of meetings without a column for that; blank if nobody
     /// said so.
     pub host: String,
+    /// Whether the table is a matrix: names across and down, and a mark where two are linked.
+    pub matrix: bool,
+    /// What a mark in a matrix means: a kind of relation or a word for a contact; blank if nobody
+    /// said so.
+    pub mark: String,
     columns: BTreeMap<CsvField, usize>,
 }
 
@@ -161,6 +167,8 @@ impl CsvMapping {
             meetings: false,
             dates: None,
             host: String::new(),
+            matrix: false,
+            mark: String::new(),
             columns: BTreeMap::new(),
         }
     }
@@ -199,7 +207,7 @@ impl CsvMapping {
     /// Whether rows are edges or meetings; otherwise they are nodes.
     pub fn is_edges(&self) -> bool {
         let target = self.get(CsvField::Target).is_some();
-        target && (self.meetings || self.get(CsvField::Source).is_some())
+        self.matrix || target && (self.meetings || self.get(CsvField::Source).is_some())
     }
 
     /// Whether the table can be read with this mapping.
@@ -215,6 +223,8 @@ pub struct Said {
     pub headings: Option<bool>,
     /// Whether each row is a meeting.
     pub meetings: Option<bool>,
+    /// Whether it is a matrix, with names across and down.
+    pub matrix: Option<bool>,
     /// The order of day and month in dates that allow both.
     pub dates: Option<DayOrder>,
 }
@@ -241,8 +251,10 @@ pub(super) fn preview(text: &str, said: Said) -> CsvPreview {
     let rows = sheet::sample(body, look.delimiter, look.above + 60);
     let above = rows.iter().take(look.above).map(|row| joined(row)).collect();
     let mut rows: Vec<Vec<String>> = rows.into_iter().skip(look.above).collect();
+    let matrix = said.matrix.unwrap_or_else(|| is_matrix(&rows));
+    let has_headings = matrix || look.headings;
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let headings = if look.headings && !rows.is_empty() {
+    let headings = if has_headings && !rows.is_empty() {
         rows.remove(0)
     } else {
         (1..=width).map(|number| format!("column {number}")).collect()
@@ -258,11 +270,12 @@ pub(super) fn preview(text: &str, said: Said) -> CsvPreview {
     } else {
         without_headings(width, look.delimiter)
     };
-    (mapping.above, mapping.headings) = (look.above, look.headings);
+    (mapping.above, mapping.headings) = (look.above, has_headings);
+    mapping.matrix = matrix;
     mapping.meetings = said.meetings.unwrap_or(mapping.meetings);
     mapping.dates = said.dates;
     rows.truncate(10);
-    CsvPreview { headings, rows, above, certain: look.certain, mapping }
+    CsvPreview { headings, rows, above, certain: look.certain || matrix, mapping }
 }
 
 /// The mapping for a table without headings. Two columns are the two ends of an edge; with more

@@ -65,7 +65,9 @@ fn of_rows(bytes: &[u8], options: &ImportOptions) -> u64 {
         }
         quoted ^= *sign == b'"';
     }
-    if mapping.is_edges() || !mapping.is_complete() {
+    if mapping.matrix {
+        OF_ROW * counts.marks + OF_NAME * counts.names.estimate()
+    } else if mapping.is_edges() || !mapping.is_complete() {
         OF_ROW * counts.rows + OF_NAME * counts.names.estimate()
     } else {
         // The first two cells of a row are the id and the name.
@@ -81,6 +83,8 @@ const HEAD: usize = 1 << 16;
 struct RowCounts {
     rows: u64,
     cells: u64,
+    /// Cells that would be marks in a matrix.
+    marks: u64,
     cells_of_row: u64,
     names: Distinct,
 }
@@ -89,6 +93,7 @@ impl RowCounts {
     fn cell(&mut self, cell: &[u8]) {
         let filled = cell.iter().any(|sign| sign.is_ascii_alphanumeric() || *sign > 127);
         self.cells_of_row += u64::from(filled);
+        self.marks += u64::from(filled && cell != b"0");
         if filled && cell.len() <= LONGEST_NAME {
             self.names.add(cell);
         }

@@ -178,19 +178,11 @@ fn columns(ui: &mut Ui, table: &CsvPreview, commands: &mut Vec<Command>) {
         ui.weak(format!("Above the table, and not part of it: {above}"));
     }
     written(ui, table, &mut mapping);
-    ui.label(strong("What each column contains"));
-    Grid::new("import columns").num_columns(3).striped(true).show(ui, |ui| {
-        for (place, heading) in table.headings.iter().enumerate() {
-            ui.label(body(heading));
-            column(ui, &mut mapping, place, heading);
-            let values = table.rows.iter().filter_map(|row| row.get(place)).take(3);
-            let values: Vec<&str> = values.map(String::as_str).collect();
-            let shown: String = values.join(" · ").chars().take(42).collect();
-            let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-            ui.label(job(&shown, weak));
-            ui.end_row();
-        }
-    });
+    if mapping.matrix {
+        mark(ui, table, &mut mapping);
+    } else {
+        grid(ui, table, &mut mapping);
+    }
     if !mapping.is_complete() {
         let missing = "Say which columns name the two ends of a link, or the entity.";
         ui.colored_label(ui.visuals().warn_fg_color, missing);
@@ -200,8 +192,28 @@ fn columns(ui: &mut Ui, table: &CsvPreview, commands: &mut Vec<Command>) {
     }
 }
 
+fn grid(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
+    ui.label(strong("What each column contains"));
+    Grid::new("import columns").num_columns(3).striped(true).show(ui, |ui| {
+        for (place, heading) in table.headings.iter().enumerate() {
+            ui.label(body(heading));
+            column(ui, mapping, place, heading);
+            let values = table.rows.iter().filter_map(|row| row.get(place)).take(3);
+            let values: Vec<&str> = values.map(String::as_str).collect();
+            let shown: String = values.join(" · ").chars().take(42).collect();
+            let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
+            ui.label(job(&shown, weak));
+            ui.end_row();
+        }
+    });
+}
+
 /// Draws what is still open about how the table is written.
 fn written(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
+    kit::checkbox(ui, &mut mapping.matrix, "It is a matrix, with names across and down");
+    if mapping.matrix {
+        return;
+    }
     kit::checkbox(ui, &mut mapping.headings, "The first row holds headings");
     if !table.certain && mapping.headings {
         let unsure = "None of these headings is known. If they belong to the table, say so above.";
@@ -228,14 +240,25 @@ fn written(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
     });
 }
 
-/// Asks who received everybody. The table is read again once the field is left.
+/// Asks who received everybody.
 fn host(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
-    let id = ui.id().with(("import host", &table.headings));
-    let known = ui.data(|data| data.get_temp::<String>(id));
-    let mut typed = known.unwrap_or_else(|| mapping.host.clone());
-    let field = kit::line(ui, "Who received them", "no column says", &mut typed);
+    answer(ui, table, ("Who received them", "no column says"), &mut mapping.host);
+}
+
+/// Asks what a mark in a matrix means.
+fn mark(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
+    let hint = "such as: met with, funds, member of";
+    answer(ui, table, ("What a mark means", hint), &mut mapping.mark);
+}
+
+/// A field for what a table does not say. The table is read again once the field is left.
+fn answer(ui: &mut Ui, table: &CsvPreview, (asked, hint): (&str, &str), known: &mut String) {
+    let id = ui.id().with(("import answer", asked, &table.headings));
+    let typed = ui.data(|data| data.get_temp::<String>(id));
+    let mut typed = typed.unwrap_or_else(|| known.clone());
+    let field = kit::line(ui, asked, hint, &mut typed);
     if field.lost_focus() {
-        mapping.host.clone_from(&typed);
+        known.clone_from(&typed);
     }
     ui.data_mut(|data| data.insert_temp(id, typed));
 }

@@ -423,7 +423,8 @@ proptest::proptest! {
         let pieces: String = places.into_iter().map(|place| PIECES[place]).collect();
         let table = if headed { format!("From,To,Date,Source\n{pieces}") } else { pieces };
         for headings in [None, Some(true), Some(false)] {
-            let said = Said { headings, meetings: Some(meetings), dates: Some(DayOrder::DayFirst) };
+            let (meetings, dates) = (Some(meetings), Some(DayOrder::DayFirst));
+            let said = Said { headings, meetings, matrix: None, dates };
             // What can be read is a sound file, which `read_as` looks at.
             let _read = read_as(&table, said);
         }

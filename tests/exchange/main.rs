@@ -20,6 +20,7 @@ mod fit;
 mod formats_table;
 mod held;
 mod letters;
+mod matrices;
 mod page;
 mod import;
 mod import_complete;

@@ -41,6 +41,18 @@ fn a_first_row_can_be_said_to_be_data() {
 }
 
 #[test]
+fn what_a_mark_in_a_matrix_means_can_be_said() {
+    let table = "Name,Port Union,Salt Board\nIda,x,\nOke,x,x\n";
+    let nodes = imported(table, &[]).unwrap();
+    assert!(nodes["relations"].is_null(), "other names across than down may be properties");
+    let read = imported(table, &["--mark", "member of"]).unwrap();
+    assert_eq!(read["relations"].as_array().unwrap().len(), 3);
+    assert_eq!(read["relations"][0]["kind"], "member_of");
+    let met = imported(",Ida,Oke\nIda,,1\nOke,1,\n", &["--mark", "met with"]).unwrap();
+    assert_eq!(met["contacts"][0]["participants"], serde_json::json!(["ida", "oke"]));
+}
+
+#[test]
 fn who_received_everybody_can_be_said() {
     let table = "Title,Date,Meeting with\nPorts,2021-03-12,Salt Board\n";
     let refused = imported(table, &[]).unwrap_err();

@@ -4,6 +4,7 @@
 use std::fs;
 
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 
 use crate::shell::Window;
 
@@ -41,6 +42,20 @@ fn the_first_row_can_be_said_to_be_data_and_each_row_a_meeting() {
     window.assert_shows("4 entities · 2 relations");
     window.press_checkbox("Each row is a meeting of those at both ends").settle();
     window.assert_shows("4 entities · 2 contacts");
+}
+
+#[test]
+fn a_matrix_asks_what_a_mark_means() {
+    let (_folder, mut window) = importing(",Ida,Oke,Ene\nIda,0,1,0\nOke,1,0,1\nEne,0,1,0\n");
+    window.assert_shows("The table is a matrix of 3 names down and 3 across");
+    window.assert_shows("nothing says what a mark means");
+    window.assert_shows("3 entities · 2 relations");
+    window.assert_hides("What each column contains");
+    window.focus("What a mark means").write("met with");
+    window.press(Modifiers::NONE, Key::Tab).settle();
+    window.assert_shows("3 entities · 2 contacts");
+    window.press_checkbox("It is a matrix, with names across and down").settle();
+    window.assert_shows("What each column contains");
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod ftm_things;
 pub(super) mod gexf;
 pub(super) mod graphml;
 mod item;
+pub(super) mod matrix;
 mod meetings;
 pub(super) mod node_link;
 pub(super) mod oligrapher;

@@ -8,6 +8,7 @@ use csv::{Position, StringRecord};
 use super::cells::{COMMAS, Cells, Several, is_total, parts};
 use super::claims::{Claims, is_claims};
 use super::item::{Item, Sort};
+use super::matrix;
 use super::meetings::Meetings;
 use super::row_numbers::RowNumbers;
 use super::survey::{Survey, survey};
@@ -65,7 +66,8 @@ pub(in crate::import) fn read(
         if !has_nodes || table.mapping.meetings {
             graph.builder.edges_make_nodes();
         }
-        rows(table.text, &table.mapping, &mut graph).map_err(|stop| (number, stop))?;
+        let read = if table.mapping.matrix { matrix::read } else { rows };
+        read(table.text, &table.mapping, &mut graph).map_err(|stop| (number, stop))?;
         if place == last {
             graph.finish_hubs();
         }
@@ -356,7 +358,7 @@ fn put(mut item: Item, lines: &mut Lines, graph: &mut Graph<'_>) {
 
 /// Reports rows above the headings. They are not part of the table; their words go into the
 /// dossier's note.
-fn told_above(above: &[String], mapping: &CsvMapping, graph: &mut Graph<'_>) {
+pub(super) fn told_above(above: &[String], mapping: &CsvMapping, graph: &mut Graph<'_>) {
     if mapping.above == 0 {
         return;
     }
@@ -413,7 +415,7 @@ fn unpaired_quotes(body: &str, at: Range<usize>, graph: &mut Graph<'_>) {
 }
 
 /// The byte range of a row in the text, without blank lines before it.
-fn range(start: usize, from: u64, to: u64, text: &str) -> Range<usize> {
+pub(super) fn range(start: usize, from: u64, to: u64, text: &str) -> Range<usize> {
     let place = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).saturating_add(start);
     let (from, to) = (place(from).min(text.len()), place(to).min(text.len()));
     let blanks =
