@@ -222,6 +222,21 @@ impl Builder {
         deniers::name(claim, deniers, &own, || self.nobody_named(&own));
     }
 
+    /// Adds those who decline to evidence in which they do not speak.
+    pub(super) fn add_decliners(&self, claim: &mut Claim, decliners: &[Denier]) {
+        if let Some(own) = self.sources.own() {
+            deniers::add_decliners(claim, decliners, own);
+        }
+    }
+
+    /// Says that a source of this name is an entity that is known already.
+    pub(super) fn is_source(&mut self, name: &str, id: &EntityId) {
+        let key = Text::from(&*self.key(&source_key(name)));
+        if let Some(slot) = self.slot_of.get(id) {
+            self.known.entry(key).or_insert(*slot);
+        }
+    }
+
     /// An unnamed source of the current file, of which the file says nothing else.
     fn nobody_named(&mut self, own: &DocumentId) -> EntityId {
         let id = self.implied("\u{0}somebody", NOT_NAMED, EntityKind::Unspecified);
@@ -534,6 +549,11 @@ const NOTES: usize = 200;
 
 /// The most names of one entity that are searched for duplicates.
 const NAMES: usize = 200;
+
+/// The id, within a file, of a source that has only a name.
+pub(super) fn source_key(name: &str) -> String {
+    format!("source: {name}")
+}
 
 /// The name of a source that a file does not name.
 const NOT_NAMED: &str = "somebody";

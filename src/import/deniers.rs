@@ -1,4 +1,4 @@
-//! Reads a column of those who deny or doubt a record, and makes evidence of each name. Several
+//! Reads a column of those who deny, doubt or decline a record, and makes evidence of each name. Several
 //! names are several sources, not a chain.
 
 use super::builder::Builder;
@@ -52,6 +52,29 @@ impl Denier {
             (own.stance, own.certainty) = (Stance::Denies, certainty);
         }
         own
+    }
+}
+
+/// Adds a piece of evidence for each of those who decline, in the file's own word, unless quoted
+/// words say so already. Whoever declines asserts nothing.
+pub(super) fn add_decliners(claim: &mut Claim, decliners: &[Denier], own: &DocumentId) {
+    let known: Vec<Evidence> =
+        (claim.evidence.iter()).filter(|item| item.stance == Stance::Declines).cloned().collect();
+    // Words without a known speaker may be those of any of them.
+    if known.iter().any(|item| item.by.is_empty()) {
+        return;
+    }
+    let note = claim.evidence.first().and_then(|item| item.note.clone());
+    for decliner in decliners.iter().filter(|one| known.iter().all(|item| item.by != one.by)) {
+        let says = |modality: Modality| vec![(Field::Modality, Value::Word(modality.as_str()))];
+        claim.evidence.push(Evidence {
+            by: decliner.by.clone(),
+            stance: Stance::Declines,
+            basis: Basis::Implied,
+            says: decliner.modality.map(says),
+            note: note.clone(),
+            ..Evidence::of(vec![Quote::of(own.clone(), "declined")])
+        });
     }
 }
 

@@ -55,6 +55,8 @@ fields! {
     DeniedBy = "deniedby" | "disputedby" | "contradictedby",
     /// Those who doubt it, in Counterpart's own exports.
     DoubtedBy = "doubtedby",
+    /// Those who decline it, in Counterpart's own exports.
+    DeclinedBy = "declinedby",
     /// The form of a contact.
     Mode = "mode" | "method" | "methodofcommunication" | "communicationmethod" | "methodofcontact"
         | "contactmethod" | "methodofmeeting" | "means" | "meansofcommunication" | "meansofcontact"

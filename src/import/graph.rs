@@ -362,6 +362,7 @@ impl<'b> Graph<'b> {
         let record = words.fields.get(Field::Record).or(words.foreign);
         words.claims = record.and_then(|record| self.claims.remove(record)).unwrap_or_default();
         words.modality = record.and_then(|record| self.modalities.remove(record));
+        self.find_speakers(words);
         let named = |name: &str| self.named(name).cloned();
         words.place = words.fields.get(Field::Place).and_then(named);
         if words.place.is_some() {
@@ -373,6 +374,21 @@ impl<'b> Graph<'b> {
         if let Some(chain) = chain {
             words.by = chain;
             words.fields.take(Field::QuoteBy);
+        }
+    }
+
+    /// Finds those whom an edge names as its speakers, or as against it, among the nodes by name.
+    fn find_speakers(&mut self, words: &EdgeWords<'_>) {
+        let fields = [Field::By, Field::DeniedBy, Field::DoubtedBy, Field::DeclinedBy];
+        let named = fields.into_iter().filter_map(|field| words.fields.get(field));
+        for name in named.flat_map(|names| names.split(';')).map(str::trim) {
+            // An export adds in brackets what somebody denies: "Ben (planned)".
+            let bare = name.rsplit_once(" (").map_or(name, |(bare, _)| bare);
+            for name in [name, bare] {
+                if let Some(id) = self.named(name).cloned() {
+                    self.builder.is_source(name, &id);
+                }
+            }
         }
     }
 

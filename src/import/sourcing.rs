@@ -1,7 +1,7 @@
 //! Reads what an edge says about its sources: addresses, titles and publishers of documents, the
 //! quoted words and their speakers. `evidence` makes evidence of it.
 
-use super::builder::{Builder, Named};
+use super::builder::{Builder, Named, source_key};
 use super::contact_words;
 use super::dates::{self, Reading};
 use super::deniers::Denier;
@@ -16,9 +16,10 @@ use super::words::addresses;
 use crate::model::{Certainty, Claim, DocumentId, EntityId, EntityKind, Modality, Stance, Value};
 
 /// The columns in a table of edges that repeat the edge's first claim.
-const FIRST_CLAIM: [Field; 11] = [
+const FIRST_CLAIM: [Field; 12] = [
     Field::DeniedBy,
     Field::DoubtedBy,
+    Field::DeclinedBy,
     Field::Quote,
     Field::QuoteBy,
     Field::QuoteStance,
@@ -88,6 +89,12 @@ impl EdgeWords<'_> {
         }
         self.of_modalities(&mut claim, status, builder);
         builder.name_deniers(&mut claim, &deniers);
+        if self.own
+            && let Some(names) = self.fields.take(Field::DeclinedBy)
+        {
+            let decliners = Denier::exported(builder, names, Stance::Declines);
+            builder.add_decliners(&mut claim, &decliners);
+        }
         claim
     }
 
@@ -296,7 +303,7 @@ pub(super) fn said_by(builder: &mut Builder, by: &str) -> Vec<EntityId> {
     let names: Vec<String> = names.map(str::to_owned).collect();
     let entity = |name: &String| match builder.find(name) {
         Some(known) => known.clone(),
-        None => builder.implied(&format!("source: {name}"), name, EntityKind::Unspecified),
+        None => builder.implied(&source_key(name), name, EntityKind::Unspecified),
     };
     names.iter().map(entity).collect()
 }

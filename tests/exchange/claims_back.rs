@@ -271,6 +271,32 @@ fn an_own_correction_does_not_come_back_as_a_denial() {
     }
 }
 
+/// Whoever declines asserts nothing, and comes back by name, as the person that the map has already.
+#[test]
+fn who_declines_and_who_denies_come_back_as_who_they_are() {
+    let (documents, _) = FILE.split_once(r#""contacts": ["#).unwrap();
+    let text = format!(
+        r#"{documents}"contacts": [{{"id": "c", "participants": ["ann_a", "ben"], "modality": "proposed", "evidence": [
+        {{"quotes": [{{"document": "d1", "exact": "asked him"}}], "by": ["ann_a"]}},
+        {{"quotes": [{{"document": "d1", "exact": "has no time"}}], "by": ["ben"], "stance": "declines"}}]}},
+        {{"id": "e", "participants": ["ann_a", "ben"], "evidence": [
+        {{"quotes": [{{"document": "d1", "exact": "they met"}}]}},
+        {{"quotes": [{{"document": "d_2", "exact": "they did not"}}], "by": ["cal"], "stance": "denies"}}]}}]}}"#
+    );
+    for format in [Format::GraphMl, Format::Gexf, Format::Cytoscape] {
+        let (before, imported) = back(&text, format);
+        let against = |dossier: &Dossier| -> Vec<String> {
+            let items = dossier.contacts.values().flat_map(|contact| &contact.claim.evidence);
+            let items = items.filter(|item| item.stance.as_str() != "asserts");
+            items.map(|item| format!("{} {:?}", item.stance.as_str(), item.by)).collect()
+        };
+        assert_eq!(against(&imported.dossier), against(&before), "{format:?}");
+        assert_eq!(imported.dossier.entities.len(), before.entities.len(), "{format:?}");
+        let lost = imported.not_carried.iter().any(|what| what.contains("declined_by"));
+        assert!(!lost, "{format:?}: {:?}", imported.not_carried);
+    }
+}
+
 /// Other programs may drop the line of data. What a document only calls possible stays possible.
 #[test]
 fn hedges_come_back_without_the_line_of_data() {
