@@ -217,9 +217,15 @@ impl Builder {
 
     /// Adds a speaker to evidence that denies or doubts without naming one: `deniers` or, if there
     /// are none, an unnamed source.
-    pub(super) fn name_deniers(&mut self, claim: &mut Claim, deniers: &[Denier]) {
+    /// `word` is the file's own word for it, if that is known.
+    pub(super) fn name_deniers(
+        &mut self,
+        claim: &mut Claim,
+        deniers: &[Denier],
+        word: Option<&str>,
+    ) {
         let Some(own) = self.sources.own().cloned() else { return };
-        deniers::name(claim, deniers, &own, || self.nobody_named(&own));
+        deniers::name(claim, deniers, (&own, word), || self.nobody_named(&own));
     }
 
     /// Adds those who decline to evidence in which they do not speak.

@@ -9,8 +9,9 @@ use super::heading_words::{
     ABOUT, ACTORS, BEGINNING, BESIDE_DATE, DATES, ENDING, ENDS, GUESTS, HOSTS, IN_MEETINGS,
     KIND_ELSEWHERE, KINDS, LISTS, MEETINGS, PERIODS, PLACES, PURPOSES,
 };
+use super::kind_column::find_kind;
 use super::mapping::{CsvField, CsvMapping};
-use super::name_columns::{find_names_of_ends, join_name_parts};
+use super::name_columns::{find_names_of_ends, join_name_parts, numbered};
 use super::words::addresses;
 
 /// The mapping suggested by the headings; values are used where the headings leave something open.
@@ -61,6 +62,7 @@ fn guess_whole(headings: &[&str], rows: &[Vec<String>], delimiter: u8) -> CsvMap
     if edges {
         other_dates(headings, &mut mapping);
         sources(headings, rows, &mut mapping);
+        find_kind(headings, rows, &mut mapping);
     }
     mapping
 }
@@ -261,6 +263,11 @@ fn ends(
     if let Some(ends) = ENDS.iter().find_map(of_pair) {
         return Some(ends);
     }
+    if let Some(ends) =
+        numbered(headings).filter(|(one, other)| addresses(*one) == addresses(*other))
+    {
+        return Some(ends);
+    }
     // A heading with a deed ("Met with") needs a column for who did it; otherwise two headings from
     // different pairs will do.
     let named = ENDS.iter().find_map(|(_, other)| place(other));
@@ -314,12 +321,12 @@ fn tied(headings: &[&str]) -> Option<(usize, usize)> {
     Some((from, to))
 }
 
-fn has(heading: &str, words: &[&str]) -> bool {
+pub(super) fn has(heading: &str, words: &[&str]) -> bool {
     tokens(heading).iter().any(|word| words.contains(&word.as_str()))
 }
 
 /// Whether a heading is about a property of somebody and not about who it is.
-fn is_about(heading: &str) -> bool {
+pub(super) fn is_about(heading: &str) -> bool {
     has(heading, &ABOUT) || has(heading, &PURPOSES)
 }
 
@@ -512,6 +519,12 @@ mod tests {
             ("Minister,Date gift given,To,Gift", "source,date,target,"),
             ("Minister,Start date of trip,End date of trip,Destination", "source,start,end,target"),
             ("Quelle,Ziel,Art", "source,target,kind"),
+            ("Party 1,Party 2,Nature of relationship", "source,target,kind"),
+            ("Organisation A,Role A,Organisation B,Role B", "source,,target,"),
+            ("Name,Alias 1,Alias 2", "name,,"),
+            ("Team,Member 1,Member 2,Member 3", ",,,"),
+            ("Organisation 1 name,Organisation 2 name", "source,target"),
+            ("Name,Office,Name,Office", "source,,target,"),
             ("Origen,Destino,Fecha", "source,target,date"),
             (
                 "Minister,Date,Name of organisation that offered hospitality,Type of hospitality",

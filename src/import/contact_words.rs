@@ -281,7 +281,7 @@ pub(super) fn count(words: &str) -> Option<Count> {
 
 /// Whether the words in place of a name mean nobody in particular, or no value.
 pub(super) fn is_no_name(words: &str) -> bool {
-    const NO_NAMES: [&str; 28] = [
+    const NO_NAMES: [&str; 30] = [
         "nan",
         "null",
         "none",
@@ -306,6 +306,8 @@ pub(super) fn is_no_name(words: &str) -> bool {
         "name withheld",
         "tbc",
         "tba",
+        "n.n.",
+        "nomen nescio",
         "unbekannt",
         "desconocido",
         "inconnu",

@@ -23,8 +23,9 @@ pub(super) struct Denier {
 
 impl Denier {
     /// The names in a column of a file that is no export of Counterpart.
-    pub(super) fn named(builder: &mut Builder, names: &str) -> Vec<Self> {
-        let plain = |(by, ())| Self { by, stance: None, modality: None, certainty: None };
+    /// `stance`: what they do, if the column says so.
+    pub(super) fn named(builder: &mut Builder, names: &str, stance: Option<Stance>) -> Vec<Self> {
+        let plain = |(by, ())| Self { by, stance, modality: None, certainty: None };
         each(builder, names, |name| (name, ())).into_iter().map(plain).collect()
     }
 
@@ -78,6 +79,16 @@ pub(super) fn add_decliners(claim: &mut Claim, decliners: &[Denier], own: &Docum
     }
 }
 
+/// Whom a remark names as denying a record, if it says nothing else: "Bo denies this".
+pub(super) fn in_note(words: &str) -> Option<&str> {
+    let words = words.trim().trim_end_matches('.');
+    let verbs = [" denies", " denied", " disputes", " disputed"];
+    let (name, rest) = verbs.into_iter().find_map(|verb| words.split_once(verb))?;
+    let all = matches!(rest.trim(), "" | "it" | "this" | "that" | "the meeting" | "the call");
+    let is_name = !name.contains([',', ';', '.', ':']) && name.split(' ').count() < 5;
+    (all && is_name && !name.trim().is_empty()).then(|| name.trim())
+}
+
 /// Each name of a column with what `split` finds in it.
 fn each<T>(
     builder: &mut Builder,
@@ -118,11 +129,11 @@ fn remarks(name: &str) -> (&str, (Option<Modality>, Option<Certainty>)) {
 }
 
 /// Adds a speaker to evidence that denies or doubts without naming one: each of `deniers` whom it
-/// fits or, if there are none, `nobody`. The quote is the file's own word "denied" or "doubted".
+/// fits or, if there are none, `nobody`. The quote is the file's own word for it, `said`.
 pub(super) fn name(
     claim: &mut Claim,
     deniers: &[Denier],
-    own: &DocumentId,
+    (own, said): (&DocumentId, Option<&str>),
     mut nobody: impl FnMut() -> EntityId,
 ) {
     let unnamed = |item: &Evidence| {
@@ -139,6 +150,7 @@ pub(super) fn name(
             continue;
         }
         let word = if item.stance == Stance::Denies { "denied" } else { "doubted" };
+        let word = said.unwrap_or(word);
         item.quotes = vec![Quote::of(own.clone(), word)];
         item.basis = Basis::Implied;
         let before = claim.evidence.len();

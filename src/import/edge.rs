@@ -8,7 +8,7 @@ use super::contact_words::{self, says_more};
 use super::evidence::is_status;
 use super::fields::{Field, Fields};
 use super::formats::claims::Aspects;
-use super::hedges;
+use super::kinds::Kinds;
 use super::not_held::{self, NotHeld};
 use super::words::{self, Way, folded, is_no, is_true};
 use crate::load::{Code, Severity};
@@ -80,13 +80,8 @@ pub(super) struct EdgeWords<'a> {
     pub nothing_came: Option<&'a str>,
     /// Whether the edge comes from one of Counterpart's own exports.
     pub own: bool,
-}
-
-/// The words for the kind of an edge: one, or two.
-#[derive(Clone, Copy, Debug, Default)]
-struct Kinds<'a> {
-    first: Option<&'a str>,
-    second: Option<&'a str>,
+    /// Whether it is a row of a table, and not a node with edges to those who took part.
+    pub of_row: bool,
 }
 
 impl<'a> EdgeWords<'a> {
@@ -104,6 +99,7 @@ impl<'a> EdgeWords<'a> {
             hedge: None,
             nothing_came: None,
             own,
+            of_row: false,
         }
     }
 
@@ -150,6 +146,7 @@ impl<'a> EdgeWords<'a> {
 
     /// Adds a row of a table of meetings as a contact. An unknown form of contact stays as words.
     pub(super) fn into_meeting(mut self, builder: &mut Builder, participants: Vec<Participant>) {
+        self.of_row = true;
         let kinds = self.kinds();
         let mode = self.mode(kinds, true);
         let said = kinds.first.is_some() || self.fields.get(Field::Mode).is_some();
@@ -221,80 +218,6 @@ impl<'a> EdgeWords<'a> {
         undirected.or(by_direction).or(by_directed).or(of_type).unwrap_or(otherwise)
     }
 
-    /// The words for the edge's kind, the most reliable first. A word that is a status, such as
-    /// "denied", is not a kind.
-    fn kinds(&mut self) -> Kinds<'a> {
-        let mut found: Vec<&'a str> = Vec::new();
-        for field in [Field::Kind, Field::Interaction, Field::Type] {
-            let Some(word) = self.fields.get(field) else { continue };
-            let same = found.iter().any(|known| folded(known) == folded(word));
-            if same || found.len() < 2 || self.own {
-                self.fields.take(field);
-            }
-            if !same && found.len() < 2 {
-                found.push(word);
-            }
-        }
-        if let Some(place) = found.iter().position(|word| !self.own && is_denial(word)) {
-            self.status_word = Some(found.remove(place));
-        }
-        // "Denied meeting" is a meeting that is denied.
-        for word in &mut found {
-            if let Some((status, of)) = word.split_once([' ', '_'])
-                && !self.own
-                && is_denial(status)
-                && contact_words::mode(of).is_some()
-                && self.status_word.is_none()
-            {
-                self.status_word = Some(status);
-                *word = of;
-            }
-        }
-        if !self.own {
-            self.take_hedges(&mut found);
-        }
-        let mut found = found.into_iter();
-        let kinds = Kinds { first: found.next(), second: found.next().filter(|_| !self.own) };
-        let label = self.fields.get(Field::Label).filter(|label| !self.own && is_denial(label));
-        if label.is_some() && self.status_word.is_none() {
-            self.status_word = self.fields.take(Field::Label);
-        }
-        // Cytoscape names edges after their ends. If there is a kind or a label, that name adds
-        // nothing.
-        let of_ends = self.fields.get(Field::Name).is_some_and(|name| name.contains(" ("));
-        let open = self.fields.get(Field::Label).is_none() && kinds.first.is_none();
-        if (open || of_ends || self.own)
-            && let Some(name) = self.fields.take(Field::Name)
-            && open
-        {
-            self.fields.set(Field::Label, "name", name);
-        }
-        kinds
-    }
-
-    /// Removes hedges from the kinds and the label, and keeps the least sure of them.
-    fn take_hedges(&mut self, kinds: &mut [&'a str]) {
-        let label = self.fields.get(Field::Label);
-        let mut all: Vec<&'a str> = kinds.iter().copied().chain(label).collect();
-        for word in &mut all {
-            if let Some((bare, certainty)) = hedges::split(word) {
-                let hedge = (*word, certainty);
-                let all = self.hedge.into_iter().chain([hedge]);
-                self.hedge = all.max_by_key(|(_, certainty)| hedges::doubt(*certainty));
-                *word = bare;
-            }
-        }
-        for (kind, bare) in kinds.iter_mut().zip(&all) {
-            *kind = bare;
-        }
-        if let (Some(label), Some(bare)) = (label, all.get(kinds.len()))
-            && label != *bare
-        {
-            self.fields.take(Field::Label);
-            self.fields.set(Field::Label, "label", bare);
-        }
-    }
-
     fn into_role(mut self, builder: &mut Builder, ends: Ends, kind: Option<&str>) {
         let label = self.label().filter(|_| !self.own);
         let content = if self.own { self.fields.take(Field::Content) } else { None };
@@ -338,7 +261,11 @@ impl<'a> EdgeWords<'a> {
         participants.dedup_by(|a, b| a.entity == b.entity);
         if participants.len() < 2 {
             let message = "a contact is left out: it has fewer than two participants";
-            let help = "Connect two or more nodes to it";
+            let help = if self.of_row {
+                "Name everybody who took part, at least two"
+            } else {
+                "Connect two or more nodes to it"
+            };
             let fault = (Severity::Error, Code::TooFewParticipants);
             let path = format!("contact {}", self.foreign.unwrap_or_default());
             builder.report.at(fault, self.at.clone(), &path, message, help);
@@ -423,15 +350,37 @@ impl<'a> EdgeWords<'a> {
         if let Some((said, word)) = found.filter(|_| !self.own) {
             return unheld(said, word, builder);
         }
-        for field in [Field::Purpose, Field::Note].into_iter().filter(|_| !self.own) {
-            let found = self.fields.get(field).and_then(of_words);
-            if let Some((said, word)) = found.filter(|(said, _)| said.is_certain()) {
-                self.fields.take(field);
-                return unheld(said, word, builder);
-            }
+        if let Some((said, word)) = self.held_elsewhere() {
+            let held = unheld(said, word.unwrap_or_default(), builder);
+            return held.map(|(modality, _)| (modality, word));
         }
         let of_words = said.into_iter().flatten().find_map(contact_words::modality_in);
         Some((of_words.unwrap_or(Modality::Happened), None))
+    }
+
+    /// What the purpose, the remark or the date says about whether the contact took place. The second
+    /// value is the words, if they say nothing else.
+    fn held_elsewhere(&mut self) -> Option<(NotHeld, Option<&'a str>)> {
+        if self.own {
+            return None;
+        }
+        for field in [Field::Purpose, Field::Note] {
+            let Some(words) = self.fields.get(field) else { continue };
+            if let Some(said) = not_held::not_held(words).filter(|said| said.is_certain()) {
+                self.fields.take(field);
+                return Some((said, Some(words)));
+            }
+            let part = match field {
+                Field::Purpose => not_held::not_held_at_the_end(words),
+                _ => not_held::called_off(words).filter(|said| said.is_certain()),
+            };
+            if let Some(said) = part {
+                return Some((said, None));
+            }
+        }
+        // "TBC" or "cancelled" in place of a date says that there was none yet.
+        let date = self.fields.get(Field::When)?;
+        Some((not_held::beside_date(date)?, None))
     }
 
     /// The place of the contact: an entity of the file, else one that is created for the name.
@@ -454,6 +403,10 @@ impl<'a> EdgeWords<'a> {
         // An export writes the kind in words as the label.
         let label = label.filter(|_| !self.own || kind == Some("other"));
         let said = [kind, kinds.second, label];
+        if said.into_iter().flatten().any(|words| !self.own && words::is_no_link(words)) {
+            builder.report.lost("relations that are said not to exist");
+            return;
+        }
         let of_kind = said.into_iter().flatten().find_map(words::relation_kind);
         let of_kind = of_kind.unwrap_or(RelationKind::Unspecified);
         let nothing_came = |word: &&str| not_held::not_held(word).is_some_and(NotHeld::is_certain);
@@ -543,12 +496,6 @@ fn label_of(said: [Option<&str>; 3], kind: &RelationKind) -> Option<Text> {
         }
     }
     (!words.is_empty()).then(|| words.join(": ").into())
-}
-
-/// Whether a word for an edge is a status other than reported, asserted or background, such as
-/// "denied".
-fn is_denial(word: &str) -> bool {
-    is_status(word) && !matches!(folded(word).as_str(), "reported" | "background" | "asserted")
 }
 
 fn remark_on(claim: &mut Claim, remark: &str) {

@@ -31,7 +31,12 @@ fields! {
     Kind = "kind" | "relationship" | "relation" | "edgetype" | "relationtype" | "predicate"
         | "relationshiptype" | "typeofcontact" | "contacttype" | "formofcontact" | "typeofmeeting"
         | "meetingtype" | "formofmeeting" | "connectiontype" | "linktype" | "tietype"
-        | "interactiontype" | "relationshipcategory",
+        | "interactiontype" | "relationshipcategory" | "typeoflink" | "typeofrelation"
+        | "typeofrelationship" | "typeofconnection" | "typeoftie" | "typeofassociation"
+        | "natureofrelationship" | "natureofrelation" | "natureoflink" | "natureofconnection"
+        | "natureoftie" | "kindofrelation" | "kindofrelationship" | "kindoflink" | "reltype"
+        | "relkind" | "relationkind" | "relationshipkind" | "linkkind" | "edgekind" | "tie"
+        | "association" | "connection",
     /// The kind in Cytoscape's words, used if there is no other.
     Interaction = "interaction" | "sharedinteraction",
     /// Either the kind or the direction.
@@ -130,7 +135,9 @@ fields! {
     /// The part that somebody had in the contact.
     Part = "part",
     /// A remark.
-    Note = "note" | "notes" | "description" | "desc" | "comment" | "summary",
+    Note = "note" | "notes" | "description" | "desc" | "comment" | "summary" | "comments" | "remark"
+        | "remarks" | "details" | "explanation" | "context" | "observations" | "bemerkung"
+        | "bemerkungen" | "kommentar" | "observaciones" | "commentaire" | "commentaires",
     /// The direction of the edge.
     Direction = "direction" | "arrow" | "arrows" | "edgedirection" | "directionality",
     /// Whether the edge has no direction.
@@ -233,8 +240,10 @@ impl NodeField {
             }
             "kind" | "type" | "category" | "entitytype" | "entitykind" | "schema" | "labels"
             | "elementtype" | "typeofelement" => Self::Kind,
-            "alias" | "aliases" | "othernames" => Self::Aliases,
-            "note" | "notes" | "description" | "desc" | "comment" => Self::Note,
+            "alias" | "aliases" | "othernames" | "othername" | "alsoknownas" | "aka"
+            | "knownas" | "alternativenames" | "alternatenames" => Self::Aliases,
+            "note" | "notes" | "description" | "desc" | "comment" | "comments" | "remark"
+            | "remarks" => Self::Note,
             "wikidata" | "wikidataid" | "qid" => Self::Wikidata,
             "anonymous" | "unnamed" => Self::Anonymous,
             "record" | "recordtype" | "nodetype" => Self::Record,

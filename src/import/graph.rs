@@ -2,13 +2,16 @@
 //! records. An edge becomes a relation from its source to its target, unless its words say
 //! otherwise.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::builder::{Builder, Node, add_alias};
 use super::contact_words::{is_no_name, is_nobody};
 use super::edge::{EdgeWords, Ends, lost_attribute};
+use super::evidence::{status_in, with_status};
 use super::fields::{Field, Fields, NodeField, flag, is_worked_out};
+use super::not_held::who_came;
 use super::words::{Way, entity_kind, folded, is_no, is_true, is_web};
 use crate::load::{Code, Severity};
 use crate::model::{
@@ -38,6 +41,9 @@ pub(super) struct RawEdge<'a> {
     pub attributes: &'a [(Text, String)],
     pub at: Range<usize>,
 }
+
+/// Names and values of attributes, as they are in the file or with others before them.
+type Attributes<'a> = Cow<'a, [(Text, String)]>;
 
 /// A node that stands for a contact of several participants.
 #[derive(Debug)]
@@ -255,7 +261,11 @@ impl<'b> Graph<'b> {
         if self.is_spoke(edge) {
             return;
         }
-        let fields = self.fields(edge.attributes, "edge");
+        let refused = absent(edge.attributes)
+            .iter()
+            .any(|name| names::same(name, edge.source) || names::same(name, edge.target));
+        let attributes = if refused { declined(edge.attributes) } else { edge.attributes.into() };
+        let fields = self.fields(&attributes, "edge");
         let ends = Ends {
             from: self.end(edge.source, &edge.at),
             to: self.end(edge.target, &edge.at),
@@ -345,7 +355,8 @@ impl<'b> Graph<'b> {
         attributes: &[(Text, String)],
         at: Range<usize>,
     ) {
-        let fields = self.fields(attributes, "edge");
+        let (names, attributes) = self.who_came(names, attributes);
+        let fields = self.fields(&attributes, "edge");
         let party = |name: &&str| Participant {
             entity: self.end(name, &at),
             part: None,
@@ -355,6 +366,34 @@ impl<'b> Graph<'b> {
         let mut words = EdgeWords::new(id, fields, at);
         self.resolve(&mut words);
         words.into_meeting(self.builder, participants);
+    }
+
+    /// Leaves out those whom another column names as not having come. If too few are left, nobody met:
+    /// somebody declined.
+    fn who_came<'n>(
+        &mut self,
+        names: &[&'n str],
+        attributes: &'n [(Text, String)],
+    ) -> (Vec<&'n str>, Attributes<'n>) {
+        let away = absent(attributes);
+        let is_away = |name: &&str| {
+            let said = who_came(name).1.is_some() && !self.knows(name);
+            said || away.iter().any(|away| names::same(away, name))
+        };
+        let (gone, came): (Vec<&str>, Vec<&str>) = names.iter().copied().partition(is_away);
+        if gone.is_empty() {
+            return (came, attributes.into());
+        }
+        if came.len() < 2 {
+            let bare = names.iter().copied();
+            let bare = bare.map(|name| if self.knows(name) { name } else { who_came(name).0 });
+            return (bare.collect(), declined(attributes));
+        }
+        for name in gone {
+            let name = crate::load::problem::shortened(name);
+            self.builder.report.lost(&format!("who did not come to a meeting (\"{name}\")"));
+        }
+        (came, attributes.into())
     }
 
     /// Finds the entities that an edge refers to by name, and the evidence that is kept for it.
@@ -381,7 +420,11 @@ impl<'b> Graph<'b> {
     fn find_speakers(&mut self, words: &EdgeWords<'_>) {
         let fields = [Field::By, Field::DeniedBy, Field::DoubtedBy, Field::DeclinedBy];
         let named = fields.into_iter().filter_map(|field| words.fields.get(field));
-        for name in named.flat_map(|names| names.split(';')).map(str::trim) {
+        let of_label = [Field::Kind, Field::Label, Field::Status].into_iter().filter_map(|field| {
+            let words = words.fields.get(field)?;
+            with_status(words).and_then(|found| found.2).or_else(|| status_in(words)?.1)
+        });
+        for name in named.chain(of_label).flat_map(|names| names.split(';')).map(str::trim) {
             // An export adds in brackets what somebody denies: "Ben (planned)".
             let bare = name.rsplit_once(" (").map_or(name, |(bare, _)| bare);
             for name in [name, bare] {
@@ -481,6 +524,33 @@ pub(super) fn bad_url(builder: &mut Builder, url: &str, at: &Range<usize>, path:
 
 fn is_yes_or_no(word: &str) -> bool {
     is_true(word) || is_no(word)
+}
+
+/// The names in columns such as "Declined by" and "Apologies". In Counterpart's own exports, those
+/// who decline are sources.
+fn absent(attributes: &[(Text, String)]) -> Vec<&str> {
+    const ABSENT: [&str; 7] = [
+        "declinedby",
+        "refusedby",
+        "apologies",
+        "apologiesfrom",
+        "absent",
+        "absentees",
+        "didnotattend",
+    ];
+    if attributes.iter().any(|(name, _)| folded(name) == "recordtype") {
+        return Vec::new();
+    }
+    let named = |(name, _): &&(Text, String)| ABSENT.contains(&folded(name).as_str());
+    let cells = attributes.iter().filter(named);
+    let names = cells.flat_map(|(_, cell)| cell.split([';', ',', '|', '\n']));
+    names.map(str::trim).filter(|name| !name.is_empty()).collect()
+}
+
+/// The attributes of a contact that somebody declined.
+fn declined(attributes: &[(Text, String)]) -> Attributes<'_> {
+    let said = ("modality".into(), Modality::Proposed.as_str().to_owned());
+    std::iter::once(said).chain(attributes.iter().cloned()).collect::<Vec<_>>().into()
 }
 
 /// The position in the attributes `x` and `y` of a node, y down.

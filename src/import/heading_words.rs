@@ -3,7 +3,7 @@
 
 /// Words for the two ends of an edge; words in the same row belong together. The most reliable come
 /// first.
-pub(super) const ENDS: [(&[&str], &[&str]); 16] = [
+pub(super) const ENDS: [(&[&str], &[&str]); 17] = [
     (&["from", "fromid", "fromname"], &["to", "toid", "toname"]),
     (
         &["source", "sourceid", "sourcename", "sourcenode", "src"],
@@ -22,7 +22,37 @@ pub(super) const ENDS: [(&[&str], &[&str]); 16] = [
     (&["origen", "origem", "remitente"], &["destino", "destinatario"]),
     (&["origine", "mittente"], &["destinazione", "destinatario", "destination"]),
     (&["expediteur"], &["destinataire"]),
+    (&["de"], &["vers"]),
     (&["van", "bron"], &["naar", "doel"]),
+];
+
+/// Words in headings above the ends of an edge if two headings differ only in a number or a letter:
+/// "Party 1" and "Party 2".
+pub(super) const PARTIES: [&str; 24] = [
+    "party",
+    "person",
+    "individual",
+    "name",
+    "organisation",
+    "organization",
+    "org",
+    "company",
+    "entity",
+    "actor",
+    "node",
+    "vertex",
+    "member",
+    "side",
+    "group",
+    "institution",
+    "agency",
+    "partner",
+    "participant",
+    "official",
+    "politician",
+    "ministry",
+    "government",
+    "persona",
 ];
 
 /// Headings for the first end if the heading of the second end is a deed, such as "met with".

@@ -18,6 +18,8 @@ mod heading_words;
 mod hedges;
 mod ids;
 mod json;
+mod kind_column;
+mod kinds;
 mod mapping;
 mod memory_limit;
 mod name_columns;

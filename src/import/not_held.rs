@@ -3,6 +3,7 @@
 //! cancelled orders.
 
 use super::contact_words;
+use super::date_names::month;
 use super::words::{says_only, words_of};
 use crate::model::{Modality, Mode};
 
@@ -54,7 +55,7 @@ pub(super) fn form(words: &str) -> Option<Mode> {
 }
 
 /// The words that say so, in the supported languages.
-const CORE: [(&[&str], NotHeld); 6] = [
+const CORE: [(&[&str], NotHeld); 7] = [
     (
         &[
             "planned",
@@ -144,12 +145,16 @@ const CORE: [(&[&str], NotHeld); 6] = [
         ],
         NotHeld::Cancelled,
     ),
+    (&["noreply"], NotHeld::Proposed),
     (&["absent", "apologies", "noshow", "unable", "ausgefallen", "unattended"], NotHeld::Never),
 ];
 /// Words of negation, for `TAKING_PLACE`.
-const NOT: [&str; 8] = ["not", "never", "no", "didn", "wasn", "nicht", "cannot", "couldn"];
+const NOT: [&str; 18] = [
+    "not", "never", "no", "didn", "wasn", "nicht", "cannot", "couldn", "hasn", "haven", "hadn",
+    "isn", "weren", "doesn", "kein", "keine", "pas", "ningun",
+];
 /// Words for taking place. They count only with one of `NOT`.
-const TAKING_PLACE: [&str; 22] = [
+const TAKING_PLACE: [&str; 23] = [
     "held",
     "hold",
     "take",
@@ -172,9 +177,10 @@ const TAKING_PLACE: [&str; 22] = [
     "ahead",
     "come",
     "came",
+    "present",
 ];
 /// Words that may occur among the others without changing the meaning.
-const FILL: [&str; 46] = [
+const FILL: [&str; 50] = [
     "the",
     "a",
     "an",
@@ -221,9 +227,50 @@ const FILL: [&str; 46] = [
     "both",
     "sides",
     "parties",
+    "sent",
+    "given",
+    "n",
+    "de",
 ];
 /// Words that introduce the reason; what follows them is ignored.
 const REASON: [&str; 6] = ["due", "because", "owing", "since", "after", "wegen"];
+
+/// Words which say that somebody was asked and gave no answer.
+const NO_REPLY: [&str; 6] =
+    ["did not respond", "did not reply", "did not answer", "no response", "no reply", "no answer"];
+
+/// The same for one part of the words, between dashes, semicolons, full stops or brackets, where
+/// only what is certain counts: "General discussion - meeting did not go ahead".
+pub(super) fn not_held_at_the_end(words: &str) -> Option<NotHeld> {
+    if words.len() > 2_000 {
+        return None;
+    }
+    let parts = words.split([';', '(', ')', '[', ']', '–', '—']);
+    let parts = parts.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(". "));
+    let said = |part| not_held(part).or_else(|| called_off(part));
+    parts.filter_map(said).filter(|said| said.is_certain()).max()
+}
+
+/// What a clause says that begins with it: "Meeting cancelled by Salt Co".
+pub(super) fn called_off(words: &str) -> Option<NotHeld> {
+    let plain = any_ascii::any_ascii(words).to_lowercase();
+    let mut words = words_of(&plain).filter(|word| !matches!(*word, "the" | "this" | "was"));
+    contact_words::mode(words.next()?)?;
+    let word = words.next()?;
+    let (_, said) = CORE.iter().find(|(known, _)| known.contains(&word))?;
+    let by = matches!(words.next(), Some("by" | "as" | "due" | "because" | "at" | "on" | "until"));
+    Some(*said).filter(|_| by)
+}
+
+/// What stands beside a date, or in its place: "12 March 2021 (cancelled)", "TBC".
+pub(super) fn beside_date(words: &str) -> Option<NotHeld> {
+    let is_date = |word: &&str| {
+        let bare = word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+        bare.starts_with(|sign: char| sign.is_ascii_digit()) || month(&bare).is_some()
+    };
+    let rest: Vec<&str> = words.split_whitespace().filter(|word| !is_date(word)).collect();
+    not_held(&rest.join(" "))
+}
 
 /// What the words say, if they say only that a contact did not take place, or not yet; else `None`.
 pub(super) fn not_held(words: &str) -> Option<NotHeld> {
@@ -232,10 +279,15 @@ pub(super) fn not_held(words: &str) -> Option<NotHeld> {
     }
     let plain = any_ascii::any_ascii(words).to_lowercase().replace("called off", "cancelled");
     let plain = plain.replace("no-show", "noshow").replace("no show", "noshow");
+    let plain = NO_REPLY.iter().fold(plain, |plain, words| plain.replace(words, "noreply"));
     let (mut found, mut negated, mut of_place, mut of_contact) = (None, false, false, false);
     for word in words_of(&plain) {
         if REASON.contains(&word) && (found.is_some() || negated && of_place) {
             break;
+        }
+        // A date to which it was moved, or for which it was planned.
+        if found.is_some() && (word.bytes().all(|b| b.is_ascii_digit()) || month(word).is_some()) {
+            continue;
         }
         let core = CORE.iter().find(|(known, _)| known.contains(&word)).map(|(_, what)| *what);
         if let Some(core) = core {
@@ -266,15 +318,18 @@ fn is_sure(plain: &str) -> bool {
     has("confirmed") && !has("be")
 }
 
-/// A name without the part in brackets or after a dash which says that the person did not come, and
-/// that part.
-pub(super) fn who_came(name: &str) -> (&str, Option<NotHeld>) {
+/// A name without the part which says that the person did not come, in brackets, behind a dash or
+/// before it: "Lind (declined)", "CANCELLED - Lind". The second value is what that part says, and
+/// its words.
+pub(super) fn who_came(name: &str) -> (&str, Option<(NotHeld, &str)>) {
     let name = name.trim();
     let bracket = name.strip_suffix([')', ']']).and_then(|rest| rest.rsplit_once(['(', '[']));
-    let dash = || name.rsplit_once(" - ").or_else(|| name.rsplit_once(" – "));
-    for (before, behind) in bracket.into_iter().chain(dash()) {
-        if let Some(said) = not_held(behind).filter(|_| !before.trim().is_empty()) {
-            return (before.trim(), Some(said));
+    let dashes = || [" - ", " – ", ": "].into_iter();
+    let behind = dashes().filter_map(|dash| name.rsplit_once(dash));
+    let before = dashes().filter_map(|dash| name.split_once(dash).map(|(a, b)| (b, a)));
+    for (bare, words) in bracket.into_iter().chain(behind).chain(before) {
+        if let Some(said) = not_held(words).filter(|_| !bare.trim().is_empty()) {
+            return (bare.trim(), Some((said, words.trim())));
         }
     }
     (name, None)
@@ -324,6 +379,14 @@ mod tests {
             ("Did not take place because of strikes", NotHeld::Never),
             ("Apologies", NotHeld::Never),
             ("no-show", NotHeld::Never),
+            ("Apologies sent", NotHeld::Never),
+            ("Rescheduled to 12 May 2021", NotHeld::Postponed),
+            ("Planned for 2021-05-12", NotHeld::Planned),
+            ("Did not respond", NotHeld::Proposed),
+            ("hasn’t met", NotHeld::Never),
+            ("kein Treffen", NotHeld::Never),
+            ("n'a pas rencontre", NotHeld::Never),
+            ("isn't confirmed", NotHeld::Planned),
         ] {
             assert_eq!(not_held(words), Some(said), "{words}");
         }
@@ -336,6 +399,9 @@ mod tests {
             "Not cancelled",
             "No agenda",
             "Postponed elections",
+            "12 May 2021",
+            "Meeting on 12 May",
+            "No response to the floods",
             "no",
             "met",
             "",
@@ -345,9 +411,28 @@ mod tests {
     }
 
     #[test]
+    fn what_is_certain_counts_behind_other_words() {
+        let said = not_held_at_the_end;
+        assert_eq!(said("Fees - meeting did not go ahead"), Some(NotHeld::Never));
+        assert_eq!(said("Fees (cancelled)"), Some(NotHeld::Cancelled));
+        assert_eq!(said("Fees; postponed"), Some(NotHeld::Postponed));
+        assert_eq!(said("Meeting cancelled by Salt Co, to be moved"), Some(NotHeld::Cancelled));
+        assert_eq!(beside_date("12 March 2021 (cancelled)"), Some(NotHeld::Cancelled));
+        assert_eq!(beside_date("2021-03-11 tbc"), Some(NotHeld::Planned));
+        assert_eq!(beside_date("12 March 2021"), None);
+        for words in ["Cancelled orders - fees", "Fees (planned)", "Fees - requested", "Fees"] {
+            assert_eq!(said(words), None, "{words}");
+        }
+    }
+
+    #[test]
     fn who_did_not_come_is_told_behind_the_name() {
-        assert_eq!(who_came("Lind (declined)"), ("Lind", Some(NotHeld::Declined)));
-        assert_eq!(who_came("Lind - did not attend"), ("Lind", Some(NotHeld::Never)));
+        let declined = ("Lind", Some((NotHeld::Declined, "declined")));
+        assert_eq!(who_came("Lind (declined)"), declined);
+        let absent = ("Lind", Some((NotHeld::Never, "did not attend")));
+        assert_eq!(who_came("Lind - did not attend"), absent);
+        let cancelled = ("Lind", Some((NotHeld::Cancelled, "CANCELLED")));
+        assert_eq!(who_came("CANCELLED - Lind"), cancelled);
         assert_eq!(who_came("Lind (UK)"), ("Lind (UK)", None));
         assert_eq!(who_came("(cancelled)"), ("(cancelled)", None));
     }

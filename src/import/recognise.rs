@@ -148,7 +148,7 @@ fn list(text: &str) -> Option<ForeignFormat> {
         Some(ForeignFormat::Ftm)
     } else if has("data") || has("group") {
         Some(ForeignFormat::Cytoscape)
-    } else if has("source") && has("target") {
+    } else if has("source") && has("target") || has("from") && has("to") {
         Some(ForeignFormat::NodeLink)
     } else {
         None

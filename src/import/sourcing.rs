@@ -4,9 +4,9 @@
 use super::builder::{Builder, Named, source_key};
 use super::contact_words;
 use super::dates::{self, Reading};
-use super::deniers::Denier;
+use super::deniers::{self, Denier};
 use super::edge::EdgeWords;
-use super::evidence::{Sourcing, is_status};
+use super::evidence::{Sourcing, is_status, stances};
 use super::fields::Field;
 use super::formats::claims::{Aspects, fitting};
 use super::graph::bad_url;
@@ -59,22 +59,26 @@ impl EdgeWords<'_> {
         if status.is_some() && stance.is_none() {
             self.fields.take(Field::Status);
         }
-        let status = status.or_else(|| self.status_word.take());
+        let status = status.or_else(|| self.status_word.take()).or_else(|| self.status_phrase());
         let mut remarks: Vec<String> = Vec::new();
         let status = status.or_else(|| self.not_so(&mut remarks));
         let certainty = self.certainty(&mut remarks);
+        remarks.extend(self.other_status());
+        let denier = self.fields.get(Field::Note).filter(|_| !self.own).and_then(deniers::in_note);
         remarks.extend(self.fields.take(Field::Note).map(str::to_owned));
         let by = self.fields.take(Field::QuoteBy);
         remarks.extend(by.map(|by| format!("The words are given as said by: {by}.")));
-        let denied_by = self.fields.take(Field::DeniedBy);
-        let doubted_by = if self.own { self.fields.take(Field::DoubtedBy) } else { None };
+        let denied_by = self.fields.take(Field::DeniedBy).or(denier);
+        let takes_doubt = self.own || status.is_none() && denied_by.is_none();
+        let doubted_by = if takes_doubt { self.fields.take(Field::DoubtedBy) } else { None };
+        let of_doubt = doubted_by.filter(|_| !self.own).map(|_| "doubted by");
         let mut claim = builder.sources.claim(&Sourcing {
             quote: quote.as_deref(),
             quote_stance: self.fields.take(Field::QuoteStance).and_then(Stance::parse),
             documents: sourced.documents,
             addresses: sourced.called,
             by: std::mem::take(&mut self.by),
-            status: status.or_else(|| denied_by.map(|_| "disputed")),
+            status: status.or_else(|| denied_by.map(|_| "disputed")).or(of_doubt),
             certainty,
             remarks,
         });
@@ -84,11 +88,13 @@ impl EdgeWords<'_> {
             deniers.extend(if self.own {
                 Denier::exported(builder, names, stance)
             } else {
-                Denier::named(builder, names)
+                Denier::named(builder, names, Some(stance).filter(|s| *s == Stance::Doubts))
             });
         }
         self.of_modalities(&mut claim, status, builder);
-        builder.name_deniers(&mut claim, &deniers);
+        // "Disputed" is no word of those who deny.
+        let word = status.filter(|word| !self.own && stances(Some(word)).len() == 1);
+        builder.name_deniers(&mut claim, &deniers, word);
         if self.own
             && let Some(names) = self.fields.take(Field::DeclinedBy)
         {
@@ -112,8 +118,10 @@ impl EdgeWords<'_> {
         if status.is_some() {
             self.fields.take(Field::Status);
         }
+        let noted = self.fields.get(Field::Note);
+        let noted = noted.and_then(hedges::in_note);
         let all: Vec<(&str, Certainty)> =
-            [given, status, self.hedge.take()].into_iter().flatten().collect();
+            [given, status, self.hedge.take(), noted].into_iter().flatten().collect();
         for (word, certainty) in all.iter().filter(|(word, _)| Certainty::parse(word).is_none()) {
             remarks.push(match certainty {
                 Certainty::Unstated => format!("The file gives its certainty as: {word}."),
@@ -121,6 +129,15 @@ impl EdgeWords<'_> {
             });
         }
         all.into_iter().map(|(_, certainty)| certainty).max_by_key(|of| hedges::doubt(*of))
+    }
+
+    /// A remark with the status or the outcome that the file gives, if it is none of those known.
+    fn other_status(&mut self) -> Option<String> {
+        let name = self.fields.name(Field::Status).filter(|_| !self.own)?;
+        let word = self.fields.get(Field::Status);
+        let word = word.filter(|word| hedges::certainty(word) != Certainty::Certain)?;
+        self.fields.take(Field::Status);
+        Some(format!("The file gives its {} as: {word}.", name.to_lowercase()))
     }
 
     /// Reads an export's column with the status of each modality: "held: denied; planned:
@@ -152,14 +169,18 @@ impl EdgeWords<'_> {
         }
     }
 
-    /// The status for a role or relation that the file calls cancelled, declined or only planned, in
-    /// its status or by its kind: nothing is asserted about it. Contacts have a modality for that.
+    /// The status for what the file calls untrue or unlikely, and for a role or relation that it calls
+    /// cancelled, declined or only planned, in its status or by its kind: nothing is asserted about
+    /// it. Contacts have a modality for what did not take place.
     fn not_so(&mut self, remarks: &mut Vec<String>) -> Option<&'static str> {
-        for field in [Field::Modality, Field::Status] {
+        for field in [Field::Modality, Field::Status, Field::Certainty, Field::Note] {
+            let is_unheld = |word: &str| {
+                not_held(word).is_some()
+                    || contact_words::modality(word).is_some_and(|m| m != Modality::Happened)
+            };
             let said = self.fields.get(field).filter(|word| {
-                !self.own
-                    && (not_held(word).is_some()
-                        || contact_words::modality(word).is_some_and(|m| m != Modality::Happened))
+                let unheld = !matches!(field, Field::Certainty | Field::Note) && is_unheld(word);
+                !self.own && (unheld || hedges::is_not_so(word))
             });
             if let Some(word) = said {
                 self.fields.take(field);
@@ -188,9 +209,11 @@ impl EdgeWords<'_> {
             let Some(words) = words else { continue };
             let found = addresses(words).filter(|_| foreign || sort == Field::Url);
             if let Some(found) = found {
-                let new: Vec<String> =
-                    found.into_iter().filter(|url| !urls.contains(url)).collect();
-                urls.extend(new);
+                for url in found {
+                    if !urls.contains(&url) {
+                        urls.push(url);
+                    }
+                }
             } else if sort == Field::Document && !is_harmful(words)
                 || sort == Field::Url && !is_other_scheme(words)
             {

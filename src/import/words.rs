@@ -66,6 +66,49 @@ pub(super) fn relation_kind(word: &str) -> Option<RelationKind> {
     known.map(|known| RelationKind::parse(known))
 }
 
+/// Whether words for a relation say that there is none: "no relation", "not a member of".
+pub(super) fn is_no_link(words: &str) -> bool {
+    const NOT: [&str; 9] =
+        ["no", "not", "never", "kein", "keine", "aucun", "aucune", "ninguna", "nessuna"];
+    const LINKS: [&str; 25] = [
+        "relation",
+        "relations",
+        "relationship",
+        "relationships",
+        "link",
+        "links",
+        "linked",
+        "tie",
+        "ties",
+        "connection",
+        "connections",
+        "connected",
+        "association",
+        "associated",
+        "related",
+        "affiliation",
+        "affiliated",
+        "member",
+        "verbindung",
+        "beziehung",
+        "lien",
+        "relacion",
+        "relazione",
+        "contact",
+        "contacts",
+    ];
+    let plain = words.replace('_', " ").to_lowercase();
+    let mut rest = words_of(&plain).peekable();
+    let first = rest.next().unwrap_or_default();
+    if matches!(first, "unrelated" | "unconnected" | "unlinked") {
+        return rest.peek().is_none();
+    }
+    let beside = |word: &&str| matches!(*word, "a" | "an" | "the" | "any" | "known" | "direct");
+    let rest: Vec<&str> = rest.skip_while(beside).collect();
+    let is_link = matches!(&rest[..], [one] if LINKS.contains(one));
+    NOT.contains(&first) && (is_link || relation_kind(&rest.concat()).is_some())
+}
+
 /// A date as other programs write it, if it can have only one meaning. The flag is true if a time
 /// of day was cut off.
 pub(super) fn date(words: &str) -> Option<(Date, bool)> {
@@ -86,9 +129,15 @@ pub(super) fn span(from: Option<&str>, to: Option<&str>, order: Option<DayOrder>
     let mut cut_any = false;
     let mut ends: [Option<String>; 2] = [None, None];
     for (end, words) in ends.iter_mut().zip([from, to]) {
-        let Some(words) = words else { continue };
+        // Databases write these for an end that is not known, and for one that is open.
+        let Some(words) = words.filter(|words| !words.trim().starts_with("0001-01-01")) else {
+            continue;
+        };
         let is_end = to.is_some_and(|to| std::ptr::eq(to, words));
         *end = match dates::read(words, order) {
+            Reading::Date(..) if is_end && words.trim().starts_with("9999-12-31") => {
+                Some("..".to_owned())
+            }
             Reading::Date(date, cut) => {
                 cut_any |= cut;
                 Some(date.as_str().to_owned())

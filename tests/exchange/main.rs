@@ -29,6 +29,7 @@ mod import_graphs;
 mod import_json;
 mod import_tables;
 mod round_trips;
+mod said_in_words;
 mod said_elsewhere;
 mod siblings;
 mod unasserted;

@@ -43,6 +43,9 @@ pub(super) struct Cells {
     periods: usize,
     /// The columns of dates, in which nothing is the same as above such a heading.
     dates: Vec<usize>,
+    /// The columns of names, in which marks of footnotes are removed.
+    ends: Vec<usize>,
+    footnotes: usize,
     /// The column of first names, and that of the names that they belong to.
     given: Option<(usize, usize)>,
 }
@@ -75,6 +78,11 @@ impl Cells {
             period: None,
             periods: 0,
             dates: DATES.into_iter().filter_map(|field| mapping.get(field)).collect(),
+            ends: [CsvField::Source, CsvField::Target]
+                .into_iter()
+                .filter_map(|field| mapping.get(field))
+                .collect(),
+            footnotes: 0,
             given: mapping.given(),
         }
     }
@@ -98,6 +106,14 @@ impl Cells {
             return None;
         }
         self.join_names(&mut cells);
+        for place in &self.ends {
+            let Some(cell) = cells.get_mut(*place) else { continue };
+            let bare = cell.trim_end_matches(['*', '†', '‡', '¹', '²', '³']).trim_end();
+            if !bare.is_empty() && bare.len() < cell.len() {
+                cell.truncate(bare.len());
+                self.footnotes += 1;
+            }
+        }
         for (cell, last) in cells.iter_mut().zip(&self.last) {
             if is_ditto(cell) {
                 cell.clone_from(last);
@@ -153,6 +169,7 @@ impl Cells {
 
     /// Reports how many cells were filled from above, and how many rows were headings.
     pub(super) fn finish(self, graph: &mut Graph<'_>) {
+        graph.builder.report.lost_many("marks of footnotes behind names", self.footnotes);
         if self.periods > 0 {
             let rows = if self.periods == 1 { "row names" } else { "rows name" };
             let message = format!(
@@ -348,17 +365,26 @@ fn numbered_in_line(part: &str) -> Vec<&str> {
 pub(super) fn listed(cell: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for part in parts(cell) {
+        let mut post = String::new();
         for (number, name) in outside_brackets(&part).into_iter().enumerate() {
             let name = name.trim();
             let name = name.strip_prefix("and ").unwrap_or(name).trim();
             match found.last_mut() {
-                Some(before) if number > 0 && is_suffix(name) => {
+                Some(before)
+                    if number > 0 && post.is_empty() && (is_suffix(name) || is_post(name)) =>
+                {
                     before.push_str(", ");
                     before.push_str(name);
                 }
                 _ if name.is_empty() => {}
-                _ => found.push(name.to_owned()),
+                // The post comes before the name: "CEO, Al Roe".
+                _ if number == 0 && is_post(name) => name.clone_into(&mut post),
+                _ if post.is_empty() => found.push(name.to_owned()),
+                _ => found.push(format!("{}, {name}", std::mem::take(&mut post))),
             }
+        }
+        if !post.is_empty() {
+            found.push(post);
         }
     }
     found
@@ -383,6 +409,38 @@ fn outside_brackets(words: &str) -> Vec<&str> {
     }
     parts.push(&words[from..]);
     parts
+}
+
+/// Whether the words are somebody's post and no name.
+fn is_post(words: &str) -> bool {
+    const POSTS: [&str; 25] = [
+        "ceo",
+        "cfo",
+        "coo",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "director",
+        "managing director",
+        "executive director",
+        "director general",
+        "chief executive",
+        "chief executive officer",
+        "president",
+        "vice president",
+        "general secretary",
+        "secretary general",
+        "editor",
+        "founder",
+        "owner",
+        "partner",
+        "treasurer",
+        "spokesperson",
+        "adviser",
+        "advisor",
+    ];
+    POSTS.contains(&words.to_lowercase().as_str())
 }
 
 /// Whether the words are a suffix of a name, such as a legal form or an honour.

@@ -6,8 +6,11 @@ use serde_json::{Map, Value};
 use super::item::{Item, Sort};
 use crate::import::builder::Builder;
 use crate::import::contact_words::mode;
+use crate::import::evidence::is_status;
 use crate::import::graph::Graph;
+use crate::import::hedges;
 use crate::import::json::{Cursor, Raw, words};
+use crate::import::not_held::not_held;
 use crate::import::report::Stop;
 use crate::import::words::{entity_kind, relation_kind};
 use crate::load::{Code, Severity};
@@ -195,7 +198,8 @@ fn item(
     Some(item)
 }
 
-/// Classes are for style sheets. A class that is a known kind is used as the kind.
+/// Classes are for style sheets. A class that is a known kind is used as the kind; one such as
+/// "denied" or "alleged" says how an edge is meant.
 fn put_classes(classes: &str, item: &mut Item, graph: &mut Graph<'_>) {
     let has_kind = ["kind", "type", "interaction", "category"]
         .iter()
@@ -207,9 +211,13 @@ fn put_classes(classes: &str, item: &mut Item, graph: &mut Graph<'_>) {
             Sort::Node => entity_kind(class).is_some(),
             Sort::Edge => relation_kind(class).is_some() || mode(class).is_some(),
         };
+        let says_how = item.sort == Sort::Edge
+            && (is_status(class) || hedges::hedge(class).is_some() || not_held(class).is_some());
         if open && known {
             item.add("kind", class);
             open = false;
+        } else if says_how {
+            item.add("status", class);
         } else {
             others.push(class);
         }

@@ -10,8 +10,9 @@ use super::{ftm_events, ftm_own, ftm_things};
 use crate::import::builder::Builder;
 use crate::import::contact_words;
 use crate::import::dates::{self, Reading};
-use crate::import::evidence::{Sourcing, is_status};
+use crate::import::evidence::{Sourcing, is_status, with_status};
 use crate::import::graph::bad_url;
+use crate::import::hedges;
 use crate::import::sourcing::document_at;
 use crate::import::words;
 use crate::load::{Code, Severity};
@@ -244,6 +245,7 @@ pub(super) fn claim(thing: &mut Thing, of: ftm_own::Of<'_>, builder: &mut Builde
     let stands_there = |words: &&str| text.as_deref().is_some_and(|text| text.contains(*words));
     let quote = summary.as_deref().filter(stands_there);
     let status = thing.find("status", status_of).or_else(|| thing.find("keywords", status_of));
+    let certainty = thing.find("status", hedges::hedge);
     let mut remarks: Vec<String> = Vec::new();
     remarks.extend(summary.clone().filter(|_| quote.is_none()));
     remarks.extend(thing.all("description"));
@@ -255,10 +257,11 @@ pub(super) fn claim(thing: &mut Thing, of: ftm_own::Of<'_>, builder: &mut Builde
         documents: document.into_iter().collect(),
         addresses,
         status,
+        certainty,
         remarks,
         ..Sourcing::default()
     });
-    builder.name_deniers(&mut claim, &[]);
+    builder.name_deniers(&mut claim, &[], None);
     claim
 }
 
@@ -279,7 +282,7 @@ fn own_claim(thing: &mut Thing, of: ftm_own::Of<'_>, builder: &mut Builder) -> C
     let mut claim = claim.unwrap_or_else(|| {
         builder.sources.claim(&Sourcing { status, remarks, ..Sourcing::default() })
     });
-    builder.name_deniers(&mut claim, &[]);
+    builder.name_deniers(&mut claim, &[], None);
     claim
 }
 
@@ -367,7 +370,14 @@ fn link(mut thing: Thing, (first, second, kind, own): &Rule, builder: &mut Build
         incomplete(&thing, &format!("`{first}` and `{second}`"), builder);
         return;
     }
-    let role = thing.first("role").or_else(|| thing.first("relationship"));
+    let mut role = thing.first("role").or_else(|| thing.first("relationship"));
+    if ftm_own::described(&thing).is_none() {
+        role = role.map(|words| plain_role(&words, &mut thing));
+    }
+    if role.as_deref().is_some_and(words::is_no_link) {
+        builder.report.lost("relations that are said not to exist");
+        return;
+    }
     if thing.schema == "UnknownLink" && ftm_own::described(&thing).is_none() {
         let is_contact = role.as_deref().is_some_and(|role| contact_words::mode(role).is_some());
         if let Some(role) = role.as_ref().filter(|_| is_contact) {
@@ -395,6 +405,21 @@ fn link(mut thing: Thing, (first, second, kind, own): &Rule, builder: &mut Build
         }
     }
     thing.list_rest(builder);
+}
+
+/// The words for a link without what they say about its status and how sure it is, which become the
+/// status of the thing: "met (denied)", "alleged owner".
+fn plain_role(words: &str, thing: &mut Thing) -> String {
+    let mut bare = words;
+    if let Some((before, status, _)) = with_status(bare) {
+        thing.add("status".to_owned(), status.to_owned());
+        bare = before;
+    }
+    let split = hedges::split(bare);
+    if let Some(certainty) = split.map(|(_, certainty)| certainty).or(hedges::in_words(bare)) {
+        thing.add("status".to_owned(), certainty.as_str().to_owned());
+    }
+    split.map_or(bare, |(bare, _)| bare).to_owned()
 }
 
 /// A relation that rests on nothing but the file's word.

@@ -37,6 +37,8 @@ struct Reader<'b, 'r> {
     directed: Vec<bool>,
     key: Option<String>,
     text: Option<String>,
+    /// Whether the edge that is open has a label that yEd draws.
+    labelled: bool,
     /// Maltego only: the property that is the node's name, and the property that is being read.
     main_property: Option<String>,
     property: Option<Property>,
@@ -65,6 +67,7 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
         directed: Vec::new(),
         key: None,
         text: None,
+        labelled: false,
         main_property: None,
         property: None,
     };
@@ -99,7 +102,10 @@ impl Reader<'_, '_> {
                     self.lost("graphs inside nodes, whose nodes stand beside the others now");
                 }
             }
-            "node" | "edge" => self.open.push(item(&tag)),
+            "node" | "edge" => {
+                self.labelled = false;
+                self.open.push(item(&tag));
+            }
             "hyperedge" => self.lost("hyperedges"),
             "port" => self.lost("ports"),
             "data" => {
@@ -197,8 +203,14 @@ impl Reader<'_, '_> {
         let text = without_tags(&text);
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(item) = self.open.last_mut().filter(|_| !text.is_empty()) {
+            let drawn = std::mem::replace(&mut self.labelled, item.sort == Sort::Edge);
+            let known = item.attributes.iter_mut().find(|(name, _)| drawn && &**name == "label");
             if item.label.is_none() && item.sort == Sort::Node {
                 item.label = Some(text);
+            } else if let Some((_, known)) = known.filter(|(_, known)| *known != text) {
+                // The second label of an edge may be the one which says that it is denied.
+                known.push_str("; ");
+                known.push_str(&text);
             } else {
                 item.add("label", text);
             }

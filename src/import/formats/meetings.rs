@@ -9,11 +9,13 @@ use csv::StringRecord;
 use super::cells::{COMMAS, Several, listed, parts, period};
 use super::table::{add_period, is_no_value};
 use crate::import::columns::is_period;
-use crate::import::contact_words::{is_no_name, is_nobody};
+use crate::import::contact_words::{is_no_name, is_nobody, mode};
 use crate::import::date_columns::joined;
+use crate::import::fields::Field;
 use crate::import::graph::Graph;
 use crate::import::mapping::{CsvField, CsvMapping};
 use crate::import::not_held::{NotHeld, not_held, who_came};
+use crate::import::words::words_of;
 use crate::load::problem::shortened;
 use crate::model::Text;
 
@@ -37,6 +39,8 @@ struct Named {
     words: Vec<String>,
     /// What the cell says without naming anybody, such as "Meeting cancelled".
     of_all: Option<NotHeld>,
+    /// The form of contact that stands beside a name: "Lind (by phone)".
+    form: Option<String>,
 }
 
 impl Named {
@@ -47,12 +51,22 @@ impl Named {
                 all.came.push(name);
             } else if let Some(said) = not_held(&name) {
                 all.of_all = all.of_all.max(Some(said));
+            } else if mode(&name).is_some() {
+                // "Private meeting" is nobody.
+                all.form = all.form.or(Some(name));
             } else if !is_no_name(&name) {
                 match who_came(&name) {
-                    (name, None) => all.came.push(name.to_owned()),
-                    (bare, Some(said)) => {
-                        let words =
-                            name[bare.len()..].trim_matches([' ', '(', ')', '[', ']', '-', '–']);
+                    (name, None) => {
+                        let (name, form) = with_form(name);
+                        all.form = all.form.or(form.map(str::to_owned));
+                        all.came.push(name.to_owned());
+                    }
+                    (bare, Some((said, words))) if is_of_all(words) => {
+                        all.of_all = all.of_all.max(Some(said));
+                        all.words.push(words.to_owned());
+                        all.came.push(bare.to_owned());
+                    }
+                    (bare, Some((said, words))) => {
                         all.words.push(words.to_owned());
                         all.away.push((bare.to_owned(), said));
                     }
@@ -114,14 +128,16 @@ impl<'m> Meetings<'m> {
         self.alone.take_if(|alone| host == Some(alone.as_str()));
         self.unused(graph);
         let met = if graph.knows(guests) { vec![guests.to_owned()] } else { listed(guests) };
-        let received = host.map(parts).unwrap_or_default();
+        let received = people(host.map(parts).unwrap_or_default(), graph);
         for (cell, _) in
             [(host, &received), (Some(guests), &met)].iter().filter(|(_, n)| n.len() > 1)
         {
             self.several.note(cell.unwrap_or_default());
         }
         let (hosts, by_host, mut words) = Named::of(received, graph).settle(graph);
-        let (met, by_guest, more) = Named::of(met, graph).settle(graph);
+        let guests = Named::of(met, graph);
+        let form = guests.form.clone();
+        let (met, by_guest, more) = guests.settle(graph);
         words.extend(more);
         let said = by_host.max(by_guest);
         if said == Some(NotHeld::Never) || met.is_empty() && said.is_some() {
@@ -138,6 +154,11 @@ impl<'m> Meetings<'m> {
         let all: Vec<&str> = hosts.iter().chain(&met).map(String::as_str).collect();
         let mut attributes = self.attributes(values, names, graph);
         add_period(&mut attributes, period);
+        let is_form =
+            |(name, _): &(Text, String)| matches!(Field::of(name), Some(Field::Kind | Field::Mode));
+        if let Some(form) = form.filter(|_| !attributes.iter().any(is_form)) {
+            attributes.push(("mode".into(), form));
+        }
         if get(CsvField::Source).is_none() && told.is_some() {
             add_remark(&mut attributes, "Who received was said at the import.");
         }
@@ -212,6 +233,84 @@ impl<'m> Meetings<'m> {
         );
         self.several.finish(marks, COMMAS, graph);
     }
+}
+
+/// Whether words behind the last name are about all of them: "both declined".
+fn is_of_all(words: &str) -> bool {
+    words_of(words).any(|word| matches!(word, "both" | "all" | "neither"))
+}
+
+/// A name without the form of contact that stands beside it: "Lind (by phone)", "Call with Lind".
+fn with_form(name: &str) -> (&str, Option<&str>) {
+    let bracket = name.strip_suffix([')', ']']).and_then(|name| name.rsplit_once(['(', '[']));
+    let behind = bracket.and_then(|(bare, words)| {
+        let medium = ["by ", "via ", "over ", "on ", "through "];
+        let form = medium.iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
+        mode(form).map(|_| (bare, form))
+    });
+    let before = || name.split_once(" with ").filter(|(form, _)| mode(form).is_some());
+    let found = behind.or_else(|| before().map(|(form, bare)| (bare, form)));
+    match found {
+        Some((bare, form)) if !bare.trim().is_empty() => (bare.trim(), Some(form)),
+        _ => (name, None),
+    }
+}
+
+/// The names in a cell without the offices that stand on lines of their own below them.
+fn people(lines: Vec<String>, graph: &mut Graph<'_>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for line in lines {
+        let below = names.last().is_some_and(|name| !is_office(name));
+        if below && is_office(&line) && !graph.knows(&line) {
+            graph.builder.report.lost("offices below a name");
+        } else {
+            names.push(line);
+        }
+    }
+    names
+}
+
+/// Whether words are an office and nobody's name: "Secretary of State", "Minister for Ports".
+fn is_office(words: &str) -> bool {
+    const OFFICES: [&str; 14] = [
+        "minister",
+        "secretary",
+        "undersecretary",
+        "chancellor",
+        "commissioner",
+        "director",
+        "adviser",
+        "advisor",
+        "president",
+        "ambassador",
+        "mayor",
+        "governor",
+        "head",
+        "chief",
+    ];
+    const BEFORE: [&str; 14] = [
+        "the",
+        "parliamentary",
+        "under",
+        "permanent",
+        "private",
+        "principal",
+        "prime",
+        "deputy",
+        "first",
+        "second",
+        "junior",
+        "special",
+        "chief",
+        "state",
+    ];
+    let lower = words.to_lowercase();
+    let mut rest = words_of(&lower).skip_while(|word| BEFORE.contains(word) && *word != "chief");
+    let office = rest.next().is_some_and(|word| OFFICES.contains(&word));
+    office
+        && rest
+            .next()
+            .is_none_or(|word| matches!(word, "of" | "for" | "to" | "executive" | "secretary"))
 }
 
 /// Adds a sentence to the remark of a row.

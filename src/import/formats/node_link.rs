@@ -225,6 +225,12 @@ impl Reader<'_, '_> {
                 fields.insert("id".to_owned(), value);
                 self.node(&fields, id, at);
             }
+            // An edge may be just its two ends.
+            Ok(Value::Array(mut ends)) if sort == Sort::Edge && ends.len() == 2 => {
+                let names = ["target", "source"].map(str::to_owned);
+                let fields = names.into_iter().map(|name| (name, ends.pop().unwrap_or_default()));
+                self.edge(&fields.collect(), None, at);
+            }
             Ok(_) => self.graph.incomplete(&at, "an element is left out: it is no object"),
             Err(reason) => {
                 let message = format!("an element is left out: it is no JSON ({reason})");

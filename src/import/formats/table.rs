@@ -169,10 +169,29 @@ fn first_row<'m>(
     let deed = deed.filter(says).map(Text::from);
     let giver = mapping.get(CsvField::Source).and_then(|place| row.get(place));
     let gift = giver.filter(|_| mapping.headings).and_then(offer).map(Text::from);
-    let deed = gift.or(deed);
+    let deed = gift.or(deed).or_else(|| deed_of_ends(row, mapping));
     let said = [CsvField::Kind, CsvField::Label].into_iter().any(|f| mapping.get(f).is_some());
     let deed = deed.filter(|_| !said);
     Ok((names, Rows::Items { mapping, deed, own, lines: Lines::default() }, cells))
+}
+
+/// What the headings of the two ends say together: who is above "Caller" has called, and who has a
+/// destination in a table of trips has visited it.
+fn deed_of_ends(row: &StringRecord, mapping: &CsvMapping) -> Option<Text> {
+    let heading = |field| {
+        let place = mapping.get(field).filter(|_| mapping.headings)?;
+        row.get(place).map(folded)
+    };
+    let travels = |heading: &str| {
+        let heading = heading.to_lowercase();
+        ["trip", "travel", "journey"].iter().any(|word| heading.contains(word))
+    };
+    let (from, to) = (heading(CsvField::Source)?, heading(CsvField::Target)?);
+    if from == "caller" {
+        Some("call".into())
+    } else {
+        (to == "destination" && row.iter().any(travels)).then(|| "visited".into())
+    }
 }
 
 fn one(
@@ -328,6 +347,16 @@ fn put(mut item: Item, lines: &mut Lines, graph: &mut Graph<'_>) {
     if from.len() * to.len() < 2 {
         if let ([from], [to]) = (&from[..], &to[..]) {
             (item.source, item.target) = (Some(from.clone()), Some(to.clone()));
+        }
+        for end in [&mut item.source, &mut item.target].into_iter().flatten() {
+            // "Bo (not present)" was not there.
+            let (bare, Some((_, words))) = not_held::who_came(end) else { continue };
+            if graph.knows(end) {
+                continue;
+            }
+            let (bare, words) = (bare.to_owned(), words.to_owned());
+            item.attributes.insert(0, ("status".into(), words));
+            *end = bare;
         }
         item.put_into(graph, true);
         for (end, name) in [&item.source, &item.target].into_iter().zip(&item.names) {

@@ -1,0 +1,129 @@
+//! The words for the kind of an edge, without those for its status and those that hedge it: "alleged
+//! meeting (denied)".
+
+use super::contact_words;
+use super::edge::EdgeWords;
+use super::evidence::{is_denial, status_in, with_status};
+use super::fields::Field;
+use super::hedges;
+use super::words::folded;
+
+/// The words for the kind of an edge: one, or two.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Kinds<'a> {
+    pub first: Option<&'a str>,
+    pub second: Option<&'a str>,
+}
+
+impl<'a> EdgeWords<'a> {
+    /// The words for the edge's kind, the most reliable first. A word that is a status, such as
+    /// "denied", is not a kind.
+    pub(super) fn kinds(&mut self) -> Kinds<'a> {
+        let mut found: Vec<&'a str> = Vec::new();
+        for field in [Field::Kind, Field::Interaction, Field::Type] {
+            let Some(word) = self.fields.get(field) else { continue };
+            let same = found.iter().any(|known| folded(known) == folded(word));
+            if same || found.len() < 2 || self.own {
+                self.fields.take(field);
+            }
+            if !same && found.len() < 2 {
+                found.push(word);
+            }
+        }
+        if let Some(place) = found.iter().position(|word| !self.own && is_denial(word)) {
+            self.status_word = Some(found.remove(place));
+        }
+        // "Denied meeting" is a meeting that is denied.
+        for word in &mut found {
+            if let Some((status, of)) = word.split_once([' ', '_'])
+                && !self.own
+                && is_denial(status)
+                && contact_words::mode(of).is_some()
+                && self.status_word.is_none()
+            {
+                self.status_word = Some(status);
+                *word = of;
+            }
+        }
+        if !self.own {
+            self.take_statuses(&mut found);
+            self.take_hedges(&mut found);
+        }
+        let mut found = found.into_iter();
+        let kinds = Kinds { first: found.next(), second: found.next().filter(|_| !self.own) };
+        let label = self.fields.get(Field::Label).filter(|label| !self.own && is_denial(label));
+        if label.is_some() && self.status_word.is_none() {
+            self.status_word = self.fields.take(Field::Label);
+        }
+        // Cytoscape names edges after their ends. If there is a kind or a label, that name adds
+        // nothing.
+        let of_ends = self.fields.get(Field::Name).is_some_and(|name| name.contains(" ("));
+        let open = self.fields.get(Field::Label).is_none() && kinds.first.is_none();
+        if (open || of_ends || self.own)
+            && let Some(name) = self.fields.take(Field::Name)
+            && open
+        {
+            self.fields.set(Field::Label, "name", name);
+        }
+        kinds
+    }
+
+    /// Removes a status from the end of the kinds or the label: "met (denied)" is a meeting that is
+    /// denied.
+    fn take_statuses(&mut self, kinds: &mut [&'a str]) {
+        let label = self.fields.get(Field::Label);
+        let of_label = label.and_then(with_status);
+        let mut all = kinds.iter().copied().enumerate();
+        let of_kinds = all.find_map(|(at, word)| Some((at, with_status(word)?)));
+        let (_, status, by) = if let Some((at, found)) = of_kinds {
+            kinds[at] = found.0;
+            found
+        } else {
+            let Some(found) = of_label else { return };
+            self.fields.take(Field::Label);
+            self.fields.set(Field::Label, "label", found.0);
+            found
+        };
+        self.status_word = self.status_word.or(Some(status));
+        if let Some(by) = by {
+            self.fields.set(Field::DeniedBy, "label", by);
+        }
+    }
+
+    /// The status in words such as "denied by Bo, confirmed by Cy". The words stay for a remark.
+    pub(super) fn status_phrase(&mut self) -> Option<&'a str> {
+        let words = self.fields.get(Field::Status).filter(|_| !self.own)?;
+        let (status, by) = status_in(words)?;
+        if let Some(by) = by {
+            self.fields.set(Field::DeniedBy, "status", by);
+        }
+        Some(status)
+    }
+
+    /// Removes hedges from the kinds and the label, and keeps the least sure of them.
+    fn take_hedges(&mut self, kinds: &mut [&'a str]) {
+        let label = self.fields.get(Field::Label);
+        let mut all: Vec<&'a str> = kinds.iter().copied().chain(label).collect();
+        for word in &mut all {
+            if let Some((bare, certainty)) = hedges::split(word) {
+                let hedge = (*word, certainty);
+                let all = self.hedge.into_iter().chain([hedge]);
+                self.hedge = all.max_by_key(|(_, certainty)| hedges::doubt(*certainty));
+                *word = bare;
+            } else if let Some(certainty) = hedges::in_words(word) {
+                // The words themselves stay as the label.
+                let all = self.hedge.into_iter().chain([(certainty.as_str(), certainty)]);
+                self.hedge = all.max_by_key(|(_, certainty)| hedges::doubt(*certainty));
+            }
+        }
+        for (kind, bare) in kinds.iter_mut().zip(&all) {
+            *kind = bare;
+        }
+        if let (Some(label), Some(bare)) = (label, all.get(kinds.len()))
+            && label != *bare
+        {
+            self.fields.take(Field::Label);
+            self.fields.set(Field::Label, "label", bare);
+        }
+    }
+}
