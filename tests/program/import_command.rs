@@ -67,15 +67,13 @@ fn it_says_what_was_read_what_is_wrong_and_what_is_lost() {
 fn a_drawing_keeps_its_shape_up_to_the_picture() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    let nodes: String = [("a", 0, 0), ("b", 400, 0), ("c", 0, 300), ("d", 400, 300)]
-        .iter()
-        .map(|(id, x, y)| {
-            format!(
-                r#"<node id="{id}"><data key="g"><y:ShapeNode><y:Geometry x="{x}" y="{y}" width="30" height="30"/>
-                <y:NodeLabel>{id}</y:NodeLabel></y:ShapeNode></data></node>"#
-            )
-        })
-        .collect();
+    let node = |(id, x, y): (&str, i32, i32)| {
+        format!(
+            r#"<node id="{id}"><data key="g"><y:ShapeNode><y:Geometry x="{x}" y="{y}" width="30" height="30"/>
+            <y:NodeLabel>{id}</y:NodeLabel></y:ShapeNode></data></node>"#
+        )
+    };
+    let nodes = [("a", 0, 0), ("b", 400, 0), ("c", 0, 300), ("d", 400, 300)].map(node).concat();
     let graph = format!(
         r#"<graphml xmlns:y="http://www.yworks.com/xml/graphml"><key id="g" for="node" yfiles.type="nodegraphics"/>
         <graph edgedefault="directed">{nodes}<edge source="a" target="d"/></graph></graphml>"#
