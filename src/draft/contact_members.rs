@@ -5,30 +5,48 @@ use super::items::{Item, ItemKind};
 use super::matching::Match;
 use super::page::Page;
 use super::phrase::{Head, Phrase};
+use super::speech::Spoken;
 use super::suggestion::{PartyId, PartyKind, Span};
 
 /// A party with the words that name it, and whether these do not name it directly.
 pub(super) type Member = (PartyId, Span, bool);
 
-/// The parties that an item means. "The two leaders" are the parties of the last contact.
-pub(super) fn members(page: &Page<'_>, item: &Item, last: Option<&[Member]>) -> Vec<Member> {
+/// The parties that an item means. "The two leaders" are the parties of the last contact, and "I" is who
+/// is quoted with it.
+pub(super) fn members(
+    page: &Page<'_>,
+    item: &Item,
+    last: Option<&[Member]>,
+    said: &[Spoken],
+) -> Vec<Member> {
     let found = page.meant(item);
     let ItemKind::Parties(phrases) = &item.kind else { return found };
     let [place] = phrases.as_slice() else { return found };
     let phrase = &page.items.phrases[*place];
+    if found.is_empty() && page.tokens.is(phrase.core.start, "I") {
+        return who_says(page, phrase, said).into_iter().collect();
+    }
     let plural = phrase.head == Head::Group && phrase.definite;
     let own = page.register.meant[*place].parties.is_empty() || page.register.meant[*place].apart;
     let unread = page.register.meant[*place].parties.is_empty();
     let they = phrase.head == Head::Pronoun && is_plural(page, phrase);
     let pair = phrase.core == phrase.tokens && plural || they;
+    if they && after_a_group(page, *place) {
+        return found;
+    }
     if unread
         && pair
         && let Some(last) = last.filter(|last| last.len() >= 2)
+        && (last.len() == 2 || !counts_two(page, phrase))
     {
         let words = page.span(phrase.core.clone());
         return last.iter().map(|(party, ..)| (*party, words, true)).collect();
     }
     let Some(last) = last.filter(|_| plural && own) else { return found };
+    // "The two men" are not three.
+    if last.len() != 2 && counts_two(page, phrase) {
+        return found;
+    }
     let words = page.span(phrase.core.clone());
     let word =
         words.of(page.tokens.text).split_whitespace().last().unwrap_or_default().to_lowercase();
@@ -50,6 +68,37 @@ pub(super) fn members(page: &Page<'_>, item: &Item, last: Option<&[Member]>) -> 
     } else {
         found
     }
+}
+
+/// Whether a phrase is of two: "the two leaders", "both men".
+fn counts_two(page: &Page<'_>, phrase: &Phrase) -> bool {
+    let mut words = phrase.tokens.start..phrase.core.end;
+    words.any(|at| matches!(page.tokens.str(at), "two" | "both" | "Both"))
+}
+
+/// Whether a group of whom nothing is known is named in the same sentence before a phrase: "The co-chairs
+/// flew to Rome, where they met Vale".
+fn after_a_group(page: &Page<'_>, place: usize) -> bool {
+    let sentence = |place: usize| {
+        let start = page.items.phrases[place].tokens.start;
+        page.tokens.sentences.partition_point(|sentence| sentence.tokens.end <= start)
+    };
+    let here = sentence(place);
+    let mut before = (0..place).rev().take_while(|before| sentence(*before) == here);
+    before.any(|before| {
+        let group = page.items.phrases[before].head == Head::Group;
+        group && page.register.meant[before].parties.is_empty()
+    })
+}
+
+/// Who says "I" in a quotation: its only speaker.
+fn who_says(page: &Page<'_>, phrase: &Phrase, said: &[Spoken]) -> Option<Member> {
+    let at = phrase.core.start;
+    page.told(at)?;
+    let quote = said.iter().find(|one| one.stance.is_none() && one.content.contains(&at))?;
+    let &[(party, ..)] = quote.speakers.as_slice() else { return None };
+    let person = page.register.parties[party.0].kind == PartyKind::Person;
+    person.then(|| (party, page.span(phrase.core.clone()), true))
 }
 
 fn is_plural(page: &Page<'_>, phrase: &Phrase) -> bool {
@@ -75,6 +124,22 @@ pub(super) fn names_a_stranger(page: &Page<'_>, sentence: usize) -> bool {
         }),
         _ => false,
     })
+}
+
+/// The item of the people who are named of those who were met: "met officials in Rome, including Okoro".
+/// `None` if there are none.
+pub(super) fn including(page: &Page<'_>, items: &[Item], end: usize) -> Option<usize> {
+    let word = |at: usize| items.get(at).map_or("", |item| page.tokens.str(item.tokens.start));
+    let circumstance = |at: &usize| {
+        items.get(*at).is_some_and(|i| matches!(i.kind, ItemKind::Time(_) | ItemKind::Place))
+    };
+    let mut at = (end..=items.len()).find(|at| !circumstance(at))?;
+    at += usize::from(word(at) == ",");
+    let among = word(at) == "among" && word(at + 1) == "them";
+    let next = if among { at + 2 } else { at + 1 };
+    let led = among || word(at) == "including";
+    let item = items.get(next).filter(|_| led)?;
+    matches!(item.kind, ItemKind::Parties(_)).then_some(next)
 }
 
 /// The item of ‹P2› in "met with ‹P1›, then with ‹P2›" or "received by ‹P1› and by ‹P2›", or

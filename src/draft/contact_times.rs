@@ -10,76 +10,117 @@ use super::token::Shape;
 /// The index of the time of a contact. It is looked for inside the frame, then after it in the
 /// clause, then before it.
 pub(super) fn when(page: &Page<'_>, items: &[Item], one: &Match) -> Option<usize> {
-    let header = |time: usize| {
-        let first = page.tokens.str(page.times[time].tokens.start);
-        time::iso(first).is_some()
-    };
-    // "since March 18, when they met"
-    let opens = |at: usize| match items[at].kind {
-        ItemKind::Time(time) if page.opens_when(time) => Some(time),
-        _ => None,
-    };
-    let start = items[one.items.start].tokens.start;
-    if start > 0 && page.tokens.is(start - 1, "when") {
-        let near = one.items.start.saturating_sub(3)..one.items.start;
-        if let Some(time) = near.rev().find_map(opens) {
-            return Some(time);
-        }
+    let verb = one.group.as_ref().map_or(one.items.start, |group| group.first);
+    let search = Search { page, items, one, verb };
+    let found = search.explained().or_else(|| search.inside());
+    found.or_else(|| match search.past_comma() {
+        Some(at) => search.time(at),
+        None => search.after().or_else(|| search.within()).or_else(|| search.before()),
+    })
+}
+
+/// Where the time of a contact is looked for.
+struct Search<'s, 't> {
+    page: &'s Page<'t>,
+    items: &'s [Item],
+    one: &'s Match,
+    /// The item of the verb.
+    verb: usize,
+}
+
+impl Search<'_, '_> {
+    /// The time at an item, if it may be that of the contact.
+    fn time(&self, at: usize) -> Option<usize> {
+        let ItemKind::Time(found) = self.items[at].kind else { return None };
+        let first = self.page.tokens.str(self.page.times[found].tokens.start);
+        let own = self.one.noun.as_ref().map_or(0, |noun| noun.1.start);
+        // A day written as 2024-02-21 is that of a heading.
+        (time::iso(first).is_none()
+            && !is_of_a_noun(self.page, self.items, at, own)
+            && !is_of_the_first(self.page, found))
+        .then_some(found)
     }
-    let own_noun = one.noun.as_ref().map_or(0, |noun| noun.1.start);
-    let time = |at: usize| match items[at].kind {
-        ItemKind::Time(time)
-            if !header(time)
-                && !is_of_a_noun(page, items, at, own_noun)
-                && !is_of_the_first(page, time) =>
-        {
-            Some(time)
-        }
-        _ => None,
-    };
-    // Takes the time in "Vale on Monday met" or "met … on Monday", but not in "Vale, who fled in
-    // 1990, met".
-    let verb_at = one.group.as_ref().map_or(one.items.start, |group| group.first);
-    let just_before = (one.items.start..verb_at).rev().take_while(|at| items[*at].skip);
-    let inside = just_before.chain(verb_at.max(one.items.start)..one.items.end);
-    if let Some(inside) = inside.into_iter().find_map(time) {
-        return Some(inside);
+
+    fn word(&self, at: usize) -> &str {
+        self.items.get(at).map_or("", |item| self.page.tokens.str(item.tokens.start))
     }
-    let verb = |at: usize| {
-        let item = &items[at];
-        let word = page.tokens.all[item.tokens.start].word;
+
+    /// The time that the contact explains: "since March 18, when they met".
+    fn explained(&self) -> Option<usize> {
+        let first = self.one.items.start;
+        let start = self.items[first].tokens.start;
+        if start == 0 || !self.page.tokens.is(start - 1, "when") {
+            return None;
+        }
+        let opens = |at: usize| match self.items[at].kind {
+            ItemKind::Time(time) if self.page.opens_when(time) => Some(time),
+            _ => None,
+        };
+        (first.saturating_sub(3)..first).rev().find_map(opens)
+    }
+
+    /// The time in "Vale on Monday met" or "met … on Monday", but not in "Vale, who fled in 1990, met".
+    fn inside(&self) -> Option<usize> {
+        let range = &self.one.items;
+        let just_before = (range.start..self.verb).rev().take_while(|at| self.items[*at].skip);
+        let mut all = just_before.chain(self.verb.max(range.start)..range.end);
+        all.find_map(|at| self.time(at))
+    }
+
+    /// The item of a time after a list or an apposition that commas enclose: "his counterparts, A and B,
+    /// on Monday", "A, an envoy of B, in Rome on Monday".
+    fn past_comma(&self) -> Option<usize> {
+        let end = self.one.items.end;
+        let party =
+            self.items.get(end + 1).is_some_and(|item| matches!(item.kind, ItemKind::Parties(_)));
+        let comma = if self.word(end) == "of" && party { end + 2 } else { end };
+        if self.word(comma) != "," {
+            return None;
+        }
+        let circumstance =
+            |at: &usize| matches!(self.items[*at].kind, ItemKind::Time(_) | ItemKind::Place);
+        let mut rest = (comma + 1..self.items.len()).take_while(circumstance);
+        rest.find(|at| matches!(self.items[*at].kind, ItemKind::Time(_)))
+    }
+
+    fn after(&self) -> Option<usize> {
+        let goes_on = |at: &usize| {
+            let mark = matches!(
+                self.word(*at),
+                "," | ";" | "—" | ":" | "that" | "which" | "before" | "after"
+            );
+            !(mark && !self.items[*at].skip || self.is_verb(*at))
+        };
+        let rest = (self.one.items.end..self.items.len()).take_while(goes_on);
+        rest.take(14).find_map(|at| self.time(at))
+    }
+
+    /// The time between the first party and the verb. One in "Lipsky, who arrived on Thursday, met" is
+    /// that of the clause of "who".
+    fn within(&self) -> Option<usize> {
+        let range = self.one.items.start..self.verb.max(self.one.items.start);
+        let mut own = range.take_while(|at| !matches!(self.word(*at), "who" | "which"));
+        own.find_map(|at| self.time(at))
+    }
+
+    fn before(&self) -> Option<usize> {
+        let goes_on = |at: &usize| {
+            let mark =
+                matches!(self.word(*at), ";" | "that" | "which" | "before" | "after" | "since");
+            !(mark || self.is_verb(*at) && !is_title(self.page, &self.items[*at]))
+        };
+        let mut rest = (0..self.one.items.start).rev().take_while(goes_on);
+        rest.find_map(|at| self.time(at))
+    }
+
+    /// Whether an item is a finite form of a verb, as far as the lists tell.
+    fn is_verb(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        let token = self.page.tokens.all[item.tokens.start];
         item.kind == ItemKind::Word
-            && page.tokens.all[item.tokens.start].shape == Shape::Lower
-            && page.lists.verbs(word).iter().any(|(_, form)| *form != Form::Base)
-    };
-    let stops = |at: &usize| {
-        let mark = matches!(
-            page.tokens.str(items[*at].tokens.start),
-            "," | ";" | "—" | ":" | "that" | "which" | "before" | "after"
-        );
-        !((mark && !items[*at].skip) || verb(*at))
-    };
-    // A time after a list that commas enclose: "his counterparts, A and B, on Monday".
-    let comma = items.get(one.items.end).is_some_and(|item| page.tokens.is(item.tokens.start, ","));
-    let closed = comma.then(|| items.get(one.items.end + 1)).flatten();
-    if closed.is_some_and(|item| matches!(item.kind, ItemKind::Time(_))) {
-        return time(one.items.end + 1);
+            && token.shape == Shape::Lower
+            && self.page.lists.verbs(token.word).iter().any(|(_, form)| *form != Form::Base)
     }
-    let after = (one.items.end..items.len()).take_while(stops).take(14).find_map(time);
-    let no_verb = |at: &usize| {
-        let mark = matches!(
-            page.tokens.str(items[*at].tokens.start),
-            ";" | "that" | "which" | "before" | "after" | "since"
-        );
-        !(mark || (verb(*at) && !is_title(page, &items[*at])))
-    };
-    // A time in "Lipsky, who arrived on Thursday, met" is that of the clause of "who".
-    let who = |at: &usize| matches!(page.tokens.str(items[*at].tokens.start), "who" | "which");
-    let within = || {
-        let before = one.items.start..verb_at.max(one.items.start);
-        before.take_while(|at| !who(at)).find_map(time)
-    };
-    after.or_else(within).or_else(|| (0..one.items.start).rev().take_while(no_verb).find_map(time))
 }
 
 /// Whether a time only says what a contact was the first since: "their first meeting since 2019".

@@ -3,24 +3,25 @@
 use std::ops::Range;
 
 use super::contact_members::{
-    Member, is_press, members, names_a_stranger, names_only, then_another, then_with,
+    Member, including, is_press, members, names_a_stranger, names_only, then_another, then_with,
 };
+use super::contact_modality;
 use super::contact_times;
 use super::cue_scope;
 use super::denials;
 use super::frame::{Element, Frame, Must, Proves};
 use super::items::{Item, ItemKind};
 use super::matching::{Match, is_contact};
-use super::nouns;
 use super::page::Page;
 use super::rule_words::RuleList;
 use super::speech::Spoken;
 use super::suggestion::{
-    CueKind, FieldName, FieldValue, Filled, Kind, PartyId, Span, Suggestion, Tier,
+    Cue, CueKind, FieldName, FieldValue, Filled, Kind, PartyId, Span, Suggestion, Tier,
 };
 use super::verbs::Said;
 
 /// A contact as a frame gives it, before it becomes a suggestion.
+#[derive(Clone)]
 struct Contact {
     members: Vec<Member>,
     mode: Option<(String, Span)>,
@@ -48,7 +49,7 @@ pub(super) fn find(page: &Page<'_>, spoken: &[Vec<Spoken>]) -> Vec<Suggestion> {
                     clear && !strangers && sentence - at <= 5
                 })
                 .map(|(_, all)| all.as_slice());
-            for contact in contacts(page, sentence, &one, near) {
+            for contact in contacts(page, sentence, &one, near, said) {
                 let members = contact.members.clone();
                 let suggestion = suggest(page, sentence, &one, &contact, said);
                 if add(&mut here, suggestion, purpose) {
@@ -66,6 +67,7 @@ pub(super) fn find(page: &Page<'_>, spoken: &[Vec<Spoken>]) -> Vec<Suggestion> {
     }
     denials::denied_elsewhere(page, &mut found);
     denials::denied_as_a_report(page, spoken, &mut found);
+    denials::in_own_words(page, spoken, &mut found);
     found
 }
 
@@ -73,7 +75,9 @@ pub(super) fn find(page: &Page<'_>, spoken: &[Vec<Spoken>]) -> Vec<Suggestion> {
 /// kept.
 fn matches(page: &Page<'_>, sentence: usize) -> Vec<Match> {
     let contacts = page.matches[sentence].iter();
-    let contacts = contacts.filter(|one| is_contact(&page.lists.frames[one.frame]));
+    let contacts = contacts.filter(|one| {
+        is_contact(&page.lists.frames[one.frame]) && is_of_one_speaker(page, sentence, one)
+    });
     let mut all: Vec<Match> = contacts.cloned().collect();
     let mut taken: Vec<usize> = Vec::new();
     all.retain(|one| {
@@ -84,6 +88,13 @@ fn matches(page: &Page<'_>, sentence: usize) -> Vec<Match> {
         free
     });
     all
+}
+
+/// Whether the words of a match are all in one quotation, or all in none.
+fn is_of_one_speaker(page: &Page<'_>, sentence: usize, one: &Match) -> bool {
+    let items = &page.items.sentences[sentence];
+    let quote = |at: usize| page.told(items[at].tokens.start);
+    one.slots.iter().flatten().all(|slot| quote(*slot) == quote(one.anchor))
 }
 
 /// Whether a frame has a slot for a party of this number. A possessive in slot 1, such as "their"
@@ -102,59 +113,86 @@ fn contacts(
     sentence: usize,
     one: &Match,
     last: Option<&[Member]>,
+    said: &[Spoken],
 ) -> Vec<Contact> {
     let frame = &page.lists.frames[one.frame];
     let items = &page.items.sentences[sentence];
+    let who = |at: usize| members(page, &items[at], last, said);
+    let when = contact_times::when(page, items, one);
+    let modality = contact_modality::read(page, sentence, one, when, said);
+    let modality = modality.filter(|_| !is_aside(page, frame, items, one));
     let first = if has_slot(frame, 0) { one.slots[0] } else { implied(page, sentence, one) };
     let Some(first) = first else { return Vec::new() };
-    let modality = called_off(page, sentence, one).or_else(|| modality(page, frame, one, items));
-    let modality = modality.filter(|_| !is_open(page, items, one));
-    let modality = modality.filter(|_| !is_aside(page, frame, items, one));
-    let mine = members(page, &items[first], last);
+    let mine = who(first);
     let mut tokens = items[one.items.start].tokens.start..items[one.items.end - 1].tokens.end;
     tokens.start = tokens.start.min(items[first].tokens.start);
     tokens.end = tokens.end.max(items[first].tokens.end);
     let mode = mode(page, frame, one, items, &tokens);
     let ahead = matches!(modality, Some(("planned" | "proposed", _)));
-    let when = contact_times::when(page, items, one).map(|time| (time, ahead));
-    let make = |members: Vec<Member>, tokens: Range<usize>| {
-        let (mode, modality) = (mode.clone(), modality);
-        Contact { members, mode, modality, when, tokens }
-    };
+    let when = when.map(|time| (time, ahead));
+    let own = Contact { members: mine, mode, modality, when, tokens };
     let Some(second) = one.slots[1].filter(|_| has_slot(frame, 1)) else {
-        return valid(page, make(mine, tokens)).into_iter().collect();
+        return valid(page, own).into_iter().collect();
     };
-    let with = |at: usize| [mine.clone(), members(page, &items[at], last)].concat();
-    let others = members(page, &items[second], last);
+    let others = who(second);
     if others.iter().all(|other| is_press(page, other)) {
         return Vec::new();
     }
-    let mut found: Vec<Contact> =
-        valid(page, make(with(second), tokens.clone())).into_iter().collect();
+    let named = including(page, items, one.items.end);
+    let mut found = with_all(page, &own, &others, named.map(|at| (who(at), items[at].tokens.end)));
     if let Some(third) = then_another(page, items, one, second) {
-        let mut then = make(with(third), tokens.start..items[third].tokens.end);
-        then.when = contact_times::when_then(items, third, then.when);
-        found.extend(valid(page, then));
+        found.extend(then(
+            page,
+            items,
+            &own,
+            third,
+            &[own.members.as_slice(), who(third).as_slice()].concat(),
+        ));
     }
     let by = first > 0 && page.tokens.is(items[first - 1].tokens.start, "by");
     if let Some(third) = then_with(page, items, one.items.end, if by { "by" } else { "with" }) {
-        let end = items[third].tokens.end;
-        let who = if by { members(page, &items[third], last) } else { with(third) };
-        let who = if by { [others, who].concat() } else { who };
-        let mut then = make(who, tokens.start..end);
-        then.when = contact_times::when_then(items, third, then.when);
-        found.extend(valid(page, then));
+        let guest = if by { &others } else { &own.members };
+        found.extend(then(
+            page,
+            items,
+            &own,
+            third,
+            &[guest.as_slice(), who(third).as_slice()].concat(),
+        ));
     }
     found
 }
 
-/// Whether the reader must decide although no cue says so: "Had A met B", "met A or B".
-fn is_open(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
-    let first = page.tokens.str(items[0].tokens.start);
-    let inverted = matches!(first, "Had" | "Should" | "Were")
-        && items.get(1).is_some_and(|item| matches!(item.kind, ItemKind::Parties(_)));
-    let mut members = one.slots.iter().flatten().flat_map(|slot| items[*slot].tokens.clone());
-    inverted || members.any(|at| matches!(page.tokens.str(at), "or" | "nor"))
+/// The contacts of a party with `others`: one with all of them, or one with each who was met alone.
+/// `named` are those of the others who are named after them, and the token after their names.
+fn with_all(
+    page: &Page<'_>,
+    own: &Contact,
+    others: &[Member],
+    named: Option<(Vec<Member>, usize)>,
+) -> Vec<Contact> {
+    let (named, end) = named.unwrap_or_else(|| (Vec::new(), own.tokens.end));
+    let alone = each_alone(page, &own.members, others, &own.tokens);
+    let groups =
+        alone.unwrap_or_else(|| vec![[own.members.as_slice(), others, named.as_slice()].concat()]);
+    let make = |members: Vec<Member>| {
+        let tokens = own.tokens.start..end;
+        valid(page, Contact { members, tokens, ..own.clone() })
+    };
+    groups.into_iter().filter_map(make).collect()
+}
+
+/// The contact of these people that the party at an item ends, with its own time.
+fn then(
+    page: &Page<'_>,
+    items: &[Item],
+    own: &Contact,
+    third: usize,
+    members: &[Member],
+) -> Option<Contact> {
+    let tokens = own.tokens.start..items[third].tokens.end;
+    let when = contact_times::when_then(items, third, own.when);
+    valid(page, Contact { members: members.to_vec(), tokens, when, ..own.clone() })
 }
 
 /// Whether the words around a match show that it is no contact, such as "spoke at a rally" or
@@ -195,7 +233,15 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
             .is_some_and(|item| matches!(item.kind, ItemKind::Place | ItemKind::Time(_))),
         // The words say what was discussed, not with whom: "discussed a meeting with".
         "contact discussed-with" => {
+            // "discussed ways to cooperate with"
+            let to = |at: &usize| word(items[*at].tokens.start) == "with" && *at > 1;
+            let verb = |at: usize| {
+                let lower = page.tokens.all[items[at].tokens.start].word;
+                word(items[at - 1].tokens.start) == "to" && !page.lists.verbs(lower).is_empty()
+                    || word(items[at].tokens.start) == "cooperate"
+            };
             (one.anchor..one.items.end).any(|at| page.is_noun(items[at].tokens.start))
+                || (one.anchor..one.items.end).filter(to).any(|at| verb(at - 1))
         }
         "contact meeting welcomed-to" => {
             let the = usize::from(word(end) == "the");
@@ -222,6 +268,23 @@ fn implied(page: &Page<'_>, sentence: usize, one: &Match) -> Option<usize> {
             rest[..place].iter().all(|item| item.skip || page.tokens.is(item.tokens.start, ","));
         only_skips.then_some(comma + place)
     })
+}
+
+/// The ends of the contacts of people who were met one by one: "met separately with A and B". `None`
+/// if the words do not say so.
+fn each_alone(
+    page: &Page<'_>,
+    mine: &[Member],
+    others: &[Member],
+    tokens: &Range<usize>,
+) -> Option<Vec<Vec<Member>>> {
+    let alone = |at: usize| page.lists.rules.has(RuleList::Apart, page.tokens.str(at));
+    let after = tokens.end..(tokens.end + 1).min(page.tokens.all.len());
+    let several = mine.len() == 1 && others.len() > 1 || mine.len() > 1 && others.len() == 1;
+    let said = tokens.clone().chain(after).any(alone);
+    let pair = |one: &Member, other: &Member| vec![*one, *other];
+    (several && said)
+        .then(|| mine.iter().flat_map(|a| others.iter().map(move |b| pair(a, b))).collect())
 }
 
 /// Removes news outlets, reporters and repeated parties. Returns `None` if fewer than two parties
@@ -270,59 +333,6 @@ fn mode(
     })
 }
 
-/// The modality of a contact: happened, planned, cancelled and so on, with the words that prove it.
-/// `None` means that the reader must decide.
-fn modality(
-    page: &Page<'_>,
-    frame: &Frame,
-    one: &Match,
-    items: &[Item],
-) -> Option<(&'static str, Span)> {
-    let anchor = page.span(items[one.anchor].tokens.clone());
-    let Some(group) = &one.group else {
-        return nouns::presupposed(page, items, one).then_some(("happened", anchor));
-    };
-    let verb = page.span(group.tokens.clone());
-    match (frame.modality, group.said) {
-        // The contact may have been called off since: "was scheduled".
-        (Some("planned"), Said::Happened) if group.passive => None,
-        (Some(own), Said::Happened) => Some((own, verb)),
-        (None, Said::Happened) => Some(("happened", verb)),
-        (None, Said::Planned) => Some(("planned", verb)),
-        (Some("planned"), Said::Open) if group.passive => {
-            let be = page.tokens.str(group.tokens.start);
-            matches!(be, "is" | "are").then_some(("planned", verb))
-        }
-        _ => None,
-    }
-}
-
-/// Reads a plan that the same sentence calls off: "was due to hold talks with Okoro on Friday, but the
-/// session was postponed". `None` if it is no plan, or is not called off.
-fn called_off(page: &Page<'_>, sentence: usize, one: &Match) -> Option<(&'static str, Span)> {
-    let group = one.group.as_ref()?;
-    let planned = matches!(page.tokens.str(group.tokens.start), "was" | "were" | "had")
-        && group
-            .tokens
-            .clone()
-            .skip(1)
-            .take(1)
-            .any(|at| page.lists.rules.has(RuleList::Firm, page.tokens.str(at)));
-    let frame = &page.lists.frames[one.frame];
-    if !planned || group.said == Said::Negative || frame.modality.is_some() {
-        return None;
-    }
-    let items = &page.items.sentences[sentence];
-    let end = page.tokens.sentences[sentence].tokens.end;
-    let rest = items[one.items.end - 1].tokens.end..end;
-    let but = rest.clone().find(|at| page.tokens.is(*at, "but"))?;
-    let cue = page.cues_in(&(but..end)).next().filter(|cue| cue.kind == CueKind::Cancel)?;
-    let clause = but + 1..cue.tokens.start;
-    let it = clause.clone().any(|at| page.is_noun(at) || page.tokens.is(at, "it"));
-    let passive = clause.clone().any(|at| matches!(page.tokens.str(at), "was" | "were"));
-    (it && passive && clause.len() < 6).then(|| ("cancelled", page.span(cue.tokens.clone())))
-}
-
 fn suggest(
     page: &Page<'_>,
     sentence: usize,
@@ -330,7 +340,34 @@ fn suggest(
     contact: &Contact,
     spoken: &[Spoken],
 ) -> Suggestion {
-    let frame = &page.lists.frames[one.frame];
+    let cues = cues(page, sentence, one, contact);
+    let published = page.context.published;
+    let ahead = contact.when.and_then(|(time, ahead)| page.day(time, ahead));
+    let ahead = ahead.is_some_and(|day| super::time::is_ahead(&day, published));
+    let later = ahead && matches!(contact.modality, Some(("happened" | "cancelled", _)));
+    let told = speakers(page, spoken, &contact.tokens);
+    let quoted = contact.tokens.clone().any(|at| page.told(at).is_some());
+    let range = &page.tokens.sentences[sentence].tokens;
+    let hearsay = denials::is_told(page, range, &contact.tokens);
+    let unread = told.is_empty() && (quoted || hearsay) || quoted && hearsay;
+    let open = !cues.is_empty() || contact.modality.is_none() || later || unread;
+    let fields = fields(page, contact, told, open);
+    let apart = fields.iter().any(|field| field.apart);
+    let whole = page.sentence(sentence);
+    Suggestion {
+        kind: Kind::Contact,
+        rule: page.lists.frames[one.frame].name.clone(),
+        tier: if apart { Tier::Apart } else { Tier::Adjoin },
+        quote: quote(page, contact, whole),
+        sentence: whole,
+        fields,
+        cues,
+        open,
+    }
+}
+
+/// The cues that leave a contact open, without those that its modality reads.
+fn cues(page: &Page<'_>, sentence: usize, one: &Match, contact: &Contact) -> Vec<Cue> {
     let mode = contact.mode.as_ref().map(|mode| mode.0.as_str());
     let mut cues = cue_scope::open(page, sentence, one, &contact.tokens, &contact.members, mode);
     let published = page.context.published;
@@ -341,16 +378,22 @@ fn suggest(
         cues.retain(|cue| cue.next_sentence || cue.kind != CueKind::Plan);
     }
     // The words of the plan, and those that call it off, are read.
-    if frame.modality.is_none() && matches!(contact.modality, Some(("cancelled", _))) {
+    let own = page.lists.frames[one.frame].modality.is_some();
+    if !own && matches!(contact.modality, Some(("cancelled", _))) {
         cues.retain(|cue| cue.kind == CueKind::Denial || cue.kind == CueKind::Doubt);
     }
-    let ahead = contact.when.and_then(|(time, ahead)| page.day(time, ahead));
-    let ahead = ahead.is_some_and(|day| super::time::is_ahead(&day, published));
-    let later = ahead && matches!(contact.modality, Some(("happened" | "cancelled", _)));
-    let told = speakers(page, spoken, &contact.tokens);
-    let unread = told.is_empty()
-        && denials::is_told(page, &page.tokens.sentences[sentence].tokens, &contact.tokens);
-    let open = !cues.is_empty() || contact.modality.is_none() || later || unread;
+    // "said that they would meet again in May", "will travel to Rome to meet"
+    if let Some(("planned", verb)) = contact.modality {
+        let would = |cue: &Cue| cue.kind == CueKind::Condition && verb.start == cue.span.start;
+        let read = |cue: &Cue| cue.kind == CueKind::Plan || would(cue);
+        cues.retain(|cue| !(verb.covers(cue.span) && read(cue)));
+    }
+    cues
+}
+
+/// The fields of a contact; `told` are those who report it. If it is `open`, its modality is left to
+/// the reader.
+fn fields(page: &Page<'_>, contact: &Contact, told: Vec<Member>, open: bool) -> Vec<Filled> {
     let mut fields = Vec::new();
     let mut fill = |field, value, proof, apart| fields.push(Filled { field, value, proof, apart });
     for (party, span, apart) in &contact.members {
@@ -362,39 +405,28 @@ fn suggest(
     if let Some((modality, span)) = contact.modality.filter(|_| !open) {
         fill(FieldName::Modality, FieldValue::Text(modality.to_owned()), span, false);
     }
-    if let Some((time, ahead)) = contact.when {
-        let span = page.span(page.times[time].tokens.clone());
-        // "was due to meet her on Friday, but": the words do not say which Friday.
-        let cancelled = matches!(contact.modality, Some(("cancelled", _)));
-        let clear = !cancelled || page.day(time, true) == page.day(time, false);
-        let own = contact.tokens.start > 0 && page.tokens.is(contact.tokens.start - 1, "when");
-        let explained = own && page.opens_when(time);
-        let day = if explained { page.day_of_when(time) } else { page.day(time, ahead) };
-        if let Some(day) = day.filter(|_| clear) {
-            fill(FieldName::When, FieldValue::Date(day), span, false);
-            fill(
-                FieldName::WhenText,
-                FieldValue::Text(span.of(page.tokens.text).to_owned()),
-                span,
-                false,
-            );
-        }
+    if let Some((day, span)) = day(page, contact) {
+        let words = span.of(page.tokens.text).to_owned();
+        fill(FieldName::When, FieldValue::Date(day), span, false);
+        fill(FieldName::WhenText, FieldValue::Text(words), span, false);
     }
     for (party, span, apart) in told {
         fill(FieldName::Speaker, FieldValue::Party(party), span, apart);
     }
-    let apart = fields.iter().any(|field| field.apart);
-    let whole = page.sentence(sentence);
-    Suggestion {
-        kind: Kind::Contact,
-        rule: frame.name.clone(),
-        tier: if apart { Tier::Apart } else { Tier::Adjoin },
-        quote: quote(page, contact, whole),
-        sentence: whole,
-        fields,
-        cues,
-        open,
-    }
+    fields
+}
+
+/// The date of a contact as EDTF, with the time words; `None` if its words do not say which day it
+/// is.
+fn day(page: &Page<'_>, contact: &Contact) -> Option<(String, Span)> {
+    let (time, ahead) = contact.when?;
+    // "was due to meet her on Friday, but": the words do not say which Friday.
+    let cancelled = matches!(contact.modality, Some(("cancelled", _)));
+    let clear = !cancelled || page.day(time, true) == page.day(time, false);
+    let own = contact.tokens.start > 0 && page.tokens.is(contact.tokens.start - 1, "when");
+    let explained = own && page.opens_when(time);
+    let day = if explained { page.day_of_when(time) } else { page.day(time, ahead) };
+    day.filter(|_| clear).map(|day| (day, page.span(page.times[time].tokens.clone())))
 }
 
 /// Whether the words take the contact for granted, so that it happened at that time: "during his
@@ -467,6 +499,11 @@ fn add(here: &mut Vec<Suggestion>, new: Suggestion, purpose: bool) -> bool {
     if old_parties == parties && old.text(FieldName::Mode).is_none() && new_mode.is_some() {
         old.fields.extend(new.values(FieldName::Mode).cloned());
     }
+    let modes = (old.text(FieldName::Mode), new_mode);
+    let agree = modes.0 == modes.1 || modes.0.is_none() || modes.1.is_none();
+    if old_parties == parties && agree && !old.open && !new.open {
+        take_date(old, &new);
+    }
     // "the first encounter since March 18, when they met": another contact of the same words.
     let since = old.text(FieldName::WhenText).is_some_and(|words| words.starts_with("since"))
         && old.text(FieldName::When).is_some_and(|day| !day.contains('/'));
@@ -474,6 +511,16 @@ fn add(here: &mut Vec<Suggestion>, new: Suggestion, purpose: bool) -> bool {
         close(old, &new);
     }
     false
+}
+
+/// Takes over the date of another reading: "shook hands and talked for an hour on Friday".
+fn take_date(old: &mut Suggestion, new: &Suggestion) {
+    if old.text(FieldName::When).is_some() || new.text(FieldName::When).is_none() {
+        return;
+    }
+    let fields = [FieldName::When, FieldName::WhenText];
+    old.fields.extend(fields.iter().flat_map(|field| new.values(*field)).cloned());
+    old.quote = old.quote.joined(new.quote);
 }
 
 /// Leaves a contact open because another reading of the same words leaves it open.

@@ -42,8 +42,13 @@ pub(super) fn open(
             && cue.tokens.start >= tokens.end.saturating_sub(1);
         let planned = one.group.as_ref().is_some_and(|group| group.said == Said::Planned);
         let also = planned && cue.kind == CueKind::Plan && cue.tokens.start >= tokens.end;
-        let read = read || agreed || also;
-        let aside = unrelated_cues::in_its_sentence(page, cue, tokens, range.end, members, past);
+        // "discussed the proposal with Okoro"
+        let topic = frame.name == "contact discussed-with"
+            && cue.kind == CueKind::Plan
+            && page.tokens.is(cue.tokens.end, "with");
+        let read = read || agreed || also || topic;
+        let aside = unrelated_cues::in_its_sentence(page, cue, tokens, range.end, members, past)
+            || unrelated_cues::before_the_verb(page, cue, &(tokens.start..verb.start), members);
         if !read && !aside && (opens || bears(page, sentence, cue, tokens, members, frame)) {
             found.push(page.cue(cue, false));
         }
@@ -207,23 +212,7 @@ fn of_a_report(page: &Page<'_>, cue: &FoundCue) -> bool {
 }
 
 pub(super) fn is_report(page: &Page<'_>, at: usize) -> bool {
-    matches!(
-        page.tokens.str(at),
-        "report"
-            | "reports"
-            | "claim"
-            | "claims"
-            | "account"
-            | "accounts"
-            | "allegation"
-            | "allegations"
-            | "story"
-            | "stories"
-            | "rumours"
-            | "rumors"
-            | "suggestion"
-            | "accusations"
-    )
+    page.lists.rules.has(RuleList::Report, page.tokens.str(at))
 }
 
 /// Whether a cue is in the clause of a contact, or in a clause that depends on it.
@@ -320,44 +309,21 @@ fn speaks_of_it(
     let plan = matches!(cue.kind, CueKind::Plan | CueKind::Condition);
     let hard = matches!(cue.kind, CueKind::Cancel | CueKind::Unknown | CueKind::Doubt)
         || (cue.kind == CueKind::Denial && !is_soft(page, cue));
-    let window = |back: usize, on: usize| cue.around(&range, back, on);
     if plan {
         // A noun for the contact must be just before the cue: "The meeting will", "the talks are
         // to".
-        let subject = cue.tokens.start.saturating_sub(2).max(range.start)..cue.tokens.start;
-        return next
-            && cue.tokens.start - range.start < 6
-            && subject.into_iter().any(|at| page.is_noun(at));
+        let mut subject = cue.tokens.start.saturating_sub(2).max(range.start)..cue.tokens.start;
+        return next && cue.tokens.start - range.start < 6 && subject.any(|at| page.is_noun(at));
     }
-    let of_its_kind = |at: usize| {
-        let word = page.tokens.str(at);
-        page.is_noun(at)
-            && (letter || !matches!(word, "letter" | "letters" | "message" | "messages"))
-    };
-    let noun_near = window(6, 6).any(|at| of_its_kind(at) || is_report(page, at));
+    let noun_near = names_its_kind(page, cue, &range, letter);
     if !next {
         let definite = range.clone().take(6).any(|at| {
-            matches!(
-                page.tokens.str(at),
-                "such" | "No" | "The" | "the" | "both" | "Both" | "neither" | "Neither"
-            )
+            let word = page.tokens.str(at);
+            matches!(word, "such" | "No" | "The" | "the" | "both" | "Both" | "neither" | "Neither")
         });
         return hard && noun_near && definite && !quotes_more(page, &range);
     }
-    let taken_up = window(8, 8).any(|at| {
-        matches!(
-            page.tokens.str(at).to_lowercase().as_str(),
-            "it" | "this"
-                | "that"
-                | "such"
-                | "so"
-                | "both"
-                | "neither"
-                | "either"
-                | "true"
-                | "place"
-        )
-    });
+    let taken_up = takes_it_up(page, cue, &range);
     let by_member = page.items.sentences[sentence].iter().any(|item| {
         matches!(item.kind, ItemKind::Parties(_))
             && page.meant(item).iter().any(|new| members.iter().any(|known| known.0 == new.0))
@@ -368,6 +334,21 @@ fn speaks_of_it(
     } else {
         noun_near && of_a_report(page, cue) || short && taken_up
     }
+}
+
+/// Whether a noun for a contact, or one for a report, is near a cue. Letters only count for contacts by
+/// letter.
+fn names_its_kind(page: &Page<'_>, cue: &FoundCue, range: &Range<usize>, letter: bool) -> bool {
+    cue.around(range, 6, 6).any(|at| {
+        let word = page.tokens.str(at);
+        let written = matches!(word, "letter" | "letters" | "message" | "messages");
+        page.is_noun(at) && (letter || !written) || is_report(page, at)
+    })
+}
+
+/// Whether a word such as "it" or "both" near a cue takes up the sentence before.
+fn takes_it_up(page: &Page<'_>, cue: &FoundCue, range: &Range<usize>) -> bool {
+    cue.around(range, 8, 8).any(|at| page.lists.rules.has(RuleList::TakenUp, page.tokens.str(at)))
 }
 
 /// Whether a sentence has more than four capitalised words. It then names other parties and tells

@@ -4,12 +4,16 @@ use std::ops::Range;
 
 use super::cue_scope;
 use super::lexicon::{Form, class};
+use super::matching::{Match, is_contact};
 use super::page::Page;
 use super::rule_words::RuleList;
 use super::speech::Spoken;
-use super::suggestion::{Cue, CueKind, FieldName, PartyId, PartyKind, Suggestion};
+use super::suggestion::{
+    Cue, CueKind, FieldName, FieldValue, Filled, PartyId, PartyKind, Suggestion,
+};
 use super::time;
 use super::token::Shape;
+use super::verbs::{Group, Said};
 
 /// Leaves it to the reader whether a contact happened if another sentence denies or calls off a
 /// contact of the same people. The denial may be about the same contact.
@@ -46,10 +50,7 @@ pub(super) fn denied_as_a_report(
 ) {
     for one in found.iter_mut().filter(|one| one.text(FieldName::Modality) == Some("happened")) {
         let media = |party: &PartyId| page.register.parties[party.0].kind == PartyKind::Media;
-        let at = page
-            .tokens
-            .sentences
-            .partition_point(|s| page.tokens.span(s.tokens.clone()).end <= one.sentence.start);
+        let at = sentence_of(page, one);
         if !one.parties(FieldName::Speaker).iter().any(media) {
             continue;
         }
@@ -67,6 +68,62 @@ pub(super) fn denied_as_a_report(
             one.fields.retain(|field| field.field != FieldName::Modality);
         }
     }
+}
+
+/// Reads denials that the publisher makes in its own words, as the stance of the text: "Mr. Kessler did not
+/// meet Okoro." What somebody else says, what is still to come and what is not certain is left open.
+pub(super) fn in_own_words(page: &Page<'_>, spoken: &[Vec<Spoken>], found: &mut [Suggestion]) {
+    for one in found.iter_mut().filter(|one| one.open && one.parties(FieldName::Speaker).is_empty())
+    {
+        let at = sentence_of(page, one);
+        let Some(group) = negation(page, at, one) else { continue };
+        let range = page.tokens.sentences[at].tokens.clone();
+        let verb = page.span(group.tokens.clone());
+        let said =
+            spoken[at].iter().any(|said| page.span(said.content.clone()).overlaps(one.quote));
+        let told = is_told(page, &range, &group.tokens);
+        let quoted = range
+            .clone()
+            .any(|at| page.tokens.all[at].quoted && one.quote.covers(page.span(at..at + 1)));
+        let certain = page.cues_in(&range).all(|cue| verb.covers(page.span(cue.tokens.clone())));
+        let own = one.cues.iter().all(|cue| !cue.next_sentence && verb.covers(cue.span));
+        if said || told || quoted || !certain || !own {
+            continue;
+        }
+        one.open = false;
+        one.cues.clear();
+        let value = FieldValue::Text("denies".to_owned());
+        let field = FieldName::Stance;
+        one.fields.push(Filled { field, value, proof: verb, apart: false });
+    }
+}
+
+/// The verb of a contact with nothing before it than "did not", "never" and the like; `None` if it is not
+/// denied so.
+fn negation(page: &Page<'_>, sentence: usize, one: &Suggestion) -> Option<Group> {
+    let of_it = |found: &&Match| {
+        let frame = &page.lists.frames[found.frame];
+        is_contact(frame) && frame.name == one.rule && frame.modality.is_none()
+    };
+    let mut groups = page.matches[sentence].iter().filter(of_it).filter_map(|m| m.group.clone());
+    let group = groups.find(|group| {
+        group.said == Said::Negative && one.quote.covers(page.span(group.tokens.clone()))
+    })?;
+    let plain = |at: usize| {
+        let word = page.tokens.str(at).replace('’', "'");
+        let aux = ["did", "was", "were", "has", "have", "had", "been", "not", "never"];
+        aux.contains(&word.as_str())
+            || ["didn't", "wasn't", "weren't", "hasn't", "haven't", "hadn't"]
+                .contains(&word.as_str())
+    };
+    let last = group.tokens.end - 1;
+    (group.tokens.start < last && (group.tokens.start..last).all(plain)).then_some(group)
+}
+
+/// The index of the sentence of a suggestion.
+fn sentence_of(page: &Page<'_>, one: &Suggestion) -> usize {
+    let sentences = &page.tokens.sentences;
+    sentences.partition_point(|s| page.tokens.span(s.tokens.clone()).end <= one.sentence.start)
 }
 
 /// Whether two contacts may be the same one: their forms do not differ, and their days are at most

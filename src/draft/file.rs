@@ -7,6 +7,8 @@ use serde_json::{Map, Value, json};
 use crate::model::labels;
 
 use super::ids::{self, Taken};
+use super::lexicon;
+use super::rule_words::RuleList;
 use super::suggestion::{
     Draft, FieldName, FieldValue, Kind, Party, PartyId, PartyKind, Span, Suggestion,
 };
@@ -289,7 +291,7 @@ impl<'a> Writer<'a> {
         let parties = suggestion.parties(FieldName::Participant);
         let participants: Vec<String> = parties.iter().map(|p| self.party(*p)).collect();
         let by = suggestion.parties(FieldName::Speaker);
-        let evidence = self.evidence(suggestion, &by, None);
+        let evidence = self.evidence(suggestion, &by, suggestion.text(FieldName::Stance));
         let values = values(suggestion);
         if let Some(old) = contacts.iter_mut().find(|old| is_same(old, &participants, &values)) {
             unite(old, evidence, values);
@@ -388,11 +390,7 @@ fn names_matter(suggestion: &Suggestion) -> bool {
 /// Whether words only say to what somebody did not reply: "to a request for comment".
 fn is_request(words: &str) -> bool {
     let mut words = words.split_whitespace().map(|word| word.trim_matches([',', '.']));
-    let asked = |word: &str| {
-        let stem = word.trim_end_matches('s');
-        matches!(stem, "request" | "question" | "email" | "message" | "call" | "query" | "inquiry")
-            || matches!(word, "queries" | "inquiries" | "enquiries")
-    };
+    let asked = |word: &str| lexicon::english().rules.has(RuleList::Request, word);
     let first = words.next().unwrap_or_default();
     first == "for" && words.clone().next() == Some("comment")
         || matches!(first, "to" | "on" | "a" | "requests") && words.take(5).any(asked)
@@ -441,11 +439,15 @@ fn unite(old: &mut Value, evidence: Map<String, Value>, values: Map<String, Valu
         .filter_map(|field| Some(((*field).to_owned(), old.get(*field)?.clone())))
         .collect();
     if let Some(items) = old.get_mut("evidence").and_then(Value::as_array_mut) {
-        for item in items.iter_mut().filter_map(Value::as_object_mut) {
+        // A denial with values would deny only these values, not the contact.
+        let denies = |item: &Map<String, Value>| item.contains_key("stance");
+        for item in items.iter_mut().filter_map(Value::as_object_mut).filter(|item| !denies(item)) {
             item.entry("says").or_insert_with(|| Value::Object(own.clone()));
         }
         let mut new = evidence;
-        new.insert("says".into(), Value::Object(values.clone()));
+        if !denies(&new) {
+            new.insert("says".into(), Value::Object(values.clone()));
+        }
         items.push(Value::Object(new));
     }
     for (field, value) in values {

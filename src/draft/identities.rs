@@ -7,6 +7,7 @@ use super::items::{ItemKind, Items};
 use super::known::Context;
 use super::lexicon::{Lexicon, class};
 use super::phrase::{Head, Phrase};
+use super::rule_words::RuleList;
 use super::suggestion::{Party, PartyId, PartyKind, Span};
 use super::token::Tokens;
 
@@ -111,12 +112,7 @@ impl Reading<'_, '_> {
             let at = start.checked_sub(back);
             at.map(|at| self.tokens.str(at).to_lowercase()).unwrap_or_default()
         };
-        let met = |word: &str| {
-            matches!(
-                word,
-                "met" | "meet" | "spoke" | "talked" | "meeting" | "speak" | "phoned" | "telephoned"
-            )
-        };
+        let met = |word: &str| self.lists.rules.has(RuleList::MetWhom, word);
         met(&lower(1)) || (matches!(lower(1).as_str(), "with" | "to") && met(&lower(2)))
     }
 
@@ -478,6 +474,17 @@ impl Register {
         found.next().filter(|_| found.next().is_none()).map(PartyId)
     }
 
+    /// The body that a single word such as "Ministry" means: the only one named before of which it is the last
+    /// word. `None` if there is none, or several.
+    fn last_word_of(&self, word: &str) -> Option<PartyId> {
+        let ends = |party: &Party| {
+            let last = party.name.rsplit(' ').next();
+            party.kind == PartyKind::Body && party.name != word && last == Some(word)
+        };
+        let mut found = (0..self.parties.len()).filter(|at| ends(&self.parties[*at]));
+        found.next().filter(|_| found.next().is_none()).map(PartyId)
+    }
+
     /// The body that is part of a title, such as the ministry in "Turkish Foreign Ministry
     /// spokesman".
     pub(super) fn title_body(
@@ -499,6 +506,9 @@ impl Register {
             Some((super::lexicon::Tag::Body(body), length)) if length == list.len() => Some(body),
             _ => None,
         };
+        if let Some(named) = self.last_word_of(&words).filter(|_| list.len() == 1) {
+            return named;
+        }
         let name = listed.map_or(words.clone(), |body| reading.lists.bodies[body].name.clone());
         let id = self.named(reading, &name, PartyKind::Body, span);
         self.alias(id, &words, span);

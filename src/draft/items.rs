@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::{Lexicon, class};
 use super::phrase::{Head, Phrase, Reader};
+use super::rule_words::RuleList;
 use super::time::Time;
 use super::token::Tokens;
 
@@ -56,6 +57,8 @@ pub(super) struct Items {
     pub sentences: Vec<Vec<Item>>,
     /// Words after "in" or "at" that name a place and are not in the lists.
     pub places: Vec<Range<usize>>,
+    /// The tokens of quotations that are read, because their speaker tells of a contact: "I met Okoro".
+    pub told: Vec<Range<usize>>,
 }
 
 /// A quotation with more words than this is not read as part of the sentence around it.
@@ -114,18 +117,25 @@ impl Builder<'_, '_> {
 
     /// Adds the rest of a quotation that began in an earlier sentence, and returns the token after
     /// it.
-    fn past_an_open_quote(&self, range: &Range<usize>, items: &mut Vec<Item>) -> usize {
+    fn past_an_open_quote(&mut self, range: &Range<usize>, items: &mut Vec<Item>) -> usize {
         let open = |quote: &&Range<usize>| quote.start < range.start && quote.end > range.start;
         let Some(quote) = self.tokens.quotes.iter().find(open) else { return range.start };
         let end = quote.end.min(range.end);
+        if self.tells(&(range.start..end)) {
+            self.out.told.push(range.start..end);
+            return range.start;
+        }
         items.push(Item { tokens: range.start..end, kind: ItemKind::Quote, skip: false });
         end
     }
 
     fn item(&mut self, at: usize, limit: usize) -> Item {
         let word = |tokens: Range<usize>, skip| Item { tokens, kind: ItemKind::Word, skip };
-        if let Some(end) = self.quote_at[at] {
-            return Item { tokens: at..end.min(limit), kind: ItemKind::Quote, skip: false };
+        if let Some(end) = self.quote_at[at].map(|end| end.min(limit)) {
+            if !self.tells(&(at..end)) {
+                return Item { tokens: at..end, kind: ItemKind::Quote, skip: false };
+            }
+            self.out.told.push(at..end);
         }
         if let Some(time) = self.time_at[at] {
             let end = self.times[time].tokens.end;
@@ -155,6 +165,13 @@ impl Builder<'_, '_> {
         let quotation = matches!(here, "“" | "”" | "\"" | "‘" | "’" | "'");
         let adverb = self.lists.is(self.tokens.all[at].word, class::ADVERB);
         word(at..at + 1, quotation || adverb)
+    }
+
+    /// Whether the speaker of a quotation tells of a contact in it: "I met Okoro", "I have spoken with".
+    fn tells(&self, quote: &Range<usize>) -> bool {
+        let met = |at: usize| self.lists.rules.has(RuleList::Meets, self.tokens.str(at));
+        let own = |at: usize| self.tokens.is(at, "I") && (at + 1..(at + 4).min(quote.end)).any(met);
+        quote.clone().any(own)
     }
 
     /// Reads a place that is not a party: "in Riyadh, Saudi Arabia". Returns the token after it, or
@@ -297,6 +314,8 @@ impl Builder<'_, '_> {
             let top = title.clone().any(|at| self.lists.is(self.tokens.all[at].word, class::TOP));
             let named = matches!(after.head, Head::Name { .. });
             let free = after.countries.is_empty() && after.body.is_none();
+            // "Ousted Honduran president A and interim president B"
+            let top = top && after.status.is_none();
             if titled && named && free && !top && countries.len() == 1 {
                 let after = &mut self.out.phrases[pair[1]];
                 after.countries = countries;

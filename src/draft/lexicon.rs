@@ -9,6 +9,7 @@ use super::frame::{self, Frame};
 use super::rule_words::RuleWords;
 use super::suggestion::CueKind;
 use super::token;
+use crate::load::anchor::fold;
 
 /// The number of a word of the lists; 0 for any other word.
 pub(super) type Word = u32;
@@ -160,6 +161,17 @@ impl Lexicon {
     /// The number of a word, given in lower case; 0 if no list has it.
     pub(super) fn word(&self, lower: &str) -> Word {
         self.words.get(lower).copied().unwrap_or(0)
+    }
+
+    /// The number of a word as [`Self::word`] gives it, or that of a given name without its accents, as
+    /// in "José".
+    pub(super) fn word_or_name(&self, lower: &str) -> Word {
+        let known = self.word(lower);
+        if known != 0 || lower.is_ascii() {
+            return known;
+        }
+        let plain = self.word(&fold(lower));
+        if self.is(plain, class::MALE | class::FEMALE) { plain } else { 0 }
     }
 
     /// Whether the word is in any of these classes.

@@ -79,7 +79,7 @@ impl Matcher<'_, '_> {
 
     /// The noun for a contact that starts at an item: the index of its form in `MODES`, and its
     /// number of items.
-    fn noun(&self, at: usize) -> Option<(usize, usize)> {
+    pub(super) fn noun(&self, at: usize) -> Option<(usize, usize)> {
         let start = self.clause.items.get(at)?;
         if start.kind != ItemKind::Word {
             return None;
@@ -297,56 +297,9 @@ impl Matcher<'_, '_> {
                 place += 1;
             } else {
                 let linking = matches!(element, Element::Words(..));
-                let past = self.past_place(place).or_else(|| self.past_times(place));
-                place = past.filter(|_| linking)?;
+                place = self.past_circumstance(place).filter(|_| linking)?;
             }
         }
-    }
-
-    /// The item after "seven times" or "more than twenty times"; `None` if there is none.
-    fn past_times(&self, at: usize) -> Option<usize> {
-        let times = (at + 1..at + 4).find(|at| self.clause.str(*at) == "times")?;
-        let count = |at: usize| {
-            self.clause.is(at, class::QUANTITY | class::ADVERB)
-                || matches!(
-                    self.clause.str(at),
-                    "more" | "than" | "at" | "least" | "twenty" | "dozen"
-                )
-                || self.clause.word(at) == 0
-        };
-        (at..times).all(count).then_some(times + 1)
-    }
-
-    /// The item after a place that has no proper name, or that is a body: "at the airport", "at the
-    /// White House", "on the sidelines of the summit". `None` if there is none.
-    fn past_place(&self, at: usize) -> Option<usize> {
-        let clause = &self.clause;
-        let body = |at: usize| {
-            let parties = clause.parties(at).unwrap_or_default();
-            !parties.is_empty()
-                && parties.iter().all(|party| {
-                    let head = self.phrases[*party].head;
-                    matches!(head, Head::Body(_) | Head::Listed(_) | Head::Institution)
-                        || matches!(head, Head::Country(..) | Head::Name { proven: false, .. })
-                })
-        };
-        let place = |at: usize| clause.lists.rules.has(RuleList::PlaceNoun, clause.str(at));
-        let opens = matches!(clause.str(at), "at" | "in" | "on" | "inside" | "outside" | "aboard");
-        let (mut end, mut found) = (at + 1, false);
-        while opens && end < at + 8 && end < clause.items.len() {
-            let links = clause.is(end, class::PREPOSITION) && clause.str(end) != "of";
-            let word = clause.items[end].kind == ItemKind::Word && clause.word(end) == 0
-                || clause.is(end, class::DETERMINER | class::PART | class::QUANTITY)
-                || clause.str(end) == "of"
-                || found && self.noun(end).is_some();
-            let here = place(end) || body(end);
-            if links || !(word || here) {
-                break;
-            }
-            found |= here;
-            end += 1;
-        }
-        found.then_some(end)
     }
 
     /// Matches elements to the left of an item. Returns the first item of the match.
@@ -403,9 +356,15 @@ impl Matcher<'_, '_> {
             let next = if step > 0 { Some(at) } else { at.checked_sub(1) };
             let Some(item) = next.and_then(|next| self.clause.items.get(next)) else { break };
             let next = next.unwrap_or_default();
+            if let Some(start) = self.before_epithet(next).filter(|_| step < 0 && strict) {
+                at = start;
+                places.push(at);
+                continue;
+            }
             let passes = match &item.kind {
                 ItemKind::Parties(_) => {
-                    parties || self.fits(next, Must::Own) || self.is_he(next) || self.is_label(next)
+                    let owner = self.fits(next, Must::Own) || self.is_he(next);
+                    parties || owner || self.is_label(next) || self.is_caller(next)
                 }
                 ItemKind::Quote => false,
                 ItemKind::Word => {
@@ -459,10 +418,7 @@ impl Matcher<'_, '_> {
         let part = word == "in" && at > 0 && self.clause.str(at - 1) == "part";
         let particle = matches!(word, "out" | "back" | "off" | "open");
         let preposition = self.clause.is(at, class::PREPOSITION) && word != "of" && !part;
-        let hope = matches!(
-            word,
-            "hope" | "hopes" | "chance" | "chances" | "prospect" | "idea" | "possibility" | "fear"
-        );
+        let hope = self.clause.lists.rules.has(RuleList::Hope, word);
         particle || preposition || hope || matches!(word, "to" | "no")
     }
 

@@ -153,6 +153,9 @@ impl<'a, 't> Finder<'a, 't> {
             return piece(kind, at + length);
         }
         match self.lists.phrase(&self.words[at..], capital, listed) {
+            // "Politburo Member Wang Yimin"
+            Some((Tag::Body(_), length))
+                if self.title(at).is_some_and(|(_, end)| end > at + length) => {}
             // "Who is talking?" does not name the World Health Organization.
             Some((Tag::Body(_), 1)) if self.is_common_word(at) => {}
             // People who are called after a capital: "Santiago Pena", "San Jose".
@@ -174,6 +177,9 @@ impl<'a, 't> Finder<'a, 't> {
             }
             _ => {}
         }
+        if let Some(country) = self.first_of_two(at) {
+            return piece(PieceKind::Country(country, Called::Name), at + 1);
+        }
         if let Some((title, end)) = self.title(at) {
             return piece(PieceKind::Title(title), end);
         }
@@ -189,6 +195,21 @@ impl<'a, 't> Finder<'a, 't> {
         self.pronoun(at)
     }
 
+    /// The country that a word stands for before "and" and a country of which it shares the last word:
+    /// "North" in "North and South Korea".
+    fn first_of_two(&self, at: usize) -> Option<usize> {
+        if !self.capital(at) || at + 3 >= self.ends[at] || !self.tokens.is(at + 1, "and") {
+            return None;
+        }
+        let country = |tag| matches!(tag, Tag::Country(..));
+        let (_, length) = self.lists.phrase(&self.words[at + 2..], true, country)?;
+        let last = self.words[at + 1 + length];
+        match self.lists.phrase(&[self.words[at], last], true, country)? {
+            (Tag::Country(country, _), 2) if length > 1 => Some(country),
+            _ => None,
+        }
+    }
+
     /// The name after an honorific, as in "Dr. Abbas Araghchi".
     fn after_honorific(&self, at: usize) -> Option<(Option<Piece>, usize)> {
         let mut name = at + 1;
@@ -196,7 +217,9 @@ impl<'a, 't> Finder<'a, 't> {
             name = self.past_retired(name).max(name + 1);
         }
         // A title after "Mr" is a form of address here, and not a name: "Mr President, have you".
-        if self.title(name).is_some_and(|(_, end)| self.tokens.is(end, ",")) {
+        // "His Majesty King Hussein"
+        let royal = |end: usize| self.is(name, class::TOP) && self.capital(end);
+        if self.title(name).is_some_and(|(_, end)| self.tokens.is(end, ",") || royal(end)) {
             return Some((None, at + 1));
         }
         let run = self.run(name)?;
@@ -206,18 +229,29 @@ impl<'a, 't> Finder<'a, 't> {
     /// The token after "(ret.)" or the like, which stands between a rank and a name; `at` if there
     /// is none.
     pub(super) fn past_retired(&self, at: usize) -> usize {
-        let words = ["ret", "ret.", "retd", "retd.", "rtd", "rtd.", "retired", "res", "res."];
-        let word = |at: usize| if at < self.words.len() { self.tokens.str(at) } else { "" };
-        let inside = words.iter().any(|known| word(at + 1).eq_ignore_ascii_case(known));
+        let word = |at: usize| word_at(self.tokens, at);
+        let inside = self.lists.rules.has(RuleList::Retired, word(at + 1));
         let close = (at + 2..at + 4).find(|at| word(*at) == ")");
         close.filter(|_| word(at) == "(" && inside).map_or(at, |close| close + 1)
+    }
+
+    /// Whether a word leads to the name of a news outlet: "daily", "channel" after "television".
+    pub(super) fn is_outlet(&self, at: usize) -> bool {
+        let rules = &self.lists.rules;
+        let word = word_at(self.tokens, at);
+        let media = |before: usize| {
+            self.is(before, class::MEDIA)
+                || matches!(self.tokens.str(before), "state" | "satellite")
+        };
+        rules.has(RuleList::Outlet, word)
+            || rules.has(RuleList::Channel, word) && at.checked_sub(1).is_some_and(media)
     }
 
     /// Whether a source without a name begins here: "person familiar with the call".
     fn is_unnamed_source(&self, at: usize) -> bool {
         let next = if at + 1 < self.ends[at] { self.tokens.str(at + 1) } else { "" };
         matches!(self.tokens.str(at), "person" | "individual")
-            && matches!(next, "familiar" | "with" | "close" | "briefed" | "aware" | "involved")
+            && self.lists.rules.has(RuleList::Knowing, next)
     }
 
     fn is_common_word(&self, at: usize) -> bool {
@@ -354,7 +388,7 @@ impl<'a, 't> Finder<'a, 't> {
         // "GELBART: He" names who speaks.
         let speaks = opens && self.tokens.is(at + 1, ":");
         // "the news agency AZERTAC"
-        let outlet = at > 0 && self.lists.rules.has(RuleList::Outlet, self.tokens.str(at - 1));
+        let outlet = at > 0 && self.is_outlet(at - 1);
         if acronym && !speaks && !outlet || (pronoun && (opens || run.len() < 2)) {
             return Some((None, run.end));
         }
@@ -489,83 +523,14 @@ impl<'a, 't> Finder<'a, 't> {
             let mut after = next + 1;
             while after < self.ends[end] && self.capital(after) && !self.timed[after] {
                 let given = self.is(after, class::MALE | class::FEMALE);
-                if given || self.title(after).is_some() {
+                // "of the Foreign Affairs Commission Wang Yimin"
+                let ends = self.is(after - 1, class::ORG) && !self.is(after, class::ORG);
+                if given || ends || self.title(after).is_some() {
                     break;
                 }
                 after += 1;
             }
             end = after;
         }
-    }
-
-    /// The title that starts at a token, and the token after it.
-    pub(super) fn title(&self, at: usize) -> Option<(Title, usize)> {
-        let starts = class::HEAD | class::PLURAL_HEAD | class::PART | class::POST;
-        if at >= self.words.len() {
-            return None;
-        }
-        let whole = |at: usize| {
-            let found = self.lists.phrase(&self.words[at..], true, |tag| tag == Tag::Title);
-            found.map(|(_, length)| at + length)
-        };
-        let mut end = at;
-        while end - at < 5 && end < self.ends[at] && self.is(end, starts) && whole(end).is_none() {
-            if self.is(end, class::HEAD | class::PLURAL_HEAD | class::POST)
-                && !(self.is(end, class::PART) && self.goes_on(end + 1) && !self.is_ranked(end))
-            {
-                break;
-            }
-            end += 1;
-        }
-        let head = whole(end).unwrap_or(end + 1) - 1;
-        let is_head = whole(end).is_some()
-            || (end < self.ends[at]
-                && self.is(end, class::HEAD | class::PLURAL_HEAD | class::POST));
-        let adjective = is_head
-            && self.tokens.str(head) == "general"
-            && end == at
-            && word_at(self.tokens, head + 1) != "named";
-        if !is_head || adjective {
-            return None;
-        }
-        let title = Title {
-            plural: self.is(head, class::PLURAL_HEAD) || self.tokens.str(head).ends_with("isters"),
-            counterpart: self.tokens.str(head).starts_with("counterpart")
-                || self.tokens.is(head, "number"),
-            post: self.is(head, class::POST),
-        };
-        Some((title, self.portfolio(head + 1)))
-    }
-
-    /// Whether a rank and then a name follow the head of a title: "army chief General Wichai".
-    fn is_ranked(&self, head: usize) -> bool {
-        let rank = word_at(self.tokens, head + 1).to_lowercase();
-        self.is(head, class::HEAD)
-            && self.lists.rules.has(RuleList::Rank, &rank)
-            && self.capital(head + 2)
-            && !self.goes_on(head + 2)
-    }
-
-    fn goes_on(&self, at: usize) -> bool {
-        self.is(at, class::HEAD | class::PLURAL_HEAD | class::PART)
-    }
-
-    /// Extends the title "Minister" to include "of Foreign Affairs". Returns the token after it.
-    fn portfolio(&self, end: usize) -> usize {
-        let of = end < self.words.len() && matches!(self.tokens.str(end), "of" | "for");
-        let mut after = end + 1;
-        let part = |at: usize| {
-            let listed = |word| self.lists.rules.has(RuleList::Portfolio, word);
-            self.is(at, class::PART)
-                || at < self.words.len() && self.capital(at) && listed(self.tokens.str(at))
-        };
-        while of && after < self.ends[end] && part(after) {
-            let comma = usize::from(self.tokens.is(after + 1, ","));
-            let link = self.tokens.is(after + 1, "and") || comma > 0;
-            let and = link && part(after + 2);
-            after += if and { 2 } else { 1 };
-        }
-        let region = self.capital(after) && self.is(after, class::THING);
-        if after > end + 1 && !region && !self.is(after, class::HEAD) { after } else { end }
     }
 }

@@ -55,6 +55,7 @@ fn governor(
         all.is_some_and(|all| all.iter().all(|phrase| page.items.phrases[*phrase].possessive))
     };
     let (mut definite, mut owned) = (false, owner(one.items.start));
+    let mut ordinal = false;
     let mut at = one.items.start;
     while at > 0 && one.items.start - at < 6 {
         at -= 1;
@@ -64,6 +65,11 @@ fn governor(
         }
         if matches!(clause.str(at), "," | ";" | ":" | "that") {
             return None;
+        }
+        // "It was the first meeting between A and B since 2019"
+        ordinal |= matches!(clause.str(at), "first" | "second" | "third" | "last" | "latest");
+        if ordinal && clause.str(at) == "was" {
+            return Some(true);
         }
         let verb = !page.lists.verbs(clause.word(at)).is_empty();
         let his = matches!(clause.str(at), "his" | "her" | "their");

@@ -80,6 +80,11 @@ impl<'a> Page<'a> {
         self.span(self.tokens.sentences[sentence].tokens.clone())
     }
 
+    /// The quotation that contains a token and is read as the words around it are; see `Items::told`.
+    pub(super) fn told(&self, at: usize) -> Option<&Range<usize>> {
+        self.items.told.iter().find(|quote| quote.contains(&at))
+    }
+
     /// Whether a single word is a noun for a contact.
     pub(super) fn is_noun(&self, at: usize) -> bool {
         self.form_of_noun(at).is_some()

@@ -112,16 +112,18 @@ impl<'a, 't> Reader<'a, 't> {
             let mut after = end;
             status = status.or_else(|| self.status(&mut after));
             let definite = definite || self.is_possessive(end - 1);
-            if let Some(found) = self.somebody_of(start, end) {
-                return Some(found);
+            let found = self.somebody_of(start, end).or_else(|| self.outlet(start, end));
+            if found.is_some() {
+                return found;
             }
             after = self.past_region(after);
             return (self.titled(start, after, &countries, status, definite))
                 .or_else(|| self.and_allied(start, at, &countries, end))
                 .or_else(|| self.country_alone(start, at));
         }
-        if let Some(found) = self.pair(start, at, definite) {
-            return Some(found);
+        let found = self.pair(start, at, definite).or_else(|| self.outlet(start, at));
+        if found.is_some() {
+            return found;
         }
         // Skips a word for a country that is in no list: "his Zemorian counterpart".
         if let Some(Piece { tokens, kind: PieceKind::Name(name) }) = self.piece(at)
@@ -519,31 +521,13 @@ impl<'a, 't> Reader<'a, 't> {
 
     fn after_group(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |at| self.word(at));
-        let groups = [
-            "group",
-            "party",
-            "company",
-            "firm",
-            "organisation",
-            "organization",
-            "charity",
-            "movement",
-            "tank",
-            "producer",
-            "supplier",
-            "militia",
-            "union",
-            "alliance",
-            "coalition",
-        ];
-        groups.contains(&before)
+        self.finder.lists.rules.has(RuleList::GroupNoun, before)
     }
 
     fn after_paper(&self, at: usize) -> bool {
         // "A newspaper, Zamon, said"
         let comma = usize::from(at > 1 && self.word(at - 1) == ",");
-        let before = at.checked_sub(1 + comma).map_or("", |at| self.word(at));
-        self.finder.lists.rules.has(RuleList::Outlet, before)
+        at.checked_sub(1 + comma).is_some_and(|before| self.finder.is_outlet(before))
     }
 
     /// Reads a possessive pronoun such as "his" in "his call with Putin".

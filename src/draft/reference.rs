@@ -43,6 +43,9 @@ struct State {
     clause: About,
     /// Whether the sentence names a person about whom nothing else is known.
     stranger: bool,
+    /// The people whom the sentence means, and those of the sentence before.
+    now: Vec<usize>,
+    then: Vec<usize>,
     /// The person who says "I" here.
     speaker: Option<PartyId>,
     heading: bool,
@@ -54,6 +57,9 @@ impl State {
     fn begin(&mut self, heading: bool) {
         self.heading = heading;
         (self.here, self.opened, self.opening) = (None, None, None);
+        // A stranger in the sentence before may be one of "the two men".
+        self.then = if self.stranger { Vec::new() } else { std::mem::take(&mut self.now) };
+        self.now.clear();
         (self.clause, self.stranger) = (About::Somebody, false);
     }
 
@@ -116,6 +122,8 @@ impl Register {
         if let Some(person) = self.person_of(place) {
             state.recent.retain(|other| *other != person);
             state.recent.push(person);
+            state.now.retain(|other| *other != person);
+            state.now.push(person);
         }
     }
 
@@ -154,6 +162,14 @@ impl Register {
             let phrase = &reading.items.phrases[*place];
             is_plural(phrase) && !office(phrase)
         });
+        // "They" after a group of whom nothing is known is that group.
+        let unread = list.iter().any(|place| {
+            let group = reading.items.phrases[*place].head == Head::Group;
+            group && self.meant[*place].parties.is_empty()
+        });
+        if unread && !object {
+            state.several.clear();
+        }
         if all.len() > 1 || (body && !object && all.len() == 1) {
             (state.several, state.since) = (all, 0);
         }
@@ -221,6 +237,11 @@ impl Register {
                     let whole =
                         Phrase { core: phrase.tokens.start..phrase.core.end, ..phrase.clone() };
                     Some(vec![self.anonymous(reading, &whole, PartyKind::Group)])
+                } else if counts_two(reading, phrase) {
+                    let title = reading.lists.word(word.strip_suffix('s').unwrap_or(&word));
+                    let leaders = reading.lists.is(title, class::TOP | class::HEAD);
+                    let group = || self.last_group(&word).filter(|_| !leaders).map(|id| vec![id]);
+                    self.the_two(reading, phrase, state).or_else(group)
                 } else {
                     self.last_group(&word).map(|id| vec![id])
                 }
@@ -272,6 +293,7 @@ impl Register {
             let near = all.next().filter(|_| !house || all.next().is_none());
             // A heading may give the office before the text gives the name.
             let later = || (0..self.people.len()).find(|p| state.heading && fits(&self.people[*p]));
+            let later = || later().or_else(|| self.named_later(reading, phrase, &words));
             if let Some(person) = near.copied().or_else(later) {
                 return Some(vec![self.people[person].party]);
             }
@@ -287,6 +309,67 @@ impl Register {
             || matches!(start.as_str(), "a" | "an" | "one" | "his" | "her" | "their");
         let post = phrase.kind_of_title.is_some_and(|title| title.counterpart);
         (named && !post).then(|| vec![self.anonymous(reading, phrase, PartyKind::Person)])
+    }
+
+    /// The person who is named later with the title of a phrase such as "Serbia's president", but without a
+    /// country. `None` if it may be somebody else's title, too.
+    fn named_later(
+        &self,
+        reading: &Reading<'_, '_>,
+        phrase: &Phrase,
+        words: &str,
+    ) -> Option<usize> {
+        let country = phrase.countries.first()?.0;
+        let first = reading.tokens.str(phrase.tokens.start);
+        let word = reading.title_word(phrase)?;
+        let top = reading.lists.is(reading.lists.word(&word), class::TOP);
+        let sole = top || matches!(word.as_str(), "minister" | "secretary");
+        let one = matches!(first, "a" | "an" | "A" | "An") || phrase.status.is_some();
+        // "President Vale" may be the president of any other country that the text names, unless it names
+        // theirs, too.
+        let named = |country: usize| {
+            let mut titles = self.people.iter().flat_map(|person| &person.titles);
+            titles.any(|title| title.country == Some(country) && title.words == words)
+        };
+        let mut others = reading.items.phrases.iter().flat_map(|other| &other.countries);
+        if !sole || one || others.any(|other| other.0 != country && !named(other.0)) {
+            return None;
+        }
+        let fits = |person: &Person| {
+            person.titles.iter().any(|title| title.words == words)
+                && person.titles.iter().all(|title| title.country.is_none())
+        };
+        let mut all = (0..self.people.len()).filter(|person| fits(&self.people[*person]));
+        all.next().filter(|_| all.next().is_none())
+    }
+
+    /// Whom "the two ministers" means: the only two people named before in its sentence, or in the sentence
+    /// before, or named together there. `None` if they do not both fit.
+    fn the_two(
+        &self,
+        reading: &Reading<'_, '_>,
+        phrase: &Phrase,
+        state: &State,
+    ) -> Option<Vec<PartyId>> {
+        let near = if state.now.len() > 1 { &state.now } else { &state.then };
+        let together = (state.since <= 1).then_some(state.several.as_slice());
+        let (one, other) = match (near.as_slice(), together) {
+            (&[one, other], _) => (self.people[one].party, self.people[other].party),
+            (_, Some(&[one, other])) => (one, other),
+            _ => return None,
+        };
+        let person = |party: PartyId| self.people.iter().any(|known| known.party == party);
+        if !person(one) || !person(other) {
+            return None;
+        }
+        let words = one_line(reading.core(phrase).of(reading.tokens.text)).to_lowercase();
+        let last = words.split_whitespace().last()?;
+        let title = last.strip_suffix('s').unwrap_or(last);
+        let is = |party| self.is_titled(reading.lists, party, title);
+        let fits = |party| is(party) || !self.has_office(party);
+        let men = matches!(last, "men" | "women");
+        let named = men || (is(one) || is(other)) && fits(one) && fits(other);
+        named.then(|| vec![one, other])
     }
 
     /// The only person without a name of that title whom the text has mentioned: "the official" after
@@ -323,6 +406,12 @@ impl Register {
         }
         let male = matches!(word.as_str(), "he" | "him" | "his");
         let fits = |person: &&usize| self.people[**person].male.is_none_or(|known| known == male);
+        // In "Vale said that Okoro had met Bergen and that Lund had spoken with him", any of three may
+        // be meant.
+        let others = state.now.iter().filter(fits).count();
+        if matches!(word.as_str(), "him") && others > 2 {
+            return None;
+        }
         let last = state.recent.last().copied();
         let first = match word.as_str() {
             "him" => state.opened.filter(|opened| Some(*opened) != last).or(state.subject),
@@ -374,6 +463,12 @@ fn title_words(reading: &Reading<'_, '_>, phrase: &Phrase) -> String {
     let words = phrase.title.clone().map(|title| reading.tokens.span(title));
     let words = words.map(|span| one_line(span.of(reading.tokens.text)).to_lowercase());
     words.unwrap_or_default()
+}
+
+/// Whether a phrase is of two: "the two leaders", "both men".
+fn counts_two(reading: &Reading<'_, '_>, phrase: &Phrase) -> bool {
+    let mut before = phrase.tokens.start..phrase.core.start;
+    before.any(|at| matches!(reading.tokens.str(at), "two" | "both" | "Both"))
 }
 
 /// Whether "they" may mean this phrase alone: a ministry, officials.

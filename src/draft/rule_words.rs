@@ -42,6 +42,22 @@ lists! {
     PlaceNoun = "place noun",
     Portfolio = "portfolio",
     Outlet = "outlet",
+    Channel = "channel",
+    Manner = "manner",
+    Unit = "unit",
+    Epithet = "epithet",
+    Habit = "habit",
+    Apart = "apart",
+    TakenUp = "taken up",
+    Report = "report",
+    Travel = "travel",
+    Request = "request",
+    False = "false",
+    MetWhom = "met whom",
+    Hope = "hope",
+    Retired = "retired",
+    Knowing = "knowing",
+    GroupNoun = "group noun",
 }
 
 /// The words of all lists.

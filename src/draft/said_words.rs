@@ -21,11 +21,19 @@ pub(super) fn content(
     let end = if last.is_word() { range.end } else { range.end - 1 };
     let words =
         |tokens: &Range<usize>| tokens.clone().filter(|at| page.tokens.all[*at].is_word()).count();
-    if let Some(quote) = items.iter().find(|item| item.kind == ItemKind::Quote) {
-        return Some(quote.tokens.clone());
+    let frame = page.lists.frames[one.frame].name.as_str();
+    let inline = items.iter().all(|item| item.kind != ItemKind::Quote);
+    if let Some(words) = called(page, one, range).filter(|_| frame == "speech called" && inline) {
+        return Some(words);
     }
-    let heard =
-        items.get(one.anchor + 1).filter(|_| page.lists.frames[one.frame].name == "speech told");
+    let quote = items.iter().find_map(|item| match item.kind {
+        ItemKind::Quote => Some(&item.tokens),
+        _ => page.told(item.tokens.start),
+    });
+    if let Some(quote) = quote {
+        return Some(quote.clone());
+    }
+    let heard = items.get(one.anchor + 1).filter(|_| frame == "speech told");
     let heard = heard.filter(|item| matches!(item.kind, ItemKind::Parties(_)));
     let after =
         heard.map_or(one.rest.unwrap_or(items[one.items.end - 1].tokens.end), |h| h.tokens.end);
@@ -40,16 +48,35 @@ pub(super) fn content(
         return Some(before);
     }
     let rest = without_source(page, without_manner(page, rest));
-    let after = page.lists.frames[one.frame].name == "speech said-after";
+    let after = frame == "speech said-after";
     if words(&rest) > 1 && !(after && words(&before) > 2) {
         Some(rest)
-    } else if words(&before) > 2 {
+    } else if words(&before) > 2 && !is_relative(page, &before, frame) {
         Some(before)
     } else if words(&rest) > 0 {
         Some(rest)
     } else {
         None
     }
+}
+
+/// What somebody calls something, up to the end of the quotation: "“frank”" in "held what she called
+/// “frank” talks", "the truce “a trap”" in "called the truce “a trap” and said".
+fn called(page: &Page<'_>, one: &Match, range: &Range<usize>) -> Option<Range<usize>> {
+    let rest = one.rest?..range.end;
+    let quote = page.tokens.quotes.iter().find(|quote| rest.contains(&quote.start))?;
+    let short = quote.end <= range.end && quote.start < rest.start + 8;
+    short.then_some(rest.start..quote.end)
+}
+
+/// Whether the words before a verb of speech only lead to its clause: "a vote that the court had declared
+/// illegal".
+fn is_relative(page: &Page<'_>, before: &Range<usize>, frame: &str) -> bool {
+    let last = before
+        .clone()
+        .rev()
+        .find(|at| !page.lists.is(page.tokens.all[*at].word, class::DETERMINER));
+    frame == "speech said" && last.is_some_and(|at| matches!(page.tokens.str(at), "that" | "which"))
 }
 
 /// Takes the words that lead to the name of an outlet off the end of what was said: "…, the state news

@@ -8,6 +8,7 @@ use super::items::{Item, ItemKind, remarks_by, starts_a_line};
 use super::lexicon::Form;
 use super::matching::{Match, is_contact};
 use super::page::Page;
+use super::quoted_stances::{denied_contact, quoted_denial};
 use super::rule_words::RuleList;
 use super::said_words::{content, unquoted};
 use super::suggestion::{
@@ -48,7 +49,8 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
             line = line_speaker(page, sentence);
         }
         line = line.or(base);
-        if let Some(speaker) = line.filter(|_| found.is_empty()) {
+        let unsaid = found.iter().all(|one| one.speakers.is_empty());
+        if let Some(speaker) = line.filter(|_| unsaid) {
             found.extend(by_line(page, sentence, speaker));
             line = Some((speaker.0, speaker.1, true));
         }
@@ -58,6 +60,7 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
         all.push(found);
     }
     begun_before(page, &mut all);
+    all.iter_mut().for_each(|found| found.retain(|one| !one.speakers.is_empty()));
     all
 }
 
@@ -116,7 +119,7 @@ fn begun_before(page: &Page<'_>, all: &mut [Vec<Spoken>]) {
 }
 
 /// The rule name for a sentence in an interview or speech.
-const LINE: &str = "speech line";
+pub(super) const LINE: &str = "speech line";
 
 /// The rule name for a sentence that consists only of a quotation.
 const GOES_ON: &str = "speech quote-goes-on";
@@ -124,24 +127,38 @@ const GOES_ON: &str = "speech quote-goes-on";
 fn in_sentence(page: &Page<'_>, sentence: usize, last: &[(PartyId, Span, bool)]) -> Vec<Spoken> {
     let items = &page.items.sentences[sentence];
     let mut found: Vec<Spoken> = Vec::new();
-    let says = |one: &&Match| !is_contact(&page.lists.frames[one.frame]);
+    let says = |one: &&Match| {
+        let verb = items[one.anchor].tokens.start;
+        let who = one.slots[0].map_or(verb, |slot| items[slot].tokens.start);
+        !is_contact(&page.lists.frames[one.frame])
+            && page.told(verb).is_none()
+            && page.told(who).is_none()
+    };
     for one in page.matches[sentence].iter().filter(says) {
         found.extend(spoken(page, sentence, items, one, &found, last));
     }
-    let quotes: Vec<&Item> = items.iter().filter(|item| item.kind == ItemKind::Quote).collect();
-    if let Some(quote) = quotes.first()
-        && found.is_empty()
-    {
-        let words = items.iter().filter(|item| item.kind != ItemKind::Quote);
+    let quote = items.iter().find_map(|item| match item.kind {
+        ItemKind::Quote => Some(&item.tokens),
+        _ => page.told(item.tokens.start),
+    });
+    if let Some(quote) = quote.filter(|_| found.is_empty()) {
+        let words = items
+            .iter()
+            .filter(|item| item.kind != ItemKind::Quote && page.told(item.tokens.start).is_none());
         let only = words.filter(|item| page.tokens.all[item.tokens.start].is_word()).count() < 3;
         let apart =
             |all: &[(PartyId, Span, bool)]| all.iter().map(|(p, s, _)| (*p, *s, true)).collect();
-        let speakers = if only { apart(last) } else { apart(&quoted_subject(page, sentence)) };
+        let speakers = match page.told(quote.start) {
+            _ if only => apart(last),
+            // The first party of the sentence may be one that the quotation names.
+            Some(_) => Vec::new(),
+            None => apart(&quoted_subject(page, sentence)),
+        };
         found.push(Spoken {
             rule: if only { GOES_ON } else { "speech quoted" }.to_owned(),
             outer: None,
             speakers,
-            content: quote.tokens.clone(),
+            content: quote.clone(),
             verb: 0..0,
             stance: None,
             quoted: true,
@@ -151,9 +168,13 @@ fn in_sentence(page: &Page<'_>, sentence: usize, last: &[(PartyId, Span, bool)])
     for spoken in found {
         let who = |one: &Spoken| one.speakers.iter().map(|speaker| speaker.0).collect::<Vec<_>>();
         let again = kept.iter().any(|one| {
-            one.content == spoken.content && one.stance == spoken.stance && who(one) == who(&spoken)
+            let verb = one.verb.start < spoken.verb.end && spoken.verb.start < one.verb.end;
+            (one.content == spoken.content || verb && one.stance.is_some())
+                && one.stance == spoken.stance
+                && who(one) == who(&spoken)
         });
-        if !spoken.speakers.is_empty() && !again {
+        // Who says a quotation that goes on may be told at its end.
+        if !again && (spoken.rule == GOES_ON || !spoken.speakers.is_empty()) {
             kept.push(spoken);
         }
     }
@@ -205,55 +226,49 @@ fn spoken(
         Proves::Stance(stance) => Some(stance),
         _ => None,
     };
-    let verb = one.group.as_ref().map_or(one.items.clone(), |group| group.first..one.anchor + 1);
-    let verb_tokens = items[verb.start].tokens.start..items[verb.end - 1].tokens.end;
-    if before.iter().any(|known| known.verb.contains(&items[one.anchor].tokens.start)) {
-        return None;
-    }
-    if let Some(group) = &one.group
-        && !finite(page, stance, group.said, group.form, items, one)
+    if before.iter().any(|known| known.verb.contains(&items[one.anchor].tokens.start))
+        || !is_said(page, items, one, stance)
     {
         return None;
     }
-    if frame.name == "speech said-after" {
-        let before = (0..one.anchor).rev().find(|at| !items[*at].skip)?;
-        let comma = page.tokens.is(items[before].tokens.end - 1, ",");
-        if !comma && items[before].kind != ItemKind::Quote {
-            return None;
-        }
-    }
-    if frame.name == "speech called" && !calls_something(page, items, one) {
-        return None;
-    }
-    // The party after the verb is the speaker: "The strait is open, said Vale."
-    if frame.name == "speech said" && said_by_the_next(page, items, one) {
-        return None;
-    }
-    if stance.is_some_and(|_| !denies_a_claim(page, items, one, &frame.name)) {
-        return None;
-    }
-    let item = &items[one.slots[0]?];
-    let speakers = page.meant(item);
+    let speakers = page.meant(&items[one.slots[0]?]);
     if speakers.iter().any(|speaker| may_be_another(page, items, one, speaker, last)) {
         return None;
     }
+    let verb = one.group.as_ref().map_or(one.items.clone(), |group| group.first..one.anchor + 1);
+    let verb = items[verb.start].tokens.start..items[verb.end - 1].tokens.end;
     let range = page.tokens.sentences[sentence].tokens.clone();
-    let content =
-        content(page, items, one, &range).or_else(|| stance.map(|_| verb_tokens.clone()))?;
+    let content = content(page, items, one, &range).or_else(|| stance.map(|_| verb.clone()))?;
     let outer = (frame.name == "speech told").then(|| hearer(page, items, one)).flatten();
     let quoted = items.iter().any(|item| {
-        item.kind == ItemKind::Quote
+        (item.kind == ItemKind::Quote || page.told(item.tokens.start).is_some())
             && content.start <= item.tokens.start
             && item.tokens.end <= content.end
     });
-    Some(Spoken {
-        rule: frame.name.clone(),
-        outer,
-        speakers,
-        content,
-        verb: verb_tokens,
-        stance,
-        quoted,
+    Some(Spoken { rule: frame.name.clone(), outer, speakers, content, verb, stance, quoted })
+}
+
+/// Whether the words of a match say that somebody says or denies something.
+fn is_said(page: &Page<'_>, items: &[Item], one: &Match, stance: Option<&str>) -> bool {
+    let name = page.lists.frames[one.frame].name.as_str();
+    let finite = one
+        .group
+        .as_ref()
+        .is_none_or(|group| finite(page, stance, group.said, group.form, items, one));
+    let fits = match name {
+        "speech said-after" => is_after_what_is_said(page, items, one),
+        "speech called" => calls_something(page, items, one),
+        // The party after the verb is the speaker: "The strait is open, said Vale."
+        "speech said" => !said_by_the_next(page, items, one),
+        _ => true,
+    };
+    finite && fits && (stance.is_none() || denies_a_claim(page, items, one, name))
+}
+
+/// Whether a verb follows what was said: "The strait is open," said Vale.
+fn is_after_what_is_said(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
+    (0..one.anchor).rev().find(|at| !items[*at].skip).is_some_and(|before| {
+        page.tokens.is(items[before].tokens.end - 1, ",") || items[before].kind == ItemKind::Quote
     })
 }
 
@@ -341,6 +356,8 @@ fn denies_a_claim(page: &Page<'_>, items: &[Item], one: &Match, name: &str) -> b
             let word = page.tokens.str(items[one.anchor].tokens.start);
             !word.starts_with("question") || claims() || any("whether if why")
         }
+        "denies said-had-no-plan" => one.rest.is_some_and(|at| listed("plan plans intention", at)),
+        "doubts played-down" | "doubts downplayed" => claims(),
         "declines refused" => !(next..sentence.end.min(next + 2)).any(|at| listed("deny rule", at)),
         _ => true,
     }
@@ -424,99 +441,6 @@ pub(super) fn suggest(page: &Page<'_>, all: &[Vec<Spoken>]) -> (Vec<Suggestion>,
         }
     }
     (speeches, stances)
-}
-
-/// The stance of a sentence in an interview or speech that denies a contact: "Ambassador Braith was not
-/// called in." What will not take place is no denial.
-fn denied_contact(page: &Page<'_>, sentence: usize, spoken: &Spoken) -> Option<&'static str> {
-    let past = |one: &Match| {
-        one.group.as_ref().is_some_and(|group| {
-            let first = page.tokens.str(group.tokens.start).to_lowercase();
-            group.said == Said::Negative
-                && ["did", "was", "were", "has", "have", "had"]
-                    .iter()
-                    .any(|aux| first.starts_with(aux))
-        })
-    };
-    let denied = page.matches[sentence].iter().any(|one| {
-        let items = &page.items.sentences[sentence];
-        is_contact(&page.lists.frames[one.frame])
-            && past(one)
-            && items[..one.items.start].iter().all(|item| {
-                item.skip
-                    || matches!(item.kind, ItemKind::Parties(_))
-                    || page.tokens.is(item.tokens.start, ":")
-            })
-    });
-    (spoken.rule == LINE && denied).then_some("denies")
-}
-
-/// Whether somebody declines to speak of something: "I'm not going to get into that".
-fn declines_to_tell(words: &[String]) -> bool {
-    let own =
-        words.iter().take(3).any(|word| matches!(word.as_str(), "i" | "we" | "i'm" | "we're"));
-    let not =
-        words.iter().take(4).any(|word| word == "not" || word.ends_with("n't") || word == "cannot");
-    let into = words.windows(2).any(|pair| {
-        matches!(pair[0].as_str(), "get" | "go" | "getting" | "going") && pair[1] == "into"
-    });
-    let speculate = words.iter().any(|word| word == "speculate");
-    own && not && (into || speculate)
-}
-
-/// The stance of a quotation that opens with the speaker's own denial or silence, such as "We don't
-/// seek to exclude anyone".
-fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
-    if !spoken.quoted {
-        return None;
-    }
-    let content = spoken.content.clone();
-    let words = content.clone().filter(|at| page.tokens.all[*at].is_word()).take(9);
-    let words: Vec<String> =
-        words.map(|at| page.tokens.str(at).to_lowercase().replace('’', "'")).collect();
-    let first = words.first()?.as_str();
-    let is = |list: &str| words.iter().any(|word| list.split(' ').any(|known| known == word));
-    let in_list = |list: RuleList| words.iter().any(|word| page.lists.rules.has(list, word));
-    let place = words.iter().position(|word| {
-        word.ends_with("n't") || matches!(word.as_str(), "not" | "never" | "no" | "nothing")
-    });
-    let own = ["we", "i", "there", "it", "this", "that", "he", "she", "they"].contains(&first);
-    let false_words =
-        is("false untrue nonsense fabrication fiction fantasy lie lies fake baseless");
-    if ["it", "it's", "this", "that", "that's"].contains(&first) && false_words && words.len() < 8 {
-        return Some("denies");
-    }
-    if declines_to_tell(&words) {
-        return Some("silent");
-    }
-    let place = place?;
-    if place < 3 && (is("comment") || is("information")) && (own || place == 0) {
-        return Some("silent");
-    }
-    if first == "never" && words.len() < 3 {
-        return Some("denies");
-    }
-    let aux = ["was", "were", "did", "had", "has", "have"].contains(&first) && place == 1;
-    let such = aux
-        || place == 0 && first == "never"
-        || first == "no"
-            && words.get(1).is_some_and(|word| word == "such" || word == "we" || word == "i");
-    let next = words.get(place + 1).map_or("", String::as_str);
-    let opinion =
-        ["think", "know", "believe", "want", "need", "only", "just", "mean", "care", "expect"];
-    let near = place < 3 && !words[..place].iter().any(|word| opinion.contains(&word.as_str()));
-    let noun = |at: usize| page.is_noun(at);
-    let nobody = words
-        .iter()
-        .zip(words.iter().skip(1))
-        .any(|(one, two)| one == "nobody" || one == "no" && two == "one");
-    if nobody && in_list(RuleList::Meets) {
-        return Some("denies");
-    }
-    let event =
-        in_list(RuleList::Deniable) || in_list(RuleList::AlwaysClaim) || content.take(12).any(noun);
-    let claimed = event && !is("secret doubt choice negotiate");
-    ((own || such) && near && !opinion.contains(&next) && claimed).then_some("denies")
 }
 
 fn suggestion(

@@ -191,6 +191,63 @@ impl Reader<'_, '_> {
         Some(vec![self.after_name(Self::bare(start..name.tokens.end, name.tokens.clone(), head))])
     }
 
+    /// Reads a news outlet with the words that lead to its name: "the Belgrade daily Politika", "the state
+    /// channel VTV".
+    pub(super) fn outlet(&self, start: usize, at: usize) -> Option<Vec<Phrase>> {
+        let noun = (at..at + 3).find(|noun| self.finder.is_outlet(*noun))?;
+        let links = class::AUX | class::PREPOSITION | class::CONJUNCTION | class::ADVERB;
+        let plain = |at: usize| {
+            let token = self.finder.tokens.all[at];
+            token.shape == Shape::Lower
+                && self.piece(at).is_none()
+                && !self.finder.is(at, links)
+                && (self.word(at) == "state" || self.finder.lists.verbs(token.word).is_empty())
+        };
+        let name = self.piece(noun + 1)?;
+        let named = matches!(name.kind, PieceKind::Name(name) if !name.honorific);
+        let led = at > start || noun == at;
+        if !named || !led || !(at..noun).all(plain) {
+            return None;
+        }
+        let whole = start..name.tokens.end;
+        let mut phrase = Self::bare(whole, name.tokens.clone(), Head::Body(true));
+        phrase.possessive = self.is_possessive(name.tokens.end);
+        Some(vec![phrase])
+    }
+
+    /// The country of the officer at a token, to whom somebody belongs: "North Korean leader Kim Jong-su"
+    /// after "an envoy of". `None` if none is named there.
+    pub(super) fn officer_of_country(&self, at: usize) -> Option<(usize, Range<usize>)> {
+        let piece = self.piece(at)?;
+        let PieceKind::Country(country, _) = piece.kind else { return None };
+        let title = piece.tokens.end + usize::from(self.is_possessive(piece.tokens.end));
+        let title = self.piece(title)?;
+        let one = matches!(title.kind, PieceKind::Title(title) if !title.plural);
+        (one && self.name_at(title.tokens.end).is_some()).then(|| (country, piece.tokens.clone()))
+    }
+
+    /// The token after what a group is of, in words that name no country or body: "of all five Central
+    /// Asian states", "of the two countries". `None` if that does not follow.
+    pub(super) fn described(&self, at: usize) -> Option<usize> {
+        if self.word(at) != "of" {
+            return None;
+        }
+        let limit = (at + 8).min(self.finder.ends[at]);
+        let noun = |at: &usize| {
+            let word = self.word(*at);
+            let group = self.finder.is(*at, class::GROUP);
+            let lower = self.finder.tokens.all[*at].shape == Shape::Lower;
+            lower && (group || matches!(word, "states" | "powers" | "neighbours" | "neighbors"))
+        };
+        let end = (at + 2..limit).find(noun)?;
+        let adjective = |at: usize| {
+            let token = self.finder.tokens.all[at];
+            let unknown = token.word == 0 && token.shape == Shape::Lower;
+            token.is_capital() || unknown || self.finder.is(at, class::DETERMINER | class::QUANTITY)
+        };
+        (at + 1..end).all(adjective).then_some(end + 1)
+    }
+
     /// Reads an officer of another officer: "The UN Secretary-General's Special Envoy for Yemen,
     /// A".
     pub(super) fn of_an_officer(

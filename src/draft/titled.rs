@@ -18,6 +18,9 @@ impl Reader<'_, '_> {
             if phrase.countries.is_empty() {
                 self.its_owners(&mut theirs);
             }
+            if theirs.tokens.end == phrase.tokens.end {
+                theirs.tokens.end = self.described(phrase.tokens.end).unwrap_or(phrase.tokens.end);
+            }
             if let Some(names) = self.shared(&theirs) {
                 return names;
             }
@@ -64,6 +67,7 @@ impl Reader<'_, '_> {
         if title.plural {
             phrase.head = Head::Group;
             self.its_owners(&mut phrase);
+            self.described_group(&mut phrase);
         }
         let bare = phrase.tokens.start == phrase.core.start && phrase.body.is_none();
         if bare && !title.plural {
@@ -78,6 +82,21 @@ impl Reader<'_, '_> {
         vec![phrase]
     }
 
+    /// Extends a group by what it is of, if these words name it: "the foreign ministers of all five Central
+    /// Asian states". "The leaders of the two countries" were named before.
+    fn described_group(&self, phrase: &mut Phrase) {
+        let start = phrase.tokens.end;
+        let whole = phrase.countries.is_empty() && phrase.bodies.is_empty();
+        let Some(end) = self.described(start).filter(|_| whole && phrase.body.is_none()) else {
+            return;
+        };
+        if (start..end).any(|at| self.finder.tokens.all[at].is_capital()) {
+            phrase.tokens.end = end;
+            phrase.core.end = end;
+            phrase.definite = false;
+        }
+    }
+
     /// Extends a title by a second one of the same person: "Deputy Prime Minister and Foreign
     /// Minister Daniel Okoro". After "the", and after the title of a head of state, the second is
     /// somebody else's: "the prime minister and Foreign Minister Daniel Okoro".
@@ -85,7 +104,7 @@ impl Reader<'_, '_> {
         let Some(title) = phrase.title.clone().filter(|_| !phrase.definite) else { return };
         let plural = |title: Option<Title>| title.is_none_or(|title| title.plural);
         let head = self.word(title.end - 1).to_lowercase();
-        let joins = ["minister", "premier", "secretary", "adviser", "representative"];
+        let joins = ["minister", "premier", "secretary", "adviser", "representative", "member"];
         let and = phrase.tokens.end == title.end && self.word(title.end) == "and";
         let Some(Piece { tokens, kind: PieceKind::Title(second) }) = self.piece(title.end + 1)
         else {
@@ -134,7 +153,7 @@ impl Reader<'_, '_> {
     /// Reads the owner after a title: "of Egypt", "to the United Nations", "of Zemoria's Security
     /// Council".
     fn title_of(&self, phrase: &mut Phrase) {
-        let mut at = phrase.tokens.end;
+        let at = phrase.tokens.end;
         let link = self.word(at);
         if matches!(link, "on" | "in" | "for" | "to") && self.region_of_title(phrase, at) {
             return;
@@ -146,18 +165,26 @@ impl Reader<'_, '_> {
         if self.office_of_country(phrase, owner) {
             return;
         }
-        at += 1;
-        at += usize::from(matches!(self.word(at), "the" | "The"));
-        let Some(piece) = self.piece(at) else {
-            // "a spokesman for the presidency, Aldemiro Vaz,"
-            if let Some(end) = self.common_owner(at).filter(|end| self.is_named_after(*end)) {
-                phrase.tokens.end = end;
-            }
-            return;
-        };
-        if self.of_an_office(phrase, at) {
+        if let Some(country) =
+            self.officer_of_country(owner).filter(|_| phrase.countries.is_empty())
+        {
+            phrase.countries = vec![country];
             return;
         }
+        if self.piece(owner).is_none() {
+            // "a spokesman for the presidency, Aldemiro Vaz,"
+            if let Some(end) = self.common_owner(owner).filter(|end| self.is_named_after(*end)) {
+                phrase.tokens.end = end;
+            }
+        } else if !self.of_an_office(phrase, owner) {
+            self.owner(phrase, owner);
+        }
+    }
+
+    /// Reads the owner of a title at a token, after "of", "to" or "for".
+    fn owner(&self, phrase: &mut Phrase, at: usize) {
+        let Some(piece) = self.piece(at) else { return };
+        let link = self.word(phrase.tokens.end);
         let plural = phrase.kind_of_title.is_some_and(|title| title.plural);
         if plural && (matches!(piece.kind, PieceKind::Country(..)) || self.has_two_sides(phrase)) {
             return;
@@ -414,6 +441,11 @@ impl Reader<'_, '_> {
         phrase.tokens.end = tokens.end;
         self.second_title(phrase);
         self.title_of(phrase);
+        // "a director at the Unification Ministry"
+        let at = phrase.tokens.end;
+        if self.word(at) == "at" && phrase.body.is_none() && phrase.countries.is_empty() {
+            self.body_at(phrase, at + 1 + usize::from(self.word(at + 1) == "the"));
+        }
         if self.word(phrase.tokens.end) == "," {
             phrase.tokens.end += 1;
         }

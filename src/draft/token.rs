@@ -193,7 +193,7 @@ pub(super) fn tokens<'t>(text: &'t str, lists: &Lexicon) -> Tokens<'t> {
         Token {
             start: range.start as u32,
             end: range.end as u32,
-            word: lists.word(&word),
+            word: lists.word_or_name(&word),
             shape: shape(&text[range]),
             quoted: false,
         }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::cue::FoundCue;
 use super::items::{Item, ItemKind};
 use super::lexicon::{Lexicon, Tag, class};
-use super::matching::is_contact;
+use super::matching::{Match, is_contact};
 use super::page::Page;
 use super::phrase::Head;
 use super::rule_words::RuleList;
@@ -66,7 +66,10 @@ pub(super) fn in_its_sentence(
     past: bool,
 ) -> bool {
     if cue.tokens.end <= tokens.start {
-        return past && of_the_time_since(page, cue, tokens);
+        // "suspended Norway after Vale met Okoro"
+        let after = (cue.tokens.end..tokens.start).any(|at| page.tokens.is(at, "after"));
+        let since = of_the_time_since(page, cue, tokens);
+        return past && (since || after && cue.kind == CueKind::Cancel);
     }
     if cue.tokens.start < tokens.end {
         return false;
@@ -86,6 +89,56 @@ pub(super) fn in_its_sentence(
         }
         _ => false,
     }
+}
+
+/// Whether a cue is in a clause about the subject, between it and the verb of the contact: "Vale, whose
+/// party has been excluded from the cabinet, met Okoro". `before` are the tokens up to the verb.
+pub(super) fn before_the_verb(
+    page: &Page<'_>,
+    cue: &FoundCue,
+    before: &Range<usize>,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    if cue.tokens.start < before.start || cue.tokens.end >= before.end {
+        return false;
+    }
+    let comma = |at: usize| page.tokens.is(at, ",");
+    let relative = |at: &usize| {
+        listed("who whose which", page.tokens.str(*at)) && *at > before.start && comma(*at - 1)
+    };
+    let Some(who) = (before.start..cue.tokens.start).rev().find(relative) else { return false };
+    let closes = (cue.tokens.end..before.end).rev().find(|at| comma(*at));
+    let Some(close) = closes.filter(|close| before.end - close < 4) else { return false };
+    let word = page.tokens.str(cue.tokens.start);
+    let denies = ["den", "reject", "dismiss", "refut", "disput", "contradict"];
+    let clause = who + 1..close;
+    let of_it = clause.clone().any(|at| {
+        let met = page.lists.rules.has(RuleList::Meets, page.tokens.str(at));
+        met || is_claim(page, at) || listed("it this that", page.tokens.str(at))
+    });
+    !denies.iter().any(|start| word.starts_with(start))
+        && !of_it
+        && (page.tokens.is(who, "whose") || is_of_others(page, clause, members))
+}
+
+/// Whether a denial is of a meeting of two who were met one by one, as the sentence before tells: "The
+/// two men did not meet face to face."
+fn of_two_met_apart(page: &Page<'_>, sentence: usize, cue: &FoundCue) -> bool {
+    let Some(before) = sentence.checked_sub(1) else { return false };
+    let mut words = page.tokens.sentences[before].tokens.clone();
+    let apart = words.any(|at| page.lists.rules.has(RuleList::Apart, page.tokens.str(at)));
+    let name = |one: &Match| page.lists.frames[one.frame].name.as_str();
+    let own = |one: &&Match| {
+        name(one) == "contact meeting met-each-other"
+            && one.group.as_ref().is_some_and(|group| {
+                group.said == Said::Negative && group.tokens.contains(&cue.tokens.start)
+            })
+    };
+    let all = &page.matches[sentence];
+    let object = |met: &Match| {
+        all.iter().any(|one| name(one) == "contact meeting met" && one.anchor == met.anchor)
+    };
+    apart && all.iter().find(own).is_some_and(|met| !object(met))
 }
 
 /// Whether a cue is about the time since a contact, which its own clause tells of: "have not talked
@@ -280,6 +333,7 @@ pub(super) fn in_the_next(
                 || of_one_more(page, sentence, cue, members)
                 || of_not_knowing(page, cue, range.end)
                 || of_a_claim_of_others(page, sentence, cue, members)
+                || of_two_met_apart(page, sentence, cue)
                 || not_the_first(page, cue)
                 || of_silence(page, cue, range.end)
                 || neither_confirmed(page, cue, &range)

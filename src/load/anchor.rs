@@ -5,6 +5,7 @@
 mod near;
 mod text;
 
+pub(crate) use near::fold;
 pub use near::near_miss;
 pub use text::IndexedText;
 

@@ -4,7 +4,7 @@
 
 mod fold;
 
-pub(super) use fold::fold;
+pub use fold::fold;
 use fold::unfolded;
 
 use super::IndexedText;

@@ -210,6 +210,21 @@ impl<'a> Scorer<'a> {
         self.draft.suggestions.iter().filter(|s| s.kind == kind && !s.open).collect()
     }
 
+    /// The contacts that are not denied in the text's own words.
+    fn asserted(&self) -> Vec<&'a Suggestion> {
+        let mut all = self.suggestions(Kind::Contact);
+        all.retain(|contact| contact.text(FieldName::Stance).is_none());
+        all
+    }
+
+    /// Whether a denial of a contact is the publisher's own, and this its name.
+    fn is_own(&self, suggestion: &Suggestion, name: &str) -> bool {
+        let publisher = self.of("publisher").any(|line| line.words.join(" ") == name);
+        publisher
+            && suggestion.kind == Kind::Contact
+            && suggestion.parties(FieldName::Speaker).is_empty()
+    }
+
     fn offices(&self, scores: &mut Scores) {
         let offices = self.suggestions(Kind::Office);
         for line in self.of("office") {
@@ -248,7 +263,7 @@ impl<'a> Scorer<'a> {
     }
 
     fn contacts(&self, scores: &mut Scores) {
-        let contacts = self.suggestions(Kind::Contact);
+        let contacts = self.asserted();
         let mut matched = BTreeSet::new();
         for line in self.of("contact") {
             let modality = line.words[0];
@@ -314,7 +329,7 @@ impl<'a> Scorer<'a> {
     fn never(&self, scores: &mut Scores) {
         for line in self.lines.iter().filter(|line| line.kind.starts_with("never")) {
             let meeting = line.kind == "never-meeting";
-            for contact in self.suggestions(Kind::Contact) {
+            for contact in self.asserted() {
                 let names: Vec<&str> = std::iter::once(line.words.join(" ").leak() as &str)
                     .filter(|name| !name.is_empty())
                     .chain(line.parts.iter().copied())
@@ -365,10 +380,12 @@ impl<'a> Scorer<'a> {
             let cued =
                 sentence.is_some_and(|s| self.draft.cues.iter().any(|cue| s.covers(cue.span)));
             scores.stances_cued.add(cued);
-            let found = self.suggestions(Kind::Stance).iter().any(|s| {
+            let all = [self.suggestions(Kind::Stance), self.suggestions(Kind::Contact)].concat();
+            let found = all.iter().any(|s| {
+                let who = s.parties(FieldName::Who);
                 self.holds(s, line.parts[0])
                     && stance.split('/').any(|stance| s.text(FieldName::Stance) == Some(stance))
-                    && s.parties(FieldName::Who).iter().any(|party| self.is(*party, &name))
+                    && (who.iter().any(|party| self.is(*party, &name)) || self.is_own(s, &name))
             });
             scores.stances_found.add(found);
             if !found {

@@ -81,6 +81,13 @@ fn further_texts_are_read_as_their_coder_read_them() {
     reaches(&scores("further"), [0.95, 0.95, 0.85, 0.95, 0.95, 0.60, 0.85, 0.85, 0.95, 0.65]);
 }
 
+/// Ten texts of plain news, coded before the rules had seen them; the rules were mended by what they
+/// missed here.
+#[test]
+fn plain_texts_are_read_as_their_coder_read_them() {
+    reaches(&scores("plain"), [0.95, 0.95, 0.80, 0.95, 0.90, 0.70, 0.90, 0.90, 0.90, 0.80]);
+}
+
 #[test]
 fn each_rule_reads_its_example() {
     let mut missed = Vec::new();
@@ -156,6 +163,84 @@ fn a_contact_is_of_those_who_talked() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+#[test]
+fn who_is_met_one_by_one_is_met_alone() {
+    let mut read = ends("Irma Vale met separately with Daniel Okoro and Nils Bergen on Monday.");
+    read.sort();
+    assert_eq!(read, [["Daniel Okoro", "Irma Vale"], ["Irma Vale", "Nils Bergen"]]);
+}
+
+/// Whether a text is read as telling of a plan.
+fn planned(text: &str) -> bool {
+    let published = facts::day("2024-03-14");
+    let draft = suggest(text, &Context { published, ..Context::default() });
+    draft.suggestions.iter().any(|one| one.text(FieldName::Modality) == Some("planned"))
+}
+
+#[test]
+fn a_verb_that_leaves_it_open_tells_of_a_plan_if_its_day_is_to_come() {
+    for text in [
+        "Irma Vale meets Daniel Okoro on Friday.",
+        "Irma Vale meets Daniel Okoro today.",
+        "Irma Vale is meeting Daniel Okoro on Friday.",
+        "Irma Vale said she would meet Daniel Okoro again on Friday.",
+        "Irma Vale will travel to Rome next week to meet Daniel Okoro.",
+        "Irma Vale's meeting with Daniel Okoro is scheduled for Friday.",
+    ] {
+        assert!(planned(text), "{text}");
+    }
+    for text in [
+        "Irma Vale meets Daniel Okoro every Friday.",
+        "Irma Vale said she would meet Daniel Okoro.",
+        "Irma Vale said she would meet Daniel Okoro on Friday if the strait was open.",
+        "Irma Vale would meet Daniel Okoro on Friday.",
+        "Irma Vale flew to Rome on Monday to meet Daniel Okoro.",
+        "Irma Vale will not travel to Rome to meet Daniel Okoro.",
+        "Irma Vale said she would have met Daniel Okoro on Friday.",
+    ] {
+        assert!(!planned(text), "{text}");
+    }
+}
+
+/// Whether a text denies a contact in its own words.
+fn denied(text: &str) -> bool {
+    let published = facts::day("2024-03-14");
+    let draft = suggest(text, &Context { published, ..Context::default() });
+    let mut contacts = draft.suggestions.iter().filter(|one| one.kind == Kind::Contact);
+    let denied = contacts.any(|one| one.text(FieldName::Stance) == Some("denies"));
+    let facts = DocumentFacts { id: "d".to_owned(), ..DocumentFacts::default() };
+    let json = to_file(&draft, text, &facts, &Taken::default()).json;
+    let written = json["contacts"].as_array().into_iter().flatten();
+    let written = written.filter(|one| one["evidence"][0]["stance"] == "denies").count();
+    assert_eq!(usize::from(denied), written, "{text}");
+    denied
+}
+
+#[test]
+fn a_denial_in_the_publishers_own_words_is_a_denial_of_the_contact() {
+    for text in [
+        "Irma Vale did not meet Daniel Okoro in Rome.",
+        "Irma Vale and Daniel Okoro never met.",
+        "Irma Vale has not spoken with Daniel Okoro since Monday.",
+    ] {
+        assert!(denied(text), "{text}");
+    }
+    for text in [
+        "Irma Vale said she did not meet Daniel Okoro.",
+        "Irma Vale did not meet Daniel Okoro, her office said.",
+        "Irma Vale will not meet Daniel Okoro.",
+        "Irma Vale has not yet met Daniel Okoro.",
+        "Irma Vale refused to meet Daniel Okoro.",
+        "Irma Vale would not meet Daniel Okoro.",
+        "It is unclear why Irma Vale did not meet Daniel Okoro.",
+        "If Irma Vale did not meet Daniel Okoro, somebody else did.",
+        "Did Irma Vale not meet Daniel Okoro?",
+        "“I did not meet Daniel Okoro,” Irma Vale said. The strait has been closed since Friday.",
+    ] {
+        assert!(!denied(text), "{text}");
+    }
+}
+
 /// The days of all contacts of a text; empty where a contact has none.
 fn days(text: &str) -> Vec<String> {
     let published = facts::day("2024-03-14");
@@ -221,7 +306,8 @@ fn all_texts() -> Vec<(String, String)> {
     let whose = ["ends.txt", "dates.txt"].into_iter().flat_map(lines);
     let whose = whose.map(|line| line.split(" | ").next().unwrap_or_default().to_owned());
     let short = short.chain(whose).map(|line| (line, "2024-03-14".to_owned()));
-    let folders = ["real", "invented", "tested", "later", "further"].into_iter().flat_map(folder);
+    let folders =
+        ["real", "invented", "tested", "later", "further", "plain"].into_iter().flat_map(folder);
     let day =
         |facts: &str| facts.lines().find_map(|l| l.strip_prefix("published ").map(str::to_owned));
     folders.map(|(_, text, facts)| (text, day(&facts).unwrap())).chain(short).collect()

@@ -1,0 +1,126 @@
+//! Finds the stance of words that somebody is quoted with: "We did not meet", "I won't comment".
+
+use super::items::ItemKind;
+use super::matching::{Match, is_contact};
+use super::page::Page;
+use super::rule_words::RuleList;
+use super::speech::{LINE, Spoken};
+use super::verbs::Said;
+
+/// The stance of a sentence in an interview or speech that denies a contact: "Ambassador Braith was not
+/// called in." What will not take place is no denial.
+pub(super) fn denied_contact(
+    page: &Page<'_>,
+    sentence: usize,
+    spoken: &Spoken,
+) -> Option<&'static str> {
+    let past = |one: &Match| {
+        one.group.as_ref().is_some_and(|group| {
+            let first = page.tokens.str(group.tokens.start).to_lowercase();
+            group.said == Said::Negative
+                && ["did", "was", "were", "has", "have", "had"]
+                    .iter()
+                    .any(|aux| first.starts_with(aux))
+        })
+    };
+    let denied = page.matches[sentence].iter().any(|one| {
+        let items = &page.items.sentences[sentence];
+        is_contact(&page.lists.frames[one.frame])
+            && past(one)
+            && items[..one.items.start].iter().all(|item| {
+                item.skip
+                    || matches!(item.kind, ItemKind::Parties(_))
+                    || page.tokens.is(item.tokens.start, ":")
+            })
+    });
+    (spoken.rule == LINE && denied).then_some("denies")
+}
+
+/// Whether somebody declines to speak of something: "I'm not going to get into that".
+fn declines_to_tell(words: &[String]) -> bool {
+    let own =
+        words.iter().take(3).any(|word| matches!(word.as_str(), "i" | "we" | "i'm" | "we're"));
+    let not =
+        words.iter().take(4).any(|word| word == "not" || word.ends_with("n't") || word == "cannot");
+    let into = words.windows(2).any(|pair| {
+        matches!(pair[0].as_str(), "get" | "go" | "getting" | "going") && pair[1] == "into"
+    });
+    let speculate = words.iter().any(|word| word == "speculate");
+    own && not && (into || speculate)
+}
+
+/// Whether a quotation of few words calls something false: "called the report “completely baseless”".
+fn calls_it_false(page: &Page<'_>, spoken: &Spoken, words: &[String]) -> bool {
+    let start = spoken.content.start;
+    let before = start.saturating_sub(3)..start;
+    let not =
+        |word: &str| matches!(word, "not" | "never" | "no" | "nothing") || word.ends_with("n't");
+    let untrue = words.iter().any(|word| page.lists.rules.has(RuleList::False, word));
+    let true_not = words.windows(2).any(|two| two[0] == "not" && two[1] == "true");
+    let denied = words.iter().any(|word| not(word));
+    let led = before.into_iter().any(|at| not(&page.tokens.str(at).to_lowercase()));
+    words.len() < 5 && !led && (untrue && !denied || true_not)
+}
+
+/// The stance of a quotation that opens with the speaker's own denial or silence, such as "We don't
+/// seek to exclude anyone".
+pub(super) fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
+    if !spoken.quoted {
+        return None;
+    }
+    let content = spoken.content.clone();
+    let words = content.clone().filter(|at| page.tokens.all[*at].is_word()).take(9);
+    let words: Vec<String> =
+        words.map(|at| page.tokens.str(at).to_lowercase().replace('’', "'")).collect();
+    let first = words.first()?.as_str();
+    let is = |list: &str| words.iter().any(|word| list.split(' ').any(|known| known == word));
+    let in_list = |list: RuleList| words.iter().any(|word| page.lists.rules.has(list, word));
+    let place = words.iter().position(|word| {
+        word.ends_with("n't") || matches!(word.as_str(), "not" | "never" | "no" | "nothing")
+    });
+    let own = ["we", "i", "there", "it", "this", "that", "he", "she", "they"].contains(&first);
+    let false_words = in_list(RuleList::False);
+    if ["it", "it's", "this", "that", "that's"].contains(&first) && false_words && words.len() < 8 {
+        return Some("denies");
+    }
+    if calls_it_false(page, spoken, &words) {
+        return Some("denies");
+    }
+    if declines_to_tell(&words) {
+        return Some("silent");
+    }
+    let place = place?;
+    if words.windows(3).any(|three| three == ["no", "question", "of"]) {
+        return Some("denies");
+    }
+    if words.windows(3).any(|three| three[0] == "nothing" && three[1] == "to" && is("say add")) {
+        return Some("silent");
+    }
+    if place < 3 && (is("comment") || is("information")) && (own || place == 0) {
+        return Some("silent");
+    }
+    if first == "never" && words.len() < 3 {
+        return Some("denies");
+    }
+    let aux = ["was", "were", "did", "had", "has", "have"].contains(&first) && place == 1;
+    let such = aux
+        || place == 0 && first == "never"
+        || first == "no"
+            && words.get(1).is_some_and(|word| word == "such" || word == "we" || word == "i");
+    let next = words.get(place + 1).map_or("", String::as_str);
+    let opinion =
+        ["think", "know", "believe", "want", "need", "only", "just", "mean", "care", "expect"];
+    let near = place < 3 && !words[..place].iter().any(|word| opinion.contains(&word.as_str()));
+    let noun = |at: usize| page.is_noun(at);
+    let nobody = words
+        .iter()
+        .zip(words.iter().skip(1))
+        .any(|(one, two)| one == "nobody" || one == "no" && two == "one");
+    if nobody && in_list(RuleList::Meets) {
+        return Some("denies");
+    }
+    let event =
+        in_list(RuleList::Deniable) || in_list(RuleList::AlwaysClaim) || content.take(12).any(noun);
+    let claimed = event && !is("secret doubt choice negotiate");
+    ((own || such) && near && !opinion.contains(&next) && claimed).then_some("denies")
+}
