@@ -121,6 +121,9 @@ fn modality(
 ) -> Option<(&'static str, Span)> {
     let anchor = page.span(items[one.anchor].tokens.clone());
     let Some(group) = &one.group else {
+        if frame.modality == Some("planned") {
+            return Some(("planned", anchor));
+        }
         return nouns::presupposed(page, items, one).then_some(("happened", anchor));
     };
     let verb = page.span(group.tokens.clone());

@@ -34,7 +34,8 @@ pub(super) fn open(
         let of_verb =
             !verb.is_empty() && verb.start <= cue.tokens.start && cue.tokens.start < verb.end + 1;
         let read = of_verb && (frame.modality.is_some() || cue.kind == CueKind::Plan);
-        let opens = one.group.is_none() && opens_a_plan(page, &range, tokens, cue);
+        let unread = one.group.is_none() && frame.modality.is_none();
+        let opens = unread && opens_a_plan(page, &range, tokens, cue);
         let past = one.group.as_ref().is_some_and(|group| group.said == Said::Happened);
         let past = past && frame.modality.is_none();
         let agreed = frame.name.ends_with("-first")
@@ -56,12 +57,14 @@ pub(super) fn open(
     // "Her office did not comment. Both denied it.": a short sentence about silence is skipped, and
     // the sentence after it counts as the next one.
     let mut near = true;
+    let past = one.group.as_ref().is_some_and(|group| group.said == Said::Happened);
     for later in sentence + 1..(sentence + 4).min(page.tokens.sentences.len()) {
         let range = page.tokens.sentences[later].tokens.clone();
         let called_off = frame.modality == Some("cancelled");
         let cues = page.cues_in(&range).filter(|cue| {
             let other = called_off && cue.kind != CueKind::Denial;
-            !(other || unrelated_cues::in_the_next(page, later, cue, members))
+            let no_plan = past && unrelated_cues::of_no_plan(page, cue);
+            !(other || no_plan || unrelated_cues::in_the_next(page, later, cue, members))
                 && (speaks_of_it(page, later, cue, near, members, letter)
                     && !of_another_form(page, cue, &range, mode)
                     || denies_all(page, later, cue, members)

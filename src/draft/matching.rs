@@ -400,6 +400,7 @@ impl Matcher<'_, '_> {
             "stance denies said",
             "stance denies no-such",
             "stance silent had-no",
+            "stance silent without",
             "contact travelled",
         ];
         if noun && is_contact(frame) && frame.modality.is_none() {

@@ -381,10 +381,16 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Reads the outlets of a state: "Saudi state media", "Iranian state television".
     fn state_media(&self, start: usize, at: usize, countries: &[Country]) -> Option<Phrase> {
+        let agency = self.word(at + 1) == "news" && self.word(at + 2) == "agency";
         let noun = matches!(self.word(at + 1), "media" | "television" | "radio" | "TV");
+        let end = if agency { at + 3 } else { at + 2 };
+        // A name follows: "Azerbaijan's state news agency AZERTAC".
+        let named = self.piece(end).is_some_and(|piece| matches!(piece.kind, PieceKind::Name(_)));
         let from = countries.first()?.1.start;
-        let media = noun && self.word(at) == "state" && at + 2 <= self.finder.ends[start];
-        let mut phrase = Self::bare(start..at + 2, from..at + 2, Head::Body(true));
+        let media = (noun || agency && !named)
+            && self.word(at) == "state"
+            && end <= self.finder.ends[start];
+        let mut phrase = Self::bare(start..end, from..end, Head::Body(true));
         phrase.countries = countries.to_vec();
         media.then_some(phrase)
     }

@@ -61,11 +61,14 @@ impl Finder<'_, '_> {
     fn portfolio(&self, end: usize) -> usize {
         let of = end < self.words.len() && matches!(self.tokens.str(end), "of" | "for");
         let mut after = end + 1;
-        let part = |at: usize| {
+        let known = |at: usize| {
             let listed = |word| self.lists.rules.has(RuleList::Portfolio, word);
             self.is(at, class::PART)
                 || at < self.words.len() && self.capital(at) && listed(self.tokens.str(at))
         };
+        // "Minister of Strategic Affairs"
+        let unknown = |at: usize| at < self.words.len() && self.capital(at) && self.words[at] == 0;
+        let part = |at: usize| known(at) || unknown(at) && known(at + 1);
         while of && after < self.ends[end] && part(after) {
             let comma = usize::from(self.tokens.is(after + 1, ","));
             let link = self.tokens.is(after + 1, "and") || comma > 0;

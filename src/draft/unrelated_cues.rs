@@ -350,6 +350,14 @@ pub(super) fn in_the_next(
     }
 }
 
+/// Whether a denial is only of a plan, and so not of what took place: "No call was scheduled."
+pub(super) fn of_no_plan(page: &Page<'_>, cue: &FoundCue) -> bool {
+    let word = |at: usize| if at < page.tokens.all.len() { page.tokens.str(at) } else { "" };
+    let no = page.tokens.is(cue.tokens.start, "no") || page.tokens.is(cue.tokens.start, "No");
+    no && listed("is are was were", word(cue.tokens.end))
+        && listed("scheduled planned", word(cue.tokens.end + 1))
+}
+
 /// Whether a cue is about a meeting whose parties are named, and none of them is a member: "It would
 /// have been the first encounter of Vale and Okoro".
 fn of_a_meeting_of_others(

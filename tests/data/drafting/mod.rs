@@ -81,11 +81,11 @@ fn further_texts_are_read_as_their_coder_read_them() {
     reaches(&scores("further"), [0.95, 0.95, 0.85, 0.95, 0.95, 0.60, 0.85, 0.85, 0.95, 0.65]);
 }
 
-/// Ten texts of plain news, coded before the rules had seen them; the rules were mended by what they
+/// Thirteen texts of plain news, coded before the rules had seen them; the rules were mended by what they
 /// missed here.
 #[test]
 fn plain_texts_are_read_as_their_coder_read_them() {
-    reaches(&scores("plain"), [0.95, 0.95, 0.80, 0.95, 0.90, 0.70, 0.90, 0.90, 0.90, 0.80]);
+    reaches(&scores("plain"), [0.95, 0.95, 0.85, 0.95, 0.90, 0.75, 0.90, 0.90, 0.90, 0.80]);
 }
 
 #[test]
@@ -186,6 +186,8 @@ fn a_verb_that_leaves_it_open_tells_of_a_plan_if_its_day_is_to_come() {
         "Irma Vale said she would meet Daniel Okoro again on Friday.",
         "Irma Vale will travel to Rome next week to meet Daniel Okoro.",
         "Irma Vale's meeting with Daniel Okoro is scheduled for Friday.",
+        "Irma Vale is expected in Rome on Friday for talks with Daniel Okoro.",
+        "Irma Vale is due in Rome on Friday for talks with Daniel Okoro.",
     ] {
         assert!(planned(text), "{text}");
     }
@@ -195,6 +197,8 @@ fn a_verb_that_leaves_it_open_tells_of_a_plan_if_its_day_is_to_come() {
         "Irma Vale said she would meet Daniel Okoro on Friday if the strait was open.",
         "Irma Vale would meet Daniel Okoro on Friday.",
         "Irma Vale flew to Rome on Monday to meet Daniel Okoro.",
+        "Irma Vale is not due in Rome on Friday for talks with Daniel Okoro.",
+        "Irma Vale was due in Rome on Friday for talks with Daniel Okoro.",
         "Irma Vale will not travel to Rome to meet Daniel Okoro.",
         "Irma Vale said she would have met Daniel Okoro on Friday.",
     ] {
