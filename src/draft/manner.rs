@@ -54,7 +54,7 @@ impl Matcher<'_, '_> {
             let fits = words.all(|(on, word)| self.clause.str(at + on) == word);
             fits.then(|| manner.split('_').count())
         };
-        rules.of(RuleList::Manner).iter().find_map(|manner| length(manner)).map(|long| at + long)
+        rules.of(RuleList::Manner).iter().find_map(length).map(|long| at + long)
     }
 
     /// The first item of what somebody called the noun that follows, if it ends with this item:

@@ -60,7 +60,9 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
         all.push(found);
     }
     begun_before(page, &mut all);
-    all.iter_mut().for_each(|found| found.retain(|one| !one.speakers.is_empty()));
+    for found in &mut all {
+        found.retain(|one| !one.speakers.is_empty());
+    }
     all
 }
 
