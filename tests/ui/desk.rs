@@ -10,12 +10,12 @@ use egui::{Key, Modifiers};
 
 use crate::shell::{Start, Window};
 
-/// Two people meet; a call is said not to have been.
+/// Two people meet; whether others spoke is left open.
 const ARTICLE: &str = "A meeting in Ankara\n\n\
     Egyptian Foreign Minister Samir Hadad met his Turkish counterpart, Deniz Aslan, in Ankara on \
     Monday.\n\n\
     The talks lasted an hour. They were about trade and the price of wheat.\n\n\
-    President Marie Caron of France did not call President Iliana Moreno of Mexico on Tuesday.\n";
+    President Marie Caron of France would not call President Iliana Moreno of Mexico on Tuesday.\n";
 
 /// What the first card is about.
 const FIRST: &str = "Egypt (government)";
@@ -122,6 +122,21 @@ fn what_the_words_leave_open_waits_for_a_key() {
         .values()
         .find(|contact| contact.claim.evidence.iter().all(|item| item.stance == Stance::Denies));
     assert!(denied.is_some(), "it is denied");
+}
+
+/// What the article itself denies is accepted as its denial, with one key.
+#[test]
+fn a_denial_in_the_articles_own_words_needs_no_further_key() {
+    let (mut window, _folder) = on_the_desk(&ARTICLE.replace("would not", "did not"));
+    go_to(&mut window, "Contacts:");
+    press(&mut window, 'a');
+    window.assert_shows("denies that Marie Caron and Iliana Moreno spoke by telephone");
+    press(&mut window, 'a');
+    let contacts = &window.session().dossier().contacts;
+    let stances: Vec<Stance> =
+        contacts.values().map(|contact| contact.claim.evidence[0].stance).collect();
+    assert_eq!(stances.len(), 2);
+    assert!(stances.contains(&Stance::Denies) && stances.contains(&Stance::Asserts));
 }
 
 /// Two contacts of the same two people get ids of their own however fast the keys come.
