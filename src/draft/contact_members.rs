@@ -95,8 +95,15 @@ fn after_a_group(page: &Page<'_>, place: usize) -> bool {
 fn who_says(page: &Page<'_>, phrase: &Phrase, said: &[Spoken]) -> Option<Member> {
     let at = phrase.core.start;
     page.told(at)?;
-    let quote = said.iter().find(|one| one.stance.is_none() && one.content.contains(&at))?;
+    let mut all = said.iter().filter(|one| one.content.contains(&at));
+    let quote = all.next().filter(|_| all.next().is_none())?;
+    // "Bergen quoted Vale as saying", "according to Bergen": the words are somebody else's.
+    let own = ["speech said", "speech told", "speech said-after", "speech quote-goes-on"];
+    let verb = quote.verb.clone().next_back().map_or("", |verb| page.tokens.str(verb));
     let &[(party, ..)] = quote.speakers.as_slice() else { return None };
+    if !own.contains(&quote.rule.as_str()) || quote.stance.is_some() || verb.ends_with("ing") {
+        return None;
+    }
     let person = page.register.parties[party.0].kind == PartyKind::Person;
     person.then(|| (party, page.span(phrase.core.clone()), true))
 }

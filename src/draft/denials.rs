@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cue_scope;
+use super::items::ItemKind;
 use super::lexicon::{Form, class};
 use super::matching::{Match, is_contact};
 use super::page::Page;
@@ -81,7 +82,7 @@ pub(super) fn in_own_words(page: &Page<'_>, spoken: &[Vec<Spoken>], found: &mut 
         let verb = page.span(group.tokens.clone());
         let said =
             spoken[at].iter().any(|said| page.span(said.content.clone()).overlaps(one.quote));
-        let told = is_told(page, &range, &group.tokens);
+        let told = is_told(page, &range, &group.tokens) || !ends_so(page, at, one);
         let quoted = range
             .clone()
             .any(|at| page.tokens.all[at].quoted && one.quote.covers(page.span(at..at + 1)));
@@ -96,6 +97,20 @@ pub(super) fn in_own_words(page: &Page<'_>, spoken: &[Vec<Spoken>], found: &mut 
         let field = FieldName::Stance;
         one.fields.push(Filled { field, value, proof: verb, apart: false });
     }
+}
+
+/// Whether nothing but a time follows a contact in its sentence. "Did not meet Okoro until Monday", "alone" or
+/// "in Rome" denies less.
+fn ends_so(page: &Page<'_>, sentence: usize, one: &Suggestion) -> bool {
+    let items = page.items.sentences[sentence].iter();
+    let mut rest = items.filter(|item| page.span(item.tokens.clone()).start >= one.quote.end);
+    rest.all(|item| {
+        let word = page.tokens.all[item.tokens.start].is_word();
+        matches!(item.kind, ItemKind::Time(_)) || !word
+    }) && !page.items.sentences[sentence].iter().any(|item| {
+        let inside = one.quote.covers(page.span(item.tokens.clone()));
+        inside && page.lists.rules.has(RuleList::Limit, page.tokens.str(item.tokens.start))
+    })
 }
 
 /// The verb of a contact with nothing before it than "did not", "never" and the like; `None` if it is not

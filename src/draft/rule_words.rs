@@ -58,6 +58,7 @@ lists! {
     Retired = "retired",
     Knowing = "knowing",
     GroupNoun = "group noun",
+    Limit = "limit",
 }
 
 /// The words of all lists.

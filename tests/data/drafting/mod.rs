@@ -223,7 +223,8 @@ fn denied(text: &str) -> bool {
 #[test]
 fn a_denial_in_the_publishers_own_words_is_a_denial_of_the_contact() {
     for text in [
-        "Irma Vale did not meet Daniel Okoro in Rome.",
+        "Irma Vale did not meet Daniel Okoro.",
+        "Irma Vale did not meet Daniel Okoro on Monday.",
         "Irma Vale and Daniel Okoro never met.",
         "Irma Vale has not spoken with Daniel Okoro since Monday.",
     ] {
@@ -234,6 +235,13 @@ fn a_denial_in_the_publishers_own_words_is_a_denial_of_the_contact() {
         "Irma Vale did not meet Daniel Okoro, her office said.",
         "Irma Vale will not meet Daniel Okoro.",
         "Irma Vale has not yet met Daniel Okoro.",
+        "Irma Vale did not meet Daniel Okoro until Monday.",
+        "Irma Vale had not met Daniel Okoro before Monday.",
+        "Irma Vale did not meet Daniel Okoro alone.",
+        "Irma Vale did not meet Daniel Okoro only in Rome.",
+        "Irma Vale did not meet Daniel Okoro in Rome.",
+        "Irma Vale did not speak to Daniel Okoro for two hours.",
+        "Irma Vale was not received by Daniel Okoro at the airport.",
         "Irma Vale refused to meet Daniel Okoro.",
         "Irma Vale would not meet Daniel Okoro.",
         "It is unclear why Irma Vale did not meet Daniel Okoro.",
