@@ -33,7 +33,7 @@ const NEW_WORDS: usize = 60;
 
 /// A map with more nodes and lines than this is drawn by the thread while its layout moves the
 /// nodes. It then shows where they were a frame or two ago.
-const LARGE: usize = 8_000;
+const LARGE: usize = 3_000;
 
 /// Everything that the drawing of the plain map depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
