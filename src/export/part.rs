@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::page::Earlier;
 use crate::filter::{Answer, Filter, Index, When};
-use crate::model::{Day, DayRange, DocumentId, Dossier, EntityId, Evidence, RecordRef};
+use crate::model::{Day, DayRange, Document, DocumentId, Dossier, EntityId, Evidence, RecordRef};
 use crate::network::{LeftOut, Network, NodeKind};
 use crate::picture::wording;
 
@@ -128,6 +128,12 @@ impl Part {
             }
         }
         found
+    }
+
+    /// How many of these documents were read, and how many are known only through others.
+    pub fn counted_documents(&self) -> (usize, usize) {
+        let documents = self.documents().into_iter();
+        Document::count(documents.filter_map(|id| self.dossier().documents.get(id)))
     }
 
     fn keep_days(&mut self, cut: &Cut) {

@@ -213,7 +213,7 @@ fn write_head(head: &mut Column<'_>, part: &Part, palette: &Palette) {
     let extent = wording::extent_words(
         part.entities().count(),
         part.records().count(),
-        part.documents().len(),
+        part.counted_documents(),
     );
     head.add(&extent, 1, 17.0, plain(12.0, palette.muted));
 }

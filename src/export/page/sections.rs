@@ -59,7 +59,7 @@ impl Sections {
     pub(super) fn add(&mut self, step: usize, teller: &Teller<'_>, offs: &Offs) {
         let (part, dossier) = (teller.part, teller.dossier());
         let (entities, records, documents) =
-            (part.entities().count(), part.records().count(), part.documents().len());
+            (part.entities().count(), part.records().count(), part.counted_documents());
         let extent = wording::extent_words(entities, records, documents);
         self.extent.set(step, json!(extent));
         let rows = rows(teller);

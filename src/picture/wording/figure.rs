@@ -1,6 +1,6 @@
 //! The words around an exported picture: what it shows, its sources, and its caution.
 
-use super::words::{counted, date_words};
+use super::words::{counted, date_words, documents_counted};
 use crate::model::{Document, Dossier};
 
 /// The caution: what a line of the picture does not mean.
@@ -9,11 +9,11 @@ pub const FIGURE_CAUTION: &str = "Lines show what is reported, not what is certa
 /// The note that says which program made the picture.
 pub const MADE_WITH: &str = "Made with Counterpart";
 
-/// How much a picture shows: "25 entities · 40 records · 1 document".
-pub fn extent_words(entities: usize, records: usize, documents: usize) -> String {
-    let entities =
-        if entities == 1 { "1 entity".to_owned() } else { format!("{entities} entities") };
-    [entities, counted(records, "record"), counted(documents, "document")].join(" · ")
+/// How much a picture shows: "25 entities · 40 records · 1 document". `documents` are those that
+/// were read, and those known only through others.
+pub fn extent_words(entities: usize, records: usize, documents: (usize, usize)) -> String {
+    let entities = counted(entities, "entity");
+    [entities, counted(records, "record"), documents_counted(documents)].join(" · ")
 }
 
 /// A document as a source: "The Morsk Courier, “Talks resume”, 21 Feb 2024".
