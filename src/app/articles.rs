@@ -1,6 +1,6 @@
 //! Reads the text of an article from the disk on a background thread.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::shell::Shell;
 use crate::load::attach::read_text;
@@ -10,6 +10,11 @@ use crate::model::Text;
 /// wrong with it.
 pub type Article = (String, Result<Text, String>);
 
+/// Whether a file is the text of an article, by the ending of its name.
+pub(super) fn is_article(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "txt" || ending == "md")
+}
+
 impl Shell {
     /// Starts to read the file at `path`. A newer request replaces the one before.
     pub(super) fn read_article(&mut self, path: PathBuf) {
@@ -18,6 +23,21 @@ impl Shell {
             let text = read_text(&path).map_err(|problem| format!("{problem}. {}", problem.help));
             (name, text)
         });
+    }
+
+    /// Takes the texts of articles out of some files that the reader opens, and starts to read the
+    /// first of them.
+    pub(super) fn take_articles(&mut self, paths: Vec<PathBuf>) -> Vec<PathBuf> {
+        let (articles, others): (Vec<_>, Vec<_>) =
+            paths.into_iter().partition(|path| is_article(path));
+        if articles.len() > 1 {
+            self.notices
+                .push("Articles are opened one by one; only the first was opened".to_owned());
+        }
+        if let Some(first) = articles.into_iter().next() {
+            self.read_article(first);
+        }
+        others
     }
 
     /// Shows an article that was read, in a dialog that asks what else is known about it. An error

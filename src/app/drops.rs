@@ -2,6 +2,7 @@
 
 use crate::session::{Command, FileCommand};
 
+use super::articles::is_article;
 use super::shell::Shell;
 
 impl Shell {
@@ -15,9 +16,7 @@ impl Shell {
         if paths.is_empty() {
             return Vec::new();
         }
-        let is_text =
-            |path: &std::path::PathBuf| path.extension().is_some_and(|e| e == "txt" || e == "md");
-        let (texts, data): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_text);
+        let (texts, data): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| is_article(path));
         let mut commands = Vec::new();
         if !data.is_empty() {
             commands.push(Command::File(FileCommand::Open { paths: data, add: true }));

@@ -108,7 +108,12 @@ impl Shell {
                     self.open_corpus(folder);
                 }
             }
-            FileCommand::Open { paths, add } => self.open(paths, add),
+            FileCommand::Open { paths, add } => {
+                let paths = self.take_articles(paths);
+                if !paths.is_empty() {
+                    self.open(paths, add);
+                }
+            }
             FileCommand::OpenSample(sample) => self.loader.start(LoadRequest {
                 sample: Some(sample),
                 fresh: true,

@@ -155,7 +155,7 @@ impl Shell {
         let Some(files) = self.open_first_corpus(files) else { return };
         let named = !files.is_empty();
         let paths = if named {
-            files
+            self.take_articles(files)
         } else {
             self.preferences.last.iter().filter(|p| p.exists()).cloned().collect()
         };
@@ -175,7 +175,7 @@ impl Shell {
             self.loader.start(request);
             return;
         }
-        request.sample = paths.is_empty().then_some(Sample::BackChannel);
+        request.sample = (paths.is_empty() && !named).then_some(Sample::BackChannel);
         request.asked.clone_from(&paths);
         request.paths = paths;
         request.texts = self.remembered_texts();

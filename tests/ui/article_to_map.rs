@@ -189,3 +189,23 @@ fn mark_by_mouse(reader: &mut Reader, start: &str) {
     }
     reader.acts += 1;
 }
+
+/// Somebody who has an article gives it to the program like any other file.
+#[test]
+fn an_article_is_opened_like_a_map() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("strait.txt");
+    fs::write(&path, ARTICLE).unwrap();
+    let mut window = Window::open(std::slice::from_ref(&path));
+    window.assert_shows("Add an article");
+    window.assert_shows("Quiet talks on the strait");
+    window.assert_hides("1 error");
+    window.assert_hides("Jake Sullivan");
+
+    let mut window = Window::open_sample();
+    window.answer_dialogs(&[path]);
+    window.press(Modifiers::COMMAND, Key::O).settle();
+    window.assert_shows("Add an article");
+    window.press(Modifiers::NONE, Key::Escape).settle();
+    window.assert_shows("Map: 25 entities");
+}
