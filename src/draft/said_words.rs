@@ -60,6 +60,27 @@ pub(super) fn content(
     }
 }
 
+/// The part of the words after a denial or a silence that is denied or left open. "But" begins what is
+/// not: "did not ask them to negotiate but to wait". `None` if another clause comes first, as in "made
+/// no statement or public acknowledgement".
+pub(super) fn of_stance(page: &Page<'_>, words: Range<usize>) -> Option<Range<usize>> {
+    let is_quoted = |at: usize| page.tokens.quotes.iter().any(|quote| quote.contains(&at));
+    let is_except = |at: usize| {
+        at.checked_sub(1).is_some_and(|before| {
+            let before = page.tokens.str(before).to_lowercase();
+            matches!(&*before, "nobody" | "anybody" | "nothing" | "anything" | "one" | "all" | "no")
+        })
+    };
+    let joins = |at: usize| matches!(page.tokens.str(at), "or" | "nor" | "and" | "but");
+    if joins(words.start) && !is_quoted(words.start) {
+        return None;
+    }
+    let is_other = |at: &usize| page.tokens.is(*at, "but") && !is_quoted(*at) && !is_except(*at);
+    let Some(but) = words.clone().find(is_other) else { return Some(words) };
+    let comma = but.checked_sub(1).filter(|at| *at > words.start && page.tokens.is(*at, ","));
+    Some(words.start..comma.unwrap_or(but))
+}
+
 /// What somebody calls something, up to the end of the quotation: "“frank”" in "held what she called
 /// “frank” talks", "the truce “a trap”" in "called the truce “a trap” and said".
 fn called(page: &Page<'_>, one: &Match, range: &Range<usize>) -> Option<Range<usize>> {

@@ -10,7 +10,7 @@ use super::matching::{Match, is_contact};
 use super::page::Page;
 use super::quoted_stances::{denied_contact, quoted_denial};
 use super::rule_words::RuleList;
-use super::said_words::{content, unquoted};
+use super::said_words::{content, of_stance, unquoted};
 use super::suggestion::{
     Cue, CueKind, FieldName, FieldValue, Filled, Kind, PartyId, PartyKind, Span, Suggestion, Tier,
 };
@@ -240,7 +240,11 @@ fn spoken(
     let verb = one.group.as_ref().map_or(one.items.clone(), |group| group.first..one.anchor + 1);
     let verb = items[verb.start].tokens.start..items[verb.end - 1].tokens.end;
     let range = page.tokens.sentences[sentence].tokens.clone();
-    let content = content(page, items, one, &range).or_else(|| stance.map(|_| verb.clone()))?;
+    let content = content(page, items, one, &range);
+    let content = match stance {
+        Some(_) => content.and_then(|words| of_stance(page, words)).unwrap_or_else(|| verb.clone()),
+        None => content?,
+    };
     let outer = (frame.name == "speech told").then(|| hearer(page, items, one)).flatten();
     let quoted = items.iter().any(|item| {
         (item.kind == ItemKind::Quote || page.told(item.tokens.start).is_some())
