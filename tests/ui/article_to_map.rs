@@ -196,7 +196,7 @@ fn an_article_is_opened_like_a_map() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("strait.txt");
     fs::write(&path, ARTICLE).unwrap();
-    let mut window = Window::open(std::slice::from_ref(&path));
+    let window = Window::open(std::slice::from_ref(&path));
     window.assert_shows("Add an article");
     window.assert_shows("Quiet talks on the strait");
     window.assert_hides("1 error");
