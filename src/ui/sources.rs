@@ -13,9 +13,9 @@ use crate::ui::kit::Spoken as _;
 /// Height of a row, in points.
 const ROW: f32 = 21.0;
 
-/// The height that the list would like to have, in points.
+/// The height that the list would like to have, in points. Without sources it has one line.
 pub fn height(scene: &Scene<'_>) -> f32 {
-    40.0 + (ROW + 5.0) * count(scene) as f32
+    40.0 + (ROW + 5.0) * count(scene).max(1) as f32
 }
 
 fn count(scene: &Scene<'_>) -> usize {
