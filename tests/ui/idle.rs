@@ -12,7 +12,9 @@ use counterpart::app::dialogs::{Dialogs, Picked, Purpose};
 use counterpart::app::preferences::PreferencesFile;
 use counterpart::app::workspace::Workspaces;
 use counterpart::app::{Shell, ShellOptions};
+use counterpart::model::EntityId;
 use counterpart::picture::letters::Faces;
+use counterpart::session::{Command, Selection, ViewCommand};
 
 use egui::{
     CursorIcon, Event, FontFamily, FullOutput, Galley, Pos2, RawInput, Rect, Shape, Vec2,
@@ -236,5 +238,43 @@ fn a_map_zoomed_in_steps_ends_like_one_zoomed_at_once() {
     assert_eq!(texts(&steps), texts(&at_once));
     for ((words, stepped), (_, drawn)) in steps.iter().zip(&at_once) {
         assert!(stepped.distance(*drawn) < 1.0, "{words:?} is at {stepped}, not {drawn}");
+    }
+}
+
+/// Selects somebody and returns how often their name is painted. On the map it is painted several
+/// times: the halo and the letters.
+fn painted_when_selected(desk: &mut Desk, id: &str) -> usize {
+    let ctx = desk.ctx.clone();
+    let select = ViewCommand::Select(Selection::Entity(EntityId::new(id)));
+    desk.shell.command(&ctx, Command::View(select));
+    desk.shell.wait(&ctx);
+    desk.frame(Vec::new());
+    let words = all_standing(&desk.frame(Vec::new()));
+    let name = desk.shell.session().whole().name(&EntityId::new(id)).to_owned();
+    words.iter().filter(|(text, _)| *text == name).count()
+}
+
+/// Names of lit marks are kept by their place in the network, and a change of the map gives that
+/// place to somebody else.
+#[test]
+fn who_is_selected_has_their_own_name_after_the_map_has_changed() {
+    const PEOPLE: [&str; 4] = [
+        "person-jake-sullivan",
+        "person-lloyd-austin",
+        "person-nikolai-patrushev",
+        "person-sergei-shoigu",
+    ];
+    let mut desk = Desk::new();
+    desk.shortest_wait_at_rest();
+    for id in PEOPLE {
+        assert!(painted_when_selected(&mut desk, id) > 3, "{id} has a name on the map");
+    }
+    let ctx = desk.ctx.clone();
+    let hide = ViewCommand::Hide([EntityId::new("body-biden-administration")].into());
+    desk.shell.command(&ctx, Command::View(hide));
+    desk.shell.wait(&ctx);
+    desk.frame(Vec::new());
+    for id in PEOPLE {
+        assert!(painted_when_selected(&mut desk, id) > 3, "{id} has their own name on the map");
     }
 }

@@ -10,7 +10,7 @@ use super::badges::{self, Spots};
 use super::camera::Camera;
 use super::density::Density;
 use super::far::{self, FarPlaces, StandIn};
-use super::galleys::{Galleys, Restraint};
+use super::galleys::{Galleys, LaidOutFor, Restraint};
 use super::graph::MapGraph;
 use super::ink::{self, Frame};
 use super::kept_drawing::Kept;
@@ -25,14 +25,12 @@ pub struct Order {
     pub ctx: Context,
     /// The frame to draw into, with nothing drawn yet.
     pub frame: Frame,
-    /// The generation of the picture in the frame.
-    pub picture: u64,
+    /// The generation of the picture in the frame, and the number of the fonts.
+    pub of: LaidOutFor,
     /// Where the nodes are.
     pub positions: Arc<Positions>,
     /// The texture with the pictures of discs and lines.
     pub sprites: TextureId,
-    /// A number that changes when egui forgets the texts it has laid out.
-    pub fonts: u64,
     /// How words are laid out.
     pub restraint: Restraint,
 }
@@ -68,22 +66,19 @@ pub struct Drawer {
     far: FarPlaces,
     density: Density,
     galleys: Galleys,
-    fonts: u64,
 }
 
 impl Drawer {
     /// Draws the plain map.
     pub fn draw(&mut self, order: Order) -> Drawing {
-        self.forget_old(&order);
-        let Order { ctx, mut frame, picture: generation, positions, sprites, restraint, .. } =
-            order;
-        self.galleys.begin(restraint);
+        let Order { ctx, mut frame, of, positions, sprites, restraint } = order;
+        self.galleys.begin(of, restraint);
         let (camera, area) = (frame.camera, frame.area);
         let picture = Arc::clone(&frame.picture);
         frame.stand_ins =
-            Arc::new(self.far.stand_ins((generation, &picture), &positions, camera.zoom));
+            Arc::new(self.far.stand_ins((of.picture, &picture), &positions, camera.zoom));
         let frame = if frame.stand_ins.is_empty() {
-            self.draw_everybody(frame, generation, &positions)
+            self.draw_everybody(frame, of.picture, &positions)
         } else {
             far::draw(&mut frame, &picture.far, &positions.points);
             Some(frame)
@@ -104,18 +99,6 @@ impl Drawer {
         }
     }
 
-    /// Forgets what was kept of another picture or of other fonts.
-    fn forget_old(&mut self, order: &Order) {
-        let same_picture = self.graph.as_ref().is_some_and(|(built, _)| *built == order.picture);
-        if !same_picture {
-            self.graph = Some((order.picture, MapGraph::new(&order.frame.picture)));
-            self.placed = None;
-        }
-        if std::mem::replace(&mut self.fonts, order.fonts) != order.fonts || !same_picture {
-            self.galleys.clear();
-        }
-    }
-
     /// Draws every node and line. Where lines would cover the map, they are faded.
     fn draw_everybody(
         &mut self,
@@ -124,6 +107,10 @@ impl Drawer {
         positions: &Positions,
     ) -> Option<Frame> {
         let version = (positions.generation, positions.version);
+        if self.graph.as_ref().is_none_or(|(built, _)| *built != picture) {
+            self.graph = Some((picture, MapGraph::new(&frame.picture)));
+            self.placed = None;
+        }
         let (_, graph) = self.graph.as_mut()?;
         if self.placed.replace(version) != Some(version) {
             graph.place(&positions.points);

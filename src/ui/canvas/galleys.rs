@@ -42,9 +42,20 @@ pub struct Restraint {
     pub is_awaited: Arc<AtomicBool>,
 }
 
+/// What words are laid out for: the generation of the picture, whose keys mean other nodes in
+/// another one, and a number that changes when egui forgets the texts it has laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LaidOutFor {
+    /// The generation of the picture.
+    pub picture: u64,
+    /// The number of the fonts.
+    pub fonts: u64,
+}
+
 /// Words already laid out.
 #[derive(Default)]
 pub struct Galleys {
+    of: LaidOutFor,
     /// Names, by node and size in steps. An office has the size 0.
     kept: BTreeMap<(NodeKey, u32), Arc<Galley>>,
     /// Initials and numbers, by size in points.
@@ -58,8 +69,12 @@ pub struct Galleys {
 }
 
 impl Galleys {
-    /// Begins a drawing.
-    pub fn begin(&mut self, restraint: Restraint) {
+    /// Begins a drawing. Words that were laid out for another picture or for other fonts are
+    /// forgotten.
+    pub fn begin(&mut self, of: LaidOutFor, restraint: Restraint) {
+        if std::mem::replace(&mut self.of, of) != of {
+            self.clear();
+        }
         self.restraint = restraint;
         self.lacks = false;
     }
@@ -168,8 +183,7 @@ impl Galleys {
         }
     }
 
-    /// Forgets everything. To be called after a change of fonts or names.
-    pub fn clear(&mut self) {
+    fn clear(&mut self) {
         self.kept.clear();
         self.words.clear();
         self.measured.clear();
@@ -255,7 +269,7 @@ mod tests {
         let restraint = || Restraint { left: Some(1), ..Restraint::default() };
         let mut galleys = Galleys::default();
         let mut draw = |ctx: &Context| {
-            galleys.begin(restraint());
+            galleys.begin(LaidOutFor::default(), restraint());
             let shapes = ["A", "B"]
                 .map(|word| galleys.centred(ctx, word, (Pos2::ZERO, 12), Color32::BLACK).is_some());
             (shapes, galleys.is_complete())

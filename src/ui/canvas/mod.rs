@@ -41,7 +41,7 @@ use self::camera::Camera;
 use self::drawing_thread::DrawingThread;
 pub use self::drawing_thread::{Background, Work};
 use self::far::StandIn;
-use self::galleys::Galleys;
+use self::galleys::{Galleys, Restraint};
 use self::highlights::Lights;
 use self::hit::Hit;
 use self::hulls::Areas;
@@ -145,7 +145,7 @@ pub struct Canvas {
     veiled: bool,
     labelled: Vec<LabelOnScreen>,
     label_shapes: Vec<Shape>,
-    /// The names of lit marks. The thread that draws the plain map has its own.
+    /// The words of lit marks. The thread that draws the plain map has its own.
     galleys: Galleys,
     /// A text that egui keeps as long as it keeps its font texture, and how often it has been
     /// another one.
@@ -204,7 +204,6 @@ impl Canvas {
         let same = self.known_text.as_ref().is_some_and(|text| Arc::ptr_eq(text, &known));
         if !same {
             self.known_text = Some(known);
-            self.galleys.clear();
             self.fonts += 1;
         }
     }
@@ -297,6 +296,7 @@ impl Canvas {
         frame.badge_spots = Arc::clone(&self.badge_spots);
         lights.draw(&mut frame, scene);
         badges::draw(&mut frame);
+        self.galleys.begin(self.words_of(scene), Restraint::default());
         let plain = (&self.plain_labels[..], &self.plain.nodes[..]);
         self.labelled = labels::place_lit(ui.ctx(), &frame, &lights, plain, &mut self.galleys);
         self.label_shapes = labels::shapes(&self.labelled, &scene.picture.palette, &lights);

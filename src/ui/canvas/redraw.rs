@@ -6,7 +6,7 @@ use egui::{Rect, Ui, Vec2};
 
 use super::camera::Camera;
 use super::drawing::{Drawing, Order};
-use super::galleys::Restraint;
+use super::galleys::{LaidOutFor, Restraint};
 use super::ink::Frame;
 use super::sprites::Sprites;
 use super::{Canvas, highlights, labels};
@@ -41,7 +41,7 @@ pub struct Drawn {
     /// The rectangle of the canvas on the screen.
     pub canvas: Rect,
     camera: Camera,
-    pictures: u64,
+    words: LaidOutFor,
     networks: u64,
     positions: (u64, u64),
     pins: usize,
@@ -50,7 +50,6 @@ pub struct Drawn {
     /// The generation of the measurements, if the map shows communities.
     communities: Option<u64>,
     pixels_per_point: f32,
-    fonts: u64,
 }
 
 impl Drawn {
@@ -119,7 +118,7 @@ impl Canvas {
         Drawn {
             canvas,
             camera: self.camera,
-            pictures: scene.picture_generation,
+            words: self.words_of(scene),
             networks: scene.session.network_generation(),
             positions: (scene.positions.generation, scene.positions.version),
             pins: view.pins.len(),
@@ -127,8 +126,12 @@ impl Canvas {
             appearance: view.appearance,
             communities: view.appearance.communities.then_some(scene.measured.generation),
             pixels_per_point: ui.pixels_per_point(),
-            fonts: self.fonts,
         }
+    }
+
+    /// What the words of the map are laid out for now.
+    pub(super) const fn words_of(&self, scene: &Scene<'_>) -> LaidOutFor {
+        LaidOutFor { picture: scene.picture_generation, fonts: self.fonts }
     }
 
     /// Whether the map was drawn for the current zoom, with all its words.
@@ -198,10 +201,9 @@ impl Canvas {
         Order {
             ctx: ui.ctx().clone(),
             frame: Frame::new(ui.ctx(), scene, wanted.camera, wanted.canvas, area),
-            picture: wanted.pictures,
+            of: wanted.words,
             positions: scene.positions.clone(),
             sprites: self.sprites(ui).id(),
-            fonts: wanted.fonts,
             restraint: Restraint::default(),
         }
     }
