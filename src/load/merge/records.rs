@@ -13,7 +13,7 @@ use super::order::Ranks;
 use super::shown_values;
 use crate::model::accounts::Sources;
 use crate::model::derive::unattributed;
-use crate::model::{Claim, Field, RecordId, Shape, Stance, Text, Value};
+use crate::model::{Claim, Date, Field, RecordId, Shape, Stance, Text};
 
 /// From this number of records on, the two halves are joined at the same time.
 const APART: usize = 512;
@@ -155,7 +155,9 @@ pub fn unite<R: Record>(
             shown_values::stamp_denied_day(&mut member.record, other_days, is_asserted);
             shown_values::stamp(&mut member.record);
             let of_nobody = unattributed(member.record.as_ref());
-            member.record.claim_mut().unattributed.push(of_nobody);
+            if !of_nobody.is_empty() {
+                member.record.claim_mut().unattributed.push(of_nobody);
+            }
             if differ {
                 shown_values::stamp_modality(&mut member.record);
             }
@@ -175,10 +177,13 @@ fn is_asserted<R: Record>(member: &Member<R>) -> bool {
 /// Whether records that are to be joined have different days, or one of them reports without a day
 /// what another has a day for. A denial without a day denies any day.
 fn days_differ<R: Record>(members: &[Member<R>]) -> bool {
-    let day = |member: &Member<R>| member.record.as_ref().value(Field::When);
     let dated = |member: &&Member<R>| day(member).is_some() || is_asserted(member);
-    let days: Vec<Option<Value>> = members.iter().filter(dated).map(day).collect();
-    days.windows(2).any(|pair| pair[0] != pair[1])
+    let mut days = members.iter().filter(dated).map(day);
+    days.next().is_some_and(|first| days.any(|one| one != first))
+}
+
+fn day<R: Record>(member: &Member<R>) -> Option<&Date> {
+    member.record.as_ref().when()
 }
 
 /// Joins records in their order, recursively by halves. Each join looks through both records, so

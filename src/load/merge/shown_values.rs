@@ -39,32 +39,34 @@ pub fn stamp<R: Record>(record: &mut R) {
 /// says that it took place on that day.
 pub fn stamp_denied_day<R: Record>(record: &mut R, other_days: bool, is_asserted: bool) {
     let RecordRef::Contact(contact) = record.as_ref() else { return };
-    let Some(when) = contact.when.clone() else { return };
-    let asserts = |item: &Evidence| item.stance == Stance::Asserts;
-    let leaves = other_days && is_asserted && !contact.claim.evidence.iter().any(asserts);
-    let words = contact.when_text.clone().filter(|_| leaves);
-    let derivation = Derivation::of(record.as_ref());
+    let Some(when) = &contact.when else { return };
+    let evidence = &contact.claim.evidence;
     let takes_it = |item: &Evidence| {
         item.says.is_none()
             && item.about.is_empty()
             && is_against(item)
             && (other_days || item.stance == Stance::Declines)
     };
+    if !evidence.iter().any(takes_it) {
+        return;
+    }
+    let asserts = |item: &Evidence| item.stance == Stance::Asserts;
+    let leaves = other_days && is_asserted && !evidence.iter().any(asserts);
+    let words = contact.when_text.as_ref().filter(|_| leaves);
+    let derivation = Derivation::of(record.as_ref());
     let with_day = |item: &Evidence| {
         let mut says = derivation.says(item);
         says.push((Field::When, Value::Date(when.clone())));
-        says.extend(words.clone().map(|words| (Field::WhenText, Value::Text(words))));
+        says.extend(words.map(|words| (Field::WhenText, Value::Text(words.clone()))));
         says.sort();
         says
     };
-    let evidence = &record.claim().evidence;
     let said: Vec<Option<Says>> =
         evidence.iter().map(|item| takes_it(item).then(|| with_day(item))).collect();
-    let is_taken = said.iter().any(Option::is_some);
     for (item, says) in record.claim_mut().evidence.iter_mut().zip(said) {
         item.says = says.or_else(|| item.says.take());
     }
-    if leaves && is_taken {
+    if leaves {
         record.set(Field::When, None);
         record.set(Field::WhenText, None);
     }
@@ -190,7 +192,7 @@ pub fn settle<R: Record>(record: &mut R, several: bool, ranks: &Ranks, sources: 
     stamp(record);
     let of_nobody = unattributed(record.as_ref());
     show_all(record, settled(record.as_ref(), ranks, sources), &of_nobody);
-    if !several {
+    if !several && !of_nobody.is_empty() {
         // For several files, these values were recorded before the files were joined.
         record.claim_mut().unattributed.push(of_nobody);
     }
@@ -291,12 +293,10 @@ fn settled(
         let rank = account.evidence.documents().filter_map(|id| ranks.get(id)).min();
         (is_background(account), rank.is_none(), rank, account.place)
     });
-    let given = |account: &Account<'_>| -> Vec<Field> {
-        let fields = account.gives.iter().filter(|(_, value)| value.is_some());
-        fields.map(|(field, _)| *field).collect()
-    };
     let denied = own_denials(&accounts, sources);
-    let spoken_of: BTreeSet<Field> = accounts.iter().filter(asserts).flat_map(given).collect();
+    let given = accounts.iter().filter(asserts).flat_map(|account| &account.gives);
+    let given = given.filter(|(_, value)| value.is_some());
+    let spoken_of: BTreeSet<Field> = given.map(|(field, _)| *field).collect();
     let mut settled: Vec<(Field, Option<Value>)> = (spoken_of.into_iter())
         .filter(|field| *field != Field::Modality)
         .map(|field| {
@@ -336,18 +336,18 @@ fn of_field<'a>(
     standing: impl Iterator<Item = &'a &'a Account<'a>>,
     record: RecordRef<'_>,
 ) -> Option<Value> {
-    let mut given = standing.filter_map(|account| account.value(field)?.clone());
-    let mut first = given.next()?;
+    let mut given = standing.filter_map(|account| account.value(field)?.as_ref());
+    let mut first = given.next()?.clone();
     for more in given {
         match (&mut first, more) {
             (Value::Texts(all), Value::Texts(more)) => {
                 for text in more {
-                    if !all.contains(&text) {
-                        all.push(text);
+                    if !all.contains(text) {
+                        all.push(text.clone());
                     }
                 }
             }
-            (Value::Participants(all), Value::Participants(more)) => fill_parts(all, &more),
+            (Value::Participants(all), Value::Participants(more)) => fill_parts(all, more),
             _ => {}
         }
     }
@@ -379,13 +379,11 @@ fn with_unasserted(
 
 /// Sorts a list into the order that the record has.
 fn in_order(value: Value, field: Field, record: RecordRef<'_>) -> Value {
-    match (value, record.value(field)) {
-        (Value::Texts(mut all), Some(Value::Texts(order))) => {
-            all.sort_by_key(|text| order.iter().position(|known| known == text));
-            Value::Texts(all)
-        }
-        (value, _) => value,
+    let Value::Texts(mut all) = value else { return value };
+    if let Some(Value::Texts(order)) = record.value(field) {
+        all.sort_by_key(|text| order.iter().position(|known| known == text));
     }
+    Value::Texts(all)
 }
 
 /// Takes the participants' parts from a later source where the earlier ones leave them open, unless
