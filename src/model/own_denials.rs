@@ -1,6 +1,8 @@
 //! Values that their own speakers no longer give as they gave them: they deny them later, or only
 //! hedge. And the other way round: values that somebody denied first and gives later.
 
+use std::collections::BTreeMap;
+
 use super::accounts::{Account, Sources};
 use super::evidence::{Basis, Stance};
 use super::field::Field;
@@ -25,11 +27,12 @@ pub(crate) fn own_denials<'a>(
 ) -> Vec<TurnedValue> {
     let sources = sources.into();
     let mut found = Vec::new();
-    for denial in live(accounts, Stance::Denies).filter(|account| !account.is_whole) {
-        for before in live(accounts, Stance::Asserts) {
-            if follows(denial, before, sources) {
-                found.extend(turned(before, denial));
-            }
+    for own in of_speakers(accounts, denies_values, sources) {
+        for denial in own.iter().filter(|one| denies_values(one)) {
+            let before = own
+                .iter()
+                .filter(|one| asserts(one) && precedes(one.evidence, denial.evidence, sources));
+            found.extend(before.flat_map(|before| turned(before, denial)));
         }
     }
     found
@@ -42,17 +45,22 @@ pub(crate) fn own_hedges<'a>(
     sources: impl Into<Sources<'a>>,
 ) -> Vec<TurnedValue> {
     let sources = sources.into();
-    let sure = || live(accounts, Stance::Asserts).filter(|one| !one.evidence.is_hedged());
     let mut found = Vec::new();
-    for hedge in live(accounts, Stance::Asserts).filter(|one| one.evidence.is_hedged()) {
-        let is_alike =
-            |one: &&Account<'_>| one.value(Field::Modality) == hedge.value(Field::Modality);
-        let own = || sure().filter(is_alike);
-        let again: Vec<&Account<'_>> = own().filter(|one| follows(one, hedge, sources)).collect();
-        for before in own().filter(|one| follows(hedge, one, sources)) {
-            let is_sure_again =
-                |field: Field| again.iter().any(|one| one.value(field) == hedge.value(field));
-            found.extend(turned(before, hedge).filter(|one| !is_sure_again(one.field)));
+    for own in of_speakers(accounts, hedges, sources) {
+        for hedge in own.iter().filter(|one| hedges(one)) {
+            let is_alike = |one: &&&Account<'_>| {
+                asserts(one)
+                    && !hedges(one)
+                    && one.value(Field::Modality) == hedge.value(Field::Modality)
+            };
+            let sure = || own.iter().filter(is_alike);
+            let again: Vec<&&Account<'_>> =
+                sure().filter(|one| precedes(hedge.evidence, one.evidence, sources)).collect();
+            for before in sure().filter(|one| precedes(one.evidence, hedge.evidence, sources)) {
+                let is_sure_again =
+                    |field: Field| again.iter().any(|one| one.value(field) == hedge.value(field));
+                found.extend(turned(before, hedge).filter(|one| !is_sure_again(one.field)));
+            }
         }
     }
     found
@@ -65,36 +73,66 @@ pub(crate) fn own_admissions<'a>(
     sources: impl Into<Sources<'a>>,
 ) -> Vec<usize> {
     let sources = sources.into();
-    let against = live(accounts, Stance::Denies).chain(live(accounts, Stance::Doubts));
-    let is_admitted = |denial: &&Account<'_>| {
-        let mut fields = told(denial).peekable();
-        fields.peek().is_some()
-            && fields.all(|field| {
-                live(accounts, Stance::Asserts).any(|later| {
-                    follows(later, denial, sources) && later.value(field) == denial.value(field)
-                })
+    let mut found = Vec::new();
+    for own in of_speakers(accounts, is_against_values, sources) {
+        let is_given = |denial: &Account<'_>, field: Field| {
+            own.iter().any(|later| {
+                asserts(later)
+                    && precedes(denial.evidence, later.evidence, sources)
+                    && later.value(field) == denial.value(field)
             })
-    };
-    let partial = against.filter(|account| !account.is_whole);
-    partial.filter(is_admitted).map(|account| account.place).collect()
+        };
+        for denial in own.iter().filter(|one| is_against_values(one)) {
+            let mut fields = told(denial).peekable();
+            if fields.peek().is_some() && fields.all(|field| is_given(denial, field)) {
+                found.push(denial.place);
+            }
+        }
+    }
+    found
 }
 
-/// The accounts with a stance that still stand, without background knowledge.
-fn live<'s, 'r>(
+fn asserts(account: &Account<'_>) -> bool {
+    account.evidence.stance == Stance::Asserts
+}
+
+fn hedges(account: &Account<'_>) -> bool {
+    asserts(account) && account.evidence.is_hedged()
+}
+
+fn denies_values(account: &Account<'_>) -> bool {
+    account.evidence.stance == Stance::Denies && !account.is_whole
+}
+
+fn is_against_values(account: &Account<'_>) -> bool {
+    matches!(account.evidence.stance, Stance::Denies | Stance::Doubts) && !account.is_whole
+}
+
+/// The accounts of each speaker of whom at least one `matters`: those that still stand, without
+/// background knowledge. For most records, there is no such speaker.
+fn of_speakers<'s, 'r>(
     accounts: &'s [Account<'r>],
-    stance: Stance,
-) -> impl Iterator<Item = &'s Account<'r>> {
-    accounts.iter().filter(move |account| {
-        account.evidence.stance == stance
-            && account.evidence.basis != Basis::Background
-            && account.fate.is_live()
-    })
+    matters: fn(&Account<'_>) -> bool,
+    sources: Sources<'s>,
+) -> Vec<Vec<&'s Account<'r>>> {
+    let mut all: BTreeMap<Option<&str>, Vec<&'s Account<'r>>> = BTreeMap::new();
+    for one in live(accounts).filter(|one| matters(one)) {
+        all.entry(speaker(one.evidence, sources)).or_default();
+    }
+    if !all.is_empty() {
+        for one in live(accounts) {
+            if let Some(own) = all.get_mut(&speaker(one.evidence, sources)) {
+                own.push(one);
+            }
+        }
+    }
+    all.into_values().collect()
 }
 
-/// Whether the speaker of an account is heard again in a later one.
-fn follows(later: &Account<'_>, first: &Account<'_>, sources: Sources<'_>) -> bool {
-    speaker(later.evidence, sources) == speaker(first.evidence, sources)
-        && precedes(first.evidence, later.evidence, sources)
+fn live<'s, 'r>(accounts: &'s [Account<'r>]) -> impl Iterator<Item = &'s Account<'r>> {
+    let is_live =
+        |one: &&Account<'_>| one.evidence.basis != Basis::Background && one.fate.is_live();
+    accounts.iter().filter(is_live)
 }
 
 /// The fields that an account tells a value of. A date's own words go with the date.
