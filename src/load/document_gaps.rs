@@ -27,7 +27,7 @@ pub fn rest_not_said(files: &[Arc<ParsedFile>], dossier: &Dossier) -> Vec<Proble
     let open = dossier
         .documents
         .values()
-        .filter(|document| document.supersedes.is_some() && document.rest.is_none());
+        .filter(|document| document.rest.is_none() && dossier.corrected_by(document).is_some());
     at_documents(files, open.map(|document| document.id.clone()).collect(), |file, id| {
         let taken = match dossier.documents.get(id).map(crate::model::Document::leaves) {
             Some(Rest::Stands) => {
@@ -46,10 +46,8 @@ pub fn rest_not_said(files: &[Arc<ParsedFile>], dossier: &Dossier) -> Vec<Proble
 
 /// A warning for each document that claims to correct one of another publisher. It corrects nothing.
 pub fn corrections_of_others(files: &[Arc<ParsedFile>], dossier: &Dossier) -> Vec<Problem> {
-    let documents = &dossier.documents;
-    let of_others = documents.values().filter(|document| {
-        let earlier = document.supersedes.as_ref().and_then(|id| documents.get(id));
-        earlier.is_some_and(|earlier| document.is_of_another(earlier))
+    let of_others = dossier.documents.values().filter(|document| {
+        document.supersedes.is_some() && dossier.corrected_by(document).is_none()
     });
     at_documents(files, of_others.map(|document| document.id.clone()).collect(), |file, id| {
         let message = format!(

@@ -186,18 +186,19 @@ fn the_first_correction_that_says_otherwise_is_the_one() {
 
 #[test]
 fn nobody_corrects_what_another_paper_said() {
-    for rest in ["stands", "falls"] {
-        let supersedes = format!(r#","supersedes":{{"document":"d1","rest":"{rest}"}}"#);
+    let rest = |rest: &str| format!(r#"{{"document":"d1","rest":"{rest}"}}"#);
+    for supersedes in [r#""d1""#.to_owned(), rest("stands"), rest("falls")] {
         let papers = [
             article("d1", "2024-03-01", "herald", ""),
-            article("d2", "2024-03-03", "dispatch", &supersedes),
+            article("d2", "2024-03-03", "dispatch", &format!(r#","supersedes":{supersedes}"#)),
         ];
         let met = item("d1", "Marsh met Brandt", &[], "");
         let denial = item("d2", "they did not meet", &[], r#","stance":"denies""#);
-        let one = file("1", 2, &papers, &[meeting(("", &[met, denial].join(",")))]);
-        let dossier = whole(std::slice::from_ref(&one));
+        let files = [file("1", 2, &papers, &[meeting(("", &[met, denial].join(",")))])];
+        let dossier = whole(&files);
         assert_eq!(stands(&dossier, "c"), "disputed happened surely [herald]");
-        let problems = load::corrections_of_others(&[one], &dossier);
+        assert_eq!(load::rest_not_said(&files, &dossier), []);
+        let problems = load::corrections_of_others(&files, &dossier);
         let codes: Vec<Code> = problems.iter().map(|problem| problem.code).collect();
         assert_eq!(codes, [Code::CorrectsAnother]);
     }

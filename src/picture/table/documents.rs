@@ -32,7 +32,7 @@ pub(super) fn rows(network: &Network) -> Vec<TableRow> {
             Cell::words(document.kind.as_str()),
             Cell::words(wording::seen_words(document)),
             Cell::words(repeats.join("; ")),
-            Cell::words(document.supersedes.as_ref().map(title).unwrap_or_default()),
+            Cell::words(dossier.corrected_by(document).map(title).unwrap_or_default()),
             date(document.retracted.as_ref()),
             Cell::number(network.records_of_document(&document.id).len()),
         ];

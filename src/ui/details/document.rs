@@ -82,7 +82,8 @@ fn about(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, document: &Document) {
 fn ancestry(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, document: &Document) {
     let mut rows: Vec<(&str, DocumentId)> = Vec::new();
     rows.extend(document.derived_from.iter().map(|id| ("Repeats", id.clone())));
-    rows.extend(document.supersedes.iter().map(|id| ("Corrects", id.clone())));
+    let corrected = page.scene.dossier().corrected_by(document);
+    rows.extend(corrected.map(|id| ("Corrects", id.clone())));
     let network = page.scene.network();
     rows.extend(network.repeats_of(&document.id).iter().map(|id| ("Repeated by", id.clone())));
     rows.extend(network.corrections_of(&document.id).iter().map(|id| ("Corrected by", id.clone())));
