@@ -180,9 +180,9 @@ fn silence_words(
 ) -> String {
     let silent = voices_alone(items.iter().copied(), dossier);
     let fields = fields_of(record, items, dossier);
-    let name = || if beside { "it".to_owned() } else { topic(record, dossier) };
     let of = if fields.is_empty() {
-        whether(record, items, &name()).unwrap_or_else(name)
+        let name = if beside { "it".to_owned() } else { topic(record, dossier) };
+        whether(record, items, &name).unwrap_or(name)
     } else {
         all_listed(&fields)
     };

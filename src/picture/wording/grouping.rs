@@ -104,10 +104,10 @@ fn counts_after(
 
 /// Whether a source that was silent or left something open has answered since what it had been asked.
 fn is_answered(item: &Evidence, record: RecordRef<'_>, dossier: &Dossier) -> bool {
-    let asked = spoken_of(item);
+    let (asked, derivation) = (spoken_of(item), Derivation::of(record));
     let speaks = |later: &Evidence| spoken_of(later).iter().any(|path| asked.contains(path));
     let gives = |later: &Evidence| {
-        let given = Derivation::of(record).gives(later).into_iter();
+        let given = derivation.gives(later).into_iter();
         let mut given = given.filter(|(_, value)| value.is_some());
         given.any(|(field, _)| asked.contains(&FieldPath::Whole(field)))
     };
@@ -155,11 +155,12 @@ fn took_place_after(item: &Evidence, record: RecordRef<'_>, dossier: &Dossier) -
         }
         _ => false,
     };
+    let derivation = Derivation::of(record);
     record.evidence().iter().any(|later| {
         later.stance == Stance::Asserts
             && modality_of(later, record) == Some(Modality::Happened)
             && counts_after(item, later, record, dossier)
-            && !Derivation::of(record).gives(later).into_iter().any(is_earlier)
+            && !derivation.gives(later).into_iter().any(is_earlier)
     })
 }
 
