@@ -332,7 +332,7 @@ fn a_paper_that_corrects_its_day_is_no_denier() {
 }
 
 #[test]
-fn who_speaks_later_kept_held_until_then() {
+fn who_speaks_later_kept_silent_until_then() {
     let all = [
         item("h", "they met", &[], ""),
         item("h", "no comment", &["north"], r#","stance":"silent""#),
