@@ -152,7 +152,7 @@ impl<'a> Converter<'a> {
         let Some(list) = fields.get("participants") else { return Ok(None) };
         let mut all = self.listed_participants(fields, list, expected)?;
         if name_all {
-            self.warn_of_outsiders(fields, list, record);
+            self.warn_of_outsiders(fields, (list, &all), record);
         }
         let names_one = name_all && all.iter().all(|one| one.entity == all[0].entity);
         let left_out = |end: &&EntityId| names_one && all.iter().all(|one| one.entity != **end);
@@ -164,13 +164,24 @@ impl<'a> Converter<'a> {
 
     /// Reports those whom a source names as participants although the record does not: they are told
     /// as that source's words, but no line of the map leads to them.
-    fn warn_of_outsiders(&mut self, says: &Fields<'a>, list: &'a str, record: RecordRef<'_>) {
+    fn warn_of_outsiders(
+        &mut self,
+        says: &Fields<'a>,
+        (list, listed): (&'a str, &[Participant]),
+        record: RecordRef<'_>,
+    ) {
         let RecordRef::Contact(contact) = record else { return };
+        let is_outside =
+            |id: &str| contact.participants.iter().all(|own| own.entity.as_str() != id);
+        // The list is read again for the places, so only if there is anybody to report.
+        if !listed.iter().any(|one| is_outside(one.entity.as_str())) {
+            return;
+        }
         for value in json::elements(list) {
             let members = json::members(value);
             let named = members.iter().find(|one| one.name.as_deref() == Some("entity"));
             let Some(id) = json::text(named.map_or(value, |one| one.value)) else { continue };
-            if contact.participants.iter().any(|own| *own.entity.as_str() == *id) {
+            if !is_outside(&id) {
                 continue;
             }
             let message =
