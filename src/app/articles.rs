@@ -1,5 +1,6 @@
 //! Reads the text of an article from the disk on a background thread.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::shell::Shell;
@@ -10,9 +11,13 @@ use crate::model::Text;
 /// wrong with it.
 pub type Article = (String, Result<Text, String>);
 
+/// The endings of files that hold the text of an article.
+pub(super) const ENDINGS: [&str; 3] = ["txt", "md", "text"];
+
 /// Whether a file is the text of an article, by the ending of its name.
 pub(super) fn is_article(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "txt" || ending == "md")
+    let is_one = |ending: &OsStr| ENDINGS.iter().any(|one| ending.eq_ignore_ascii_case(one));
+    path.extension().is_some_and(is_one)
 }
 
 impl Shell {

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
+use super::articles::ENDINGS;
 use super::waker::Waker;
 pub use crate::ui::Purpose;
 
@@ -77,7 +78,7 @@ impl Dialogs for SystemDialogs {
             }
             Purpose::Article => {
                 let dialog = dialog.set_title("Open an article");
-                Box::pin(any_file(dialog.add_filter("Text", &["txt", "md", "text"])).pick_files())
+                Box::pin(any_file(dialog.add_filter("Text", &ENDINGS)).pick_files())
             }
             Purpose::Save { name, .. } => {
                 let dialog = dialog.set_title("Save the map").set_file_name(name);
@@ -95,11 +96,12 @@ impl Dialogs for SystemDialogs {
             Purpose::Corpus => Box::pin(one(dialog.set_title("Open a corpus").pick_folder())),
             Purpose::Text(_) => {
                 let dialog = dialog.set_title("Attach the article's text");
-                Box::pin(any_file(dialog.add_filter("Text", &["txt", "md"])).pick_files())
+                Box::pin(any_file(dialog.add_filter("Text", &ENDINGS)).pick_files())
             }
             Purpose::Open | Purpose::Add => {
-                let dialog = dialog.set_title("Open Counterpart files");
-                Box::pin(any_file(dialog.add_filter("Counterpart JSON", &["json"])).pick_files())
+                let dialog = dialog.set_title("Open Counterpart files or an article");
+                let endings = [&["json"][..], &ENDINGS].concat();
+                Box::pin(any_file(dialog.add_filter("Maps and articles", &endings)).pick_files())
             }
         };
         thread::spawn(move || {
