@@ -172,7 +172,7 @@ impl Stage {
         canvas.fit_when_ready();
         canvas.draw_in(Background {
             spawn: Box::new(|work| drop(thread::spawn(work))),
-            pause: || thread::sleep(Duration::from_micros(50)),
+            pause: thread::sleep,
         });
         Self {
             ctx,

@@ -3,13 +3,8 @@
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
 
 use crate::ui::canvas::{Background, Work};
-
-/// How long the thread that draws the map waits after each word that it lays out: about as long as
-/// laying it out takes.
-const PAUSE: Duration = Duration::from_micros(50);
 
 /// Asks the window to draw a frame. Cheap to clone, and callable from any thread.
 #[derive(Clone)]
@@ -94,7 +89,7 @@ impl Waker {
                 waker.wake();
             });
         };
-        Background { spawn: Box::new(spawn), pause: || thread::sleep(PAUSE) }
+        Background { spawn: Box::new(spawn), pause: thread::sleep }
     }
 
     fn count(&self, counted: fn(&mut Counts) -> &mut usize) -> AtWork {

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::Duration;
 
 use super::Drawn;
 use super::drawing::{Drawer, Drawing, Order};
@@ -16,8 +17,8 @@ pub type Work = Box<dyn FnOnce() + Send>;
 pub struct Background {
     /// Runs work on another thread and asks for a frame when it has ended.
     pub spawn: Box<dyn Fn(Work)>,
-    /// Waits for about as long as laying out a name takes.
-    pub pause: fn(),
+    /// Lets that thread wait for a time.
+    pub pause: fn(Duration),
 }
 
 /// A drawing that is finished, what it depends on, and the drawer that made it.

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use egui::text::LayoutJob;
 use egui::{Color32, Context, FontId, Galley, Pos2, Shape, Vec2};
@@ -27,6 +28,9 @@ const KEPT: usize = 4 * MOST;
 const OFFICE: f32 = 11.0;
 const OFFICE_WIDTH: f32 = 150.0;
 
+/// How long a thread waits after each text that it lays out: about as long as laying it out takes.
+const PAUSE: Duration = Duration::from_micros(50);
+
 /// The last letter that is as wide alone as in a word: those after it may join or combine.
 const PLAIN: char = '\u{24f}';
 
@@ -34,8 +38,9 @@ const PLAIN: char = '\u{24f}';
 /// the window should not have to wait for them.
 #[derive(Clone, Debug, Default)]
 pub struct Restraint {
-    /// What waits after each text that is laid out, so that the window can use the fonts.
-    pub pause: Option<fn()>,
+    /// Waits for a time. It is called after each text that is laid out, so that the window can use
+    /// the fonts.
+    pub pause: Option<fn(Duration)>,
     /// How many texts may still be laid out. `None` = as many as there are.
     pub left: Option<usize>,
     /// Set as soon as the window waits for the drawing. From then on, nothing is laid out.
@@ -166,7 +171,7 @@ impl Galleys {
         let words = words();
         let galley = ctx.fonts_mut(|fonts| fonts.layout_job(words));
         if let Some(pause) = pause {
-            pause();
+            pause(PAUSE);
         }
         Some(galley)
     }
