@@ -82,7 +82,8 @@ impl Scale {
 fn is_recent(old: From, new: From) -> bool {
     let ((picture, (positions, version), size), (new_picture, (newest, moved), new_size)) =
         (old, new);
-    (picture, positions, size) == (new_picture, newest, new_size) && moved - version < SKIPPED
+    let is_near = moved.checked_sub(version).is_some_and(|versions| versions < SKIPPED);
+    is_near && (picture, positions, size) == (new_picture, newest, new_size)
 }
 
 /// Whether part of the map is outside the canvas.
