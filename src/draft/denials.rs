@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use super::cue_scope;
-use super::items::ItemKind;
+use super::items::{Item, ItemKind};
 use super::lexicon::{Form, class};
-use super::matching::{Match, is_contact};
 use super::page::Page;
 use super::rule_words::RuleList;
 use super::speech::Spoken;
 use super::suggestion::{
-    Cue, CueKind, FieldName, FieldValue, Filled, PartyId, PartyKind, Suggestion,
+    Cue, CueKind, FieldName, FieldValue, Filled, PartyId, PartyKind, Span, Suggestion,
 };
 use super::time;
 use super::token::Shape;
@@ -72,25 +71,23 @@ pub(super) fn denied_as_a_report(
 }
 
 /// Reads denials that the publisher makes in its own words, as the stance of the text: "Mr. Kessler did not
-/// meet Okoro." What somebody else says, what is still to come and what is not certain is left open.
+/// meet Okoro." They are left open if the text tells of a contact of the two that may be the same one.
 pub(super) fn in_own_words(page: &Page<'_>, spoken: &[Vec<Spoken>], found: &mut [Suggestion]) {
-    for one in found.iter_mut().filter(|one| one.open && one.parties(FieldName::Speaker).is_empty())
-    {
-        let at = sentence_of(page, one);
-        let Some(group) = negation(page, at, one) else { continue };
-        let range = page.tokens.sentences[at].tokens.clone();
-        let verb = page.span(group.tokens.clone());
-        let said =
-            spoken[at].iter().any(|said| page.span(said.content.clone()).overlaps(one.quote));
-        let told = is_told(page, &range, &group.tokens) || !ends_so(page, at, one);
-        let quoted = range
-            .clone()
-            .any(|at| page.tokens.all[at].quoted && one.quote.covers(page.span(at..at + 1)));
-        let certain = page.cues_in(&range).all(|cue| verb.covers(page.span(cue.tokens.clone())));
-        let own = one.cues.iter().all(|cue| !cue.next_sentence && verb.covers(cue.span));
-        if said || told || quoted || !certain || !own {
+    let denials: Vec<Option<Span>> =
+        found.iter().map(|one| own_denial(page, spoken, one)).collect();
+    for (at, denial) in denials.iter().enumerate() {
+        let Some(verb) = *denial else { continue };
+        let parties = found[at].parties(FieldName::Participant);
+        let told = found.iter().zip(&denials).any(|(other, denial)| {
+            let known = other.parties(FieldName::Participant);
+            denial.is_none()
+                && parties.iter().all(|party| known.contains(party))
+                && may_be_same(other, &found[at])
+        });
+        if told {
             continue;
         }
+        let one = &mut found[at];
         one.open = false;
         one.cues.clear();
         let value = FieldValue::Text("denies".to_owned());
@@ -99,40 +96,48 @@ pub(super) fn in_own_words(page: &Page<'_>, spoken: &[Vec<Spoken>], found: &mut 
     }
 }
 
-/// Whether nothing but a time follows a contact in its sentence. "Did not meet Okoro until Monday", "alone" or
-/// "in Rome" denies less.
-fn ends_so(page: &Page<'_>, sentence: usize, one: &Suggestion) -> bool {
-    let items = page.items.sentences[sentence].iter();
-    let mut rest = items.filter(|item| page.span(item.tokens.clone()).start >= one.quote.end);
-    rest.all(|item| {
-        let word = page.tokens.all[item.tokens.start].is_word();
-        matches!(item.kind, ItemKind::Time(_)) || !word
-    }) && !page.items.sentences[sentence].iter().any(|item| {
-        let inside = one.quote.covers(page.span(item.tokens.clone()));
-        inside && page.lists.rules.has(RuleList::Limit, page.tokens.str(item.tokens.start))
-    })
+/// The verb of a contact of two that its sentence denies. `None` if the sentence has a word that is not of
+/// the two, the verb or a day, such as "until", "only", "because" or "said": it may deny less, or not be the
+/// publisher's.
+fn own_denial(page: &Page<'_>, spoken: &[Vec<Spoken>], one: &Suggestion) -> Option<Span> {
+    let at = sentence_of(page, one);
+    let met = page.matches[at].iter().find(|met| {
+        page.lists.frames[met.frame].name == one.rule
+            && met.group.as_ref().is_some_and(|group| is_plain(page, group))
+    })?;
+    let group = met.group.as_ref()?;
+    let verb = page.span(group.tokens.clone());
+    let is_read = |(place, item): (usize, &Item)| match item.kind {
+        ItemKind::Parties(_) => met.slots.contains(&Some(place)),
+        ItemKind::Time(_) => true,
+        ItemKind::Word => {
+            let word = page.tokens.str(item.tokens.start);
+            group.tokens.contains(&item.tokens.start) || matches!(word, "with" | "to" | "," | ".")
+        }
+        ItemKind::Place | ItemKind::Quote => false,
+    };
+    let items = &page.items.sentences[at];
+    let times = items.iter().filter(|item| matches!(item.kind, ItemKind::Time(_))).count();
+    let day = one.text(FieldName::When);
+    // "has not met Okoro recently" names no day.
+    let dated = times == usize::from(day.is_some()) && day.is_none_or(|day| !day.starts_with('['));
+    let own = one.cues.iter().all(|cue| !cue.next_sentence && verb.covers(cue.span));
+    let quoted = page.tokens.sentences[at].tokens.clone().any(|at| page.tokens.all[at].quoted);
+    let two = one.parties(FieldName::Participant).len() == 2;
+    let bare = two && dated && items.iter().enumerate().all(is_read);
+    (bare && own && !quoted && spoken[at].is_empty()).then_some(verb)
 }
 
-/// The verb of a contact with nothing before it than "did not", "never" and the like; `None` if it is not
-/// denied so.
-fn negation(page: &Page<'_>, sentence: usize, one: &Suggestion) -> Option<Group> {
-    let of_it = |found: &&Match| {
-        let frame = &page.lists.frames[found.frame];
-        is_contact(frame) && frame.name == one.rule && frame.modality.is_none()
-    };
-    let mut groups = page.matches[sentence].iter().filter(of_it).filter_map(|m| m.group.clone());
-    let group = groups.find(|group| {
-        group.said == Said::Negative && one.quote.covers(page.span(group.tokens.clone()))
-    })?;
-    let plain = |at: usize| {
-        let word = page.tokens.str(at).replace('’', "'");
-        let aux = ["did", "was", "were", "has", "have", "had", "been", "not", "never"];
-        aux.contains(&word.as_str())
-            || ["didn't", "wasn't", "weren't", "hasn't", "haven't", "hadn't"]
-                .contains(&word.as_str())
-    };
+/// Whether a verb says that two did not meet or speak: "did not meet", "never spoke". "Had not met" is about
+/// an earlier time, and "did not brief" or "did not end the talks" may be about two who met.
+fn is_plain(page: &Page<'_>, group: &Group) -> bool {
+    let not = ["did", "didn't", "has", "hasn't", "have", "haven't", "not", "never"];
+    let met = ["meet", "met", "speak", "spoke", "spoken", "talk", "talked"];
     let last = group.tokens.end - 1;
-    (group.tokens.start < last && (group.tokens.start..last).all(plain)).then_some(group)
+    let mut before = group.tokens.start..last;
+    group.said == Said::Negative
+        && met.contains(&page.tokens.str(last))
+        && before.all(|at| not.contains(&page.tokens.str(at).replace('’', "'").as_str()))
 }
 
 /// The index of the sentence of a suggestion.

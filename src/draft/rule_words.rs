@@ -58,7 +58,6 @@ lists! {
     Retired = "retired",
     Knowing = "knowing",
     GroupNoun = "group noun",
-    Limit = "limit",
 }
 
 /// The words of all lists.

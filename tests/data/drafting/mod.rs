@@ -247,6 +247,26 @@ fn a_denial_in_the_publishers_own_words_is_a_denial_of_the_contact() {
         "It is unclear why Irma Vale did not meet Daniel Okoro.",
         "If Irma Vale did not meet Daniel Okoro, somebody else did.",
         "Did Irma Vale not meet Daniel Okoro?",
+        // Words before the contact that limit the denial, or say whose it is
+        "Until Monday, Irma Vale did not meet Daniel Okoro.",
+        "Only Irma Vale did not meet Daniel Okoro.",
+        "Alone among the envoys, Irma Vale did not meet Daniel Okoro.",
+        "Initially, Irma Vale did not meet Daniel Okoro.",
+        "Because Irma Vale did not meet Daniel Okoro, the talks failed.",
+        "According to Nils Bergen, Irma Vale did not meet Daniel Okoro.",
+        "It was said that Irma Vale did not meet Daniel Okoro.",
+        "Nils Bergen hoped that Irma Vale had not met Daniel Okoro.",
+        // What two who met may not have done
+        "Irma Vale did not end her talks with Daniel Okoro.",
+        "Irma Vale did not hold a second meeting with Daniel Okoro.",
+        "Irma Vale did not meet behind closed doors with Daniel Okoro.",
+        "Irma Vale did not brief Daniel Okoro.",
+        "Irma Vale was not received by Daniel Okoro.",
+        "Irma Vale did not meet both Daniel Okoro and Nils Bergen.",
+        // What was so only until then, or on no day that is named
+        "Irma Vale had never met Daniel Okoro.",
+        "Irma Vale has not met Daniel Okoro recently.",
+        "Irma Vale has never met Daniel Okoro. On Monday she met Daniel Okoro in Rome.",
         "“I did not meet Daniel Okoro,” Irma Vale said. The strait has been closed since Friday.",
     ] {
         assert!(!denied(text), "{text}");
