@@ -37,14 +37,14 @@ pub(super) fn members(
     if unread
         && pair
         && let Some(last) = last.filter(|last| last.len() >= 2)
-        && (last.len() == 2 || !counts_two(page, phrase))
+        && (last.len() == 2 || !phrase.counts_two(&page.tokens))
     {
         let words = page.span(phrase.core.clone());
         return last.iter().map(|(party, ..)| (*party, words, true)).collect();
     }
     let Some(last) = last.filter(|_| plural && own) else { return found };
     // "The two men" are not three.
-    if last.len() != 2 && counts_two(page, phrase) {
+    if last.len() != 2 && phrase.counts_two(&page.tokens) {
         return found;
     }
     let words = page.span(phrase.core.clone());
@@ -68,12 +68,6 @@ pub(super) fn members(
     } else {
         found
     }
-}
-
-/// Whether a phrase is of two: "the two leaders", "both men".
-fn counts_two(page: &Page<'_>, phrase: &Phrase) -> bool {
-    let mut words = phrase.tokens.start..phrase.core.end;
-    words.any(|at| matches!(page.tokens.str(at), "two" | "both" | "Both"))
 }
 
 /// Whether a group of whom nothing is known is named in the same sentence before a phrase: "The co-chairs

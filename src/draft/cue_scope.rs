@@ -29,6 +29,7 @@ pub(super) fn open(
     let letter = frame.name.contains("letter")
         || frame.name.contains("message")
         || frame.name.contains("exchanged");
+    let past = one.group.as_ref().is_some_and(|group| group.said == Said::Happened);
     let mut found: Vec<Cue> = Vec::new();
     for cue in page.cues_in(&range) {
         let of_verb =
@@ -36,8 +37,6 @@ pub(super) fn open(
         let read = of_verb && (frame.modality.is_some() || cue.kind == CueKind::Plan);
         let unread = one.group.is_none() && frame.modality.is_none();
         let opens = unread && opens_a_plan(page, &range, tokens, cue);
-        let past = one.group.as_ref().is_some_and(|group| group.said == Said::Happened);
-        let past = past && frame.modality.is_none();
         let agreed = frame.name.ends_with("-first")
             && page.tokens.str(cue.tokens.start).starts_with("agreed")
             && cue.tokens.start >= tokens.end.saturating_sub(1);
@@ -48,7 +47,8 @@ pub(super) fn open(
             && cue.kind == CueKind::Plan
             && page.tokens.is(cue.tokens.end, "with");
         let read = read || agreed || also || topic;
-        let aside = unrelated_cues::in_its_sentence(page, cue, tokens, range.end, members, past)
+        let own = past && frame.modality.is_none();
+        let aside = unrelated_cues::in_its_sentence(page, cue, tokens, range.end, members, own)
             || unrelated_cues::before_the_verb(page, cue, &(tokens.start..verb.start), members);
         if !read && !aside && (opens || bears(page, sentence, cue, tokens, members, frame)) {
             found.push(page.cue(cue, false));
@@ -57,7 +57,6 @@ pub(super) fn open(
     // "Her office did not comment. Both denied it.": a short sentence about silence is skipped, and
     // the sentence after it counts as the next one.
     let mut near = true;
-    let past = one.group.as_ref().is_some_and(|group| group.said == Said::Happened);
     for later in sentence + 1..(sentence + 4).min(page.tokens.sentences.len()) {
         let range = page.tokens.sentences[later].tokens.clone();
         let called_off = frame.modality == Some("cancelled");

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::lexicon::{Called, class};
 use super::mention::{Finder, Name, Piece, PieceKind, Title};
 use super::rule_words::RuleList;
+use super::token::Tokens;
 
 /// A country: its index in the lists, and the tokens that name it.
 type Country = (usize, Range<usize>);
@@ -43,6 +44,12 @@ impl Phrase {
         let mut all: Vec<Range<usize>> = countries.chain(self.bodies.iter().cloned()).collect();
         all.sort_by_key(|tokens| tokens.start);
         all
+    }
+
+    /// Whether it is of two: "the two leaders", "both men".
+    pub(super) fn counts_two(&self, tokens: &Tokens<'_>) -> bool {
+        let mut words = self.tokens.start..self.core.end;
+        words.any(|at| matches!(tokens.str(at), "two" | "both" | "Both"))
     }
 }
 

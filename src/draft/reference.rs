@@ -237,7 +237,7 @@ impl Register {
                     let whole =
                         Phrase { core: phrase.tokens.start..phrase.core.end, ..phrase.clone() };
                     Some(vec![self.anonymous(reading, &whole, PartyKind::Group)])
-                } else if counts_two(reading, phrase) {
+                } else if phrase.counts_two(reading.tokens) {
                     let title = reading.lists.word(word.strip_suffix('s').unwrap_or(&word));
                     let leaders = reading.lists.is(title, class::TOP | class::HEAD);
                     let group = || self.last_group(&word).filter(|_| !leaders).map(|id| vec![id]);
@@ -463,12 +463,6 @@ fn title_words(reading: &Reading<'_, '_>, phrase: &Phrase) -> String {
     let words = phrase.title.clone().map(|title| reading.tokens.span(title));
     let words = words.map(|span| one_line(span.of(reading.tokens.text)).to_lowercase());
     words.unwrap_or_default()
-}
-
-/// Whether a phrase is of two: "the two leaders", "both men".
-fn counts_two(reading: &Reading<'_, '_>, phrase: &Phrase) -> bool {
-    let mut before = phrase.tokens.start..phrase.core.start;
-    before.any(|at| matches!(reading.tokens.str(at), "two" | "both" | "Both"))
 }
 
 /// Whether "they" may mean this phrase alone: a ministry, officials.

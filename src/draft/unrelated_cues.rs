@@ -8,6 +8,7 @@ use super::cue::FoundCue;
 use super::items::{Item, ItemKind};
 use super::lexicon::{Lexicon, Tag, class};
 use super::matching::{Match, is_contact};
+use super::mention::word_at;
 use super::page::Page;
 use super::phrase::Head;
 use super::rule_words::RuleList;
@@ -352,7 +353,7 @@ pub(super) fn in_the_next(
 
 /// Whether a denial is only of a plan, and so not of what took place: "No call was scheduled."
 pub(super) fn of_no_plan(page: &Page<'_>, cue: &FoundCue) -> bool {
-    let word = |at: usize| if at < page.tokens.all.len() { page.tokens.str(at) } else { "" };
+    let word = |at: usize| word_at(&page.tokens, at);
     let no = page.tokens.is(cue.tokens.start, "no") || page.tokens.is(cue.tokens.start, "No");
     no && listed("is are was were", word(cue.tokens.end))
         && listed("scheduled planned", word(cue.tokens.end + 1))
