@@ -85,10 +85,14 @@ fn after_a_group(page: &Page<'_>, place: usize) -> bool {
     })
 }
 
-/// Who says "I" in a quotation: its only speaker.
+/// Who says "I" in a quotation: its only speaker. `None` if other words come first, as in "I dreamed I met"
+/// and "Had I met".
 fn who_says(page: &Page<'_>, phrase: &Phrase, said: &[Spoken]) -> Option<Member> {
     let at = phrase.core.start;
-    page.told(at)?;
+    let mut before = page.told(at)?.start..at;
+    if before.any(|at| page.tokens.all[at].is_word()) {
+        return None;
+    }
     let mut all = said.iter().filter(|one| one.content.contains(&at));
     let quote = all.next().filter(|_| all.next().is_none())?;
     // "Bergen quoted Vale as saying", "according to Bergen": the words are somebody else's.
@@ -139,8 +143,10 @@ pub(super) fn including(page: &Page<'_>, items: &[Item], end: usize) -> Option<u
     let among = word(at) == "among" && word(at + 1) == "them";
     let next = if among { at + 2 } else { at + 1 };
     let led = among || word(at) == "including";
-    let item = items.get(next).filter(|_| led)?;
-    matches!(item.kind, ItemKind::Parties(_)).then_some(next)
+    let ItemKind::Parties(named) = &items.get(next).filter(|_| led)?.kind else { return None };
+    // "including Okoro's aide"
+    let owns = named.last().is_some_and(|last| page.items.phrases[*last].possessive);
+    (!owns).then_some(next)
 }
 
 /// The item of ‹P2› in "met with ‹P1›, then with ‹P2›" or "received by ‹P1› and by ‹P2›", or

@@ -57,7 +57,8 @@ fn to_come(
 }
 
 /// Reads the purpose of a journey that is planned: "will travel to Rome to meet Okoro". The proof is the
-/// verb of the journey. That of a journey that took place is left open.
+/// verb of the journey, which no other verb may follow: "will travel to Rome to ask Bergen to meet". That of
+/// a journey that took place is left open.
 fn on_a_journey(page: &Page<'_>, sentence: usize, one: &Match) -> Option<(&'static str, Span)> {
     let group = one.group.as_ref().filter(|group| group.said == Said::Purpose)?;
     let clause = page.clause(sentence);
@@ -70,7 +71,8 @@ fn on_a_journey(page: &Page<'_>, sentence: usize, one: &Match) -> Option<(&'stat
     };
     let before = group.first.saturating_sub(10)..group.first;
     let stops = |at: &usize| !matches!(clause.str(*at), "," | ";" | "and" | "but" | "that" | "who");
-    let journey = before.rev().take_while(stops).find_map(travels)?;
+    let verb = |at: &usize| !page.lists.verbs(clause.word(*at)).is_empty();
+    let journey = before.rev().take_while(stops).find(verb).and_then(travels)?;
     (journey.said == Said::Planned).then(|| ("planned", page.span(journey.tokens)))
 }
 
@@ -103,13 +105,20 @@ fn is_habit(page: &Page<'_>, sentence: usize) -> bool {
     words.any(|at| page.lists.rules.has(RuleList::Habit, page.tokens.str(at)))
 }
 
-/// Whether the reader must decide although no cue says so: "Had A met B", "met A or B".
+/// Whether the reader must decide although no cue says so: "Had A met B", "met A or B", "is due in Rome for
+/// possible talks with B", "is expected to prepare for talks with B".
 fn is_open(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
     let first = page.tokens.str(items[0].tokens.start);
     let inverted = matches!(first, "Had" | "Should" | "Were")
         && items.get(1).is_some_and(|item| matches!(item.kind, ItemKind::Parties(_)));
     let mut members = one.slots.iter().flatten().flat_map(|slot| items[*slot].tokens.clone());
-    inverted || members.any(|at| matches!(page.tokens.str(at), "or" | "nor"))
+    let planned = one.group.is_none() && page.lists.frames[one.frame].modality == Some("planned");
+    let unsure = planned
+        && items[one.items.clone()].iter().any(|item| {
+            let word = page.tokens.str(item.tokens.start);
+            matches!(word, "possible" | "potential" | "prepare" | "preparations")
+        });
+    inverted || unsure || members.any(|at| matches!(page.tokens.str(at), "or" | "nor"))
 }
 
 /// The modality that the verb, the noun or the frame itself expresses.
