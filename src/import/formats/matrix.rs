@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
-use csv::{Position, StringRecord};
+use csv::StringRecord;
 
 use super::cells::is_total;
 use super::item::{Item, Sort};
 use super::row_numbers::RowNumbers;
-use super::table::{is_no_value, range, told_above};
+use super::table::{is_no_value, next_row, told_above};
 use crate::import::graph::Graph;
 use crate::import::mapping::{CsvMapping, joined};
 use crate::import::not_held;
@@ -129,15 +129,7 @@ pub(super) fn read(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> R
     let mut above: Vec<String> = Vec::new();
     let mut numbers = RowNumbers::new(start);
     let mut matrix: Option<Matrix> = None;
-    loop {
-        let at = reader.position().byte();
-        match reader.read_record(&mut row) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(error) => return Err(Stop::syntax(start, error.to_string())),
-        }
-        let from = row.position().map_or(at, Position::byte);
-        let at = range(start, from, reader.position().byte(), text);
+    while let Some(at) = next_row(&mut reader, &mut row, (start, text))? {
         let place = numbers.place(text, &at);
         if above.len() < mapping.above {
             above.push(joined(&row.iter().collect::<Vec<_>>()));

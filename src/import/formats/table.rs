@@ -99,15 +99,8 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
     let mut last = start..start;
     let mut numbers = RowNumbers::new(start);
     let mut skipped = 0;
-    loop {
-        let at = reader.position().byte();
-        match reader.read_record(&mut row) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(error) => return Err(Stop::syntax(start, error.to_string())),
-        }
-        let from = row.position().map_or(at, Position::byte);
-        last = range(start, from, reader.position().byte(), text);
+    while let Some(at) = next_row(&mut reader, &mut row, (start, text))? {
+        last = at;
         let place = numbers.place(text, &last);
         if skipped < mapping.above {
             skipped += 1;
@@ -443,8 +436,24 @@ fn unpaired_quotes(body: &str, at: Range<usize>, graph: &mut Graph<'_>) {
     graph.builder.report.at(fault, at, "row", message, help);
 }
 
+/// Reads the next row of a table that begins at byte `start` of the text. Returns where it is in the
+/// text; `None` at the end.
+///
+/// # Errors
+/// It cannot be read.
+pub(super) fn next_row(
+    reader: &mut csv::Reader<&[u8]>,
+    row: &mut StringRecord,
+    (start, text): (usize, &str),
+) -> Result<Option<Range<usize>>, Stop> {
+    let at = reader.position().byte();
+    let read = reader.read_record(row).map_err(|error| Stop::syntax(start, error.to_string()))?;
+    let from = row.position().map_or(at, Position::byte);
+    Ok(read.then(|| range(start, from, reader.position().byte(), text)))
+}
+
 /// The byte range of a row in the text, without blank lines before it.
-pub(super) fn range(start: usize, from: u64, to: u64, text: &str) -> Range<usize> {
+fn range(start: usize, from: u64, to: u64, text: &str) -> Range<usize> {
     let place = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).saturating_add(start);
     let (from, to) = (place(from).min(text.len()), place(to).min(text.len()));
     let blanks =
