@@ -85,8 +85,7 @@ pub(in crate::import) fn is_matrix(rows: &[Vec<String>]) -> bool {
     // In a list of neighbours, the cells are names as well.
     let are_names = cells().any(|cell| known.contains(&names::key(cell).into_owned()))
         || cells().any(|cell| !corner.is_empty() && cell == corner);
-    let are_marks = || cells().all(|cell| !matches!(Mark::of(cell), Mark::Words(_)));
-    !are_names && (in_order || are_marks())
+    !are_names && (in_order || cells().all(|cell| is_value(cell)))
 }
 
 /// Whether a name is one for a row or column of totals.
@@ -94,8 +93,9 @@ fn is_sum(name: &str) -> bool {
     is_total(&[name.to_owned(), "0".to_owned()])
 }
 
-fn is_value(name: &str) -> bool {
-    Mark::of(name) != Mark::Words(name.to_owned())
+/// Whether the words of a cell are a mark or blank, and no name.
+fn is_value(words: &str) -> bool {
+    !matches!(Mark::of(words), Mark::Words(_))
 }
 
 /// A mark and its cell.
@@ -153,12 +153,12 @@ impl Matrix {
     fn row(&mut self, row: &StringRecord, place: (Range<usize>, String), graph: &mut Graph<'_>) {
         let name = row.get(0).map(|name| unguarded(name).trim()).unwrap_or_default();
         let marks = || row.iter().skip(1).map(Mark::of).enumerate();
-        let filled = marks().filter(|(_, mark)| *mark != Mark::Not).count();
         if is_sum(name) {
             graph.builder.report.lost("rows of totals");
             return;
         }
         if name.is_empty() {
+            let filled = marks().filter(|(_, mark)| *mark != Mark::Not).count();
             graph.builder.report.lost_many("marks in rows without a name", filled);
             return;
         }
