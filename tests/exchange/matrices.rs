@@ -95,6 +95,11 @@ fn numbers_words_and_doubts_in_cells_are_kept() {
     );
     let unsure = &imported.dossier.relations["relation-2"].claim.evidence[0];
     assert_eq!(unsure.certainty.as_str(), "possible");
+    // One cell says less than the other about the same meeting.
+    let met = with_mark(",Ann,Bo,Cy\nAnn,,lunch,?\nBo,denied,,alleged\nCy,x,call,\n", "met with");
+    let first = met.dossier.contacts.values().map(|contact| &contact.claim.evidence[0]);
+    let said: Vec<_> = first.map(|item| (item.stance.as_str(), item.certainty.as_str())).collect();
+    assert_eq!(said, [("denies", "certain"), ("asserts", "possible"), ("asserts", "possible")]);
     let words = read(",Ann,Bo,Cy\nAnn,,met,denied\nBo,met,,funds\nCy,denied,funds,\n");
     assert_eq!(
         told(&words),

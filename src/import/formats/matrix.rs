@@ -10,7 +10,9 @@ use super::cells::is_total;
 use super::item::{Item, Sort};
 use super::row_numbers::RowNumbers;
 use super::table::{is_no_value, next_row, told_above};
+use crate::import::evidence::{status_in, with_status};
 use crate::import::graph::Graph;
+use crate::import::hedges;
 use crate::import::mapping::{CsvMapping, joined};
 use crate::import::not_held;
 use crate::import::report::Stop;
@@ -18,7 +20,7 @@ use crate::import::sheet::{body_of, quotes_moved, reader, unguarded};
 use crate::import::words::{Way, is_no, is_true, relation_kind};
 use crate::load::Code;
 use crate::load::problem::shortened;
-use crate::model::names;
+use crate::model::{Certainty, names};
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +57,17 @@ impl Mark {
                 Some(_) => Self::Number(cell.to_owned()),
                 None => Self::Words(cell.to_owned()),
             },
+        }
+    }
+
+    /// How sure it is, if it is hedged.
+    fn hedge(&self) -> Option<Certainty> {
+        match self {
+            Self::Perhaps => Some(Certainty::Possible),
+            Self::Words(words) => {
+                hedges::split(words).map(|found| found.1).or_else(|| hedges::in_words(words))
+            }
+            Self::Not | Self::Linked | Self::Number(_) => None,
         }
     }
 }
@@ -231,7 +244,8 @@ impl Matrix {
         }
     }
 
-    /// Adds the edge of all cells that link the same two names.
+    /// Adds the edge of all cells that link the same two names. What one of them denies or doubts is
+    /// not sure because of another.
     fn edge(&self, cells: &[&Found], meaning: &str, way: Way, graph: &mut Graph<'_>) {
         let Some(first) = cells.first() else { return };
         let (at, place) = &self.places[first.row];
@@ -247,14 +261,20 @@ impl Matrix {
                 said.push(&found.mark);
             }
         }
-        let mut numbers: Vec<&str> = Vec::new();
+        let (mut numbers, mut words): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
         for mark in &said {
             match mark {
                 Mark::Number(number) => numbers.push(number),
-                Mark::Words(words) => item.add("label", words.as_str()),
-                Mark::Perhaps if said.len() == 1 => item.add("certainty", "possible"),
+                Mark::Words(word) => words.push(word),
                 Mark::Not | Mark::Linked | Mark::Perhaps => {}
             }
+        }
+        // A status counts only behind other words.
+        words.sort_by_key(|words| with_status(words).is_some() || status_in(words).is_some());
+        item.add("label", words.join("; "));
+        let unsure = said.iter().filter_map(|mark| mark.hedge());
+        if let Some(certainty) = unsure.max_by_key(|of| hedges::doubt(*of)) {
+            item.add("certainty", certainty.as_str());
         }
         if !numbers.is_empty() {
             item.add("note", format!("The matrix has {} there.", numbers.join(" and ")));
