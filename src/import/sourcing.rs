@@ -6,7 +6,7 @@ use super::contact_words;
 use super::dates::{self, Reading};
 use super::deniers::{self, Denier};
 use super::edge::EdgeWords;
-use super::evidence::{Sourcing, is_status, stances};
+use super::evidence::{Sourcing, is_denial, is_status, stances};
 use super::fields::Field;
 use super::formats::claims::{Aspects, fitting};
 use super::graph::bad_url;
@@ -59,7 +59,9 @@ impl EdgeWords<'_> {
         if status.is_some() && stance.is_none() {
             self.fields.take(Field::Status);
         }
-        let status = status.or_else(|| self.status_word.take()).or_else(|| self.status_phrase());
+        // "Denied" as the kind or the label counts more than "reported" in a column.
+        let status = status.filter(|word| is_denial(word)).or(self.status_word.take()).or(status);
+        let status = status.or_else(|| self.status_phrase());
         let mut remarks: Vec<String> = Vec::new();
         let status = status.or_else(|| self.not_so(&mut remarks));
         let certainty = self.certainty(&mut remarks);

@@ -304,6 +304,8 @@ fn a_status_in_a_column_is_taken_as_it_is_meant() {
     kept("The file calls it debunked.");
     kept("The file gives its status as: interesting.");
     kept("The file gives its status as: denied by G, confirmed by H.");
+    let both = read("c.csv", "From,To,Kind,Status\nA,B,met (denied),reported\n");
+    assert_eq!(verdicts(&both), ["denied"], "a column does not assert what the kind denies");
     let unlikely = read("c.csv", "From,To,Kind,Confidence\nA,B,met,unlikely\nA,C,met,80%\n");
     assert_eq!(verdicts(&unlikely), ["no statement", "background"]);
 }
