@@ -4,6 +4,7 @@
 use super::builder::Builder;
 use super::contact_words;
 use super::sourcing::said_by;
+use super::words::words_of;
 use crate::model::{
     Basis, Certainty, Claim, DocumentId, EntityId, Evidence, Field, Modality, Quote, Stance, Value,
 };
@@ -59,34 +60,50 @@ impl Denier {
 /// Adds a piece of evidence for each of those who decline, in the file's own word, unless quoted
 /// words say so already. Whoever declines asserts nothing.
 pub(super) fn add_decliners(claim: &mut Claim, decliners: &[Denier], own: &DocumentId) {
-    let known: Vec<Evidence> =
-        (claim.evidence.iter()).filter(|item| item.stance == Stance::Declines).cloned().collect();
+    let known: Vec<&Evidence> =
+        claim.evidence.iter().filter(|item| item.stance == Stance::Declines).collect();
     // Words without a known speaker may be those of any of them.
     if known.iter().any(|item| item.by.is_empty()) {
         return;
     }
     let note = claim.evidence.first().and_then(|item| item.note.clone());
-    for decliner in decliners.iter().filter(|one| known.iter().all(|item| item.by != one.by)) {
-        let says = |modality: Modality| vec![(Field::Modality, Value::Word(modality.as_str()))];
-        claim.evidence.push(Evidence {
+    let says = |modality: Modality| vec![(Field::Modality, Value::Word(modality.as_str()))];
+    let more: Vec<Evidence> = decliners
+        .iter()
+        .filter(|one| known.iter().all(|item| item.by != one.by))
+        .map(|decliner| Evidence {
             by: decliner.by.clone(),
             stance: Stance::Declines,
             basis: Basis::Implied,
             says: decliner.modality.map(says),
             note: note.clone(),
             ..Evidence::of(vec![Quote::of(own.clone(), "declined")])
-        });
-    }
+        })
+        .collect();
+    claim.evidence.extend(more);
 }
 
-/// Whom a remark names as denying a record, if it says nothing else: "Bo denies this".
+/// Whom a remark names as denying a record, if it says nothing else: "Bo has denied this". Blank if
+/// it names nobody: "later denied". "Nobody denies this" is no denial.
 pub(super) fn in_note(words: &str) -> Option<&str> {
+    const NOT: [&str; 9] =
+        ["no", "not", "never", "nobody", "none", "neither", "hasn", "haven", "hadn"];
+    const BESIDE: [&str; 18] = [
+        "has", "have", "had", "is", "was", "later", "since", "now", "then", "also", "again",
+        "both", "all", "it", "this", "he", "she", "they",
+    ];
     let words = words.trim().trim_end_matches('.');
     let verbs = [" denies", " denied", " disputes", " disputed"];
     let (name, rest) = verbs.into_iter().find_map(|verb| words.split_once(verb))?;
     let all = matches!(rest.trim(), "" | "it" | "this" | "that" | "the meeting" | "the call");
     let is_name = !name.contains([',', ';', '.', ':']) && name.split(' ').count() < 5;
-    (all && is_name && !name.trim().is_empty()).then(|| name.trim())
+    let lower = name.to_lowercase();
+    if !all || !is_name || lower.trim().is_empty() || words_of(&lower).any(|w| NOT.contains(&w)) {
+        return None;
+    }
+    let is_of_name = |word: &&str| !BESIDE.contains(&word.trim().to_lowercase().as_str());
+    let end: usize = name.split_inclusive(' ').take_while(is_of_name).map(str::len).sum();
+    name.get(..end).map(str::trim)
 }
 
 /// Each name of a column with what `split` finds in it.

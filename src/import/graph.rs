@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::builder::{Builder, Node, add_alias};
 use super::contact_words::{is_no_name, is_nobody};
+use super::deniers;
 use super::edge::{EdgeWords, Ends, lost_attribute};
 use super::evidence::{status_in, with_status};
 use super::fields::{Field, Fields, NodeField, flag, is_worked_out};
@@ -263,7 +264,7 @@ impl<'b> Graph<'b> {
         }
         let refused = absent(edge.attributes)
             .iter()
-            .any(|name| names::same(name, edge.source) || names::same(name, edge.target));
+            .any(|name| self.is_called(edge.source, name) || self.is_called(edge.target, name));
         let attributes = if refused { declined(edge.attributes) } else { edge.attributes.into() };
         let fields = self.fields(&attributes, "edge");
         let ends = Ends {
@@ -323,6 +324,12 @@ impl<'b> Graph<'b> {
         self.builder.find(name).is_some() || self.named(name).is_some()
     }
 
+    /// Whether an end of an edge, which may be an ID, has this name.
+    fn is_called(&self, end: &str, name: &str) -> bool {
+        names::same(end, name)
+            || self.named(name).is_some_and(|id| self.builder.find(end) == Some(id))
+    }
+
     /// Names an end of an edge that only has an id so far. Another name is an alias.
     pub(super) fn call(&mut self, end: &str, name: &str) {
         let Some(id) = self.builder.find(end).cloned() else { return };
@@ -378,7 +385,7 @@ impl<'b> Graph<'b> {
         let away = absent(attributes);
         let is_away = |name: &&str| {
             let said = who_came(name).1.is_some() && !self.knows(name);
-            said || away.iter().any(|away| names::same(away, name))
+            said || away.iter().any(|away| self.is_called(name, away))
         };
         let (gone, came): (Vec<&str>, Vec<&str>) = names.iter().copied().partition(is_away);
         if gone.is_empty() {
@@ -424,7 +431,9 @@ impl<'b> Graph<'b> {
             let words = words.fields.get(field)?;
             with_status(words).and_then(|found| found.2).or_else(|| status_in(words)?.1)
         });
-        for name in named.chain(of_label).flat_map(|names| names.split(';')).map(str::trim) {
+        let of_note = words.fields.get(Field::Note).and_then(deniers::in_note);
+        let named = named.chain(of_label).chain(of_note);
+        for name in named.flat_map(|names| names.split(';')).map(str::trim) {
             // An export adds in brackets what somebody denies: "Ben (planned)".
             let bare = name.rsplit_once(" (").map_or(name, |(bare, _)| bare);
             for name in [name, bare] {

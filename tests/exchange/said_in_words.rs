@@ -403,9 +403,26 @@ fn a_remark_may_be_all_that_says_so() {
         ("Later shown to be false", "happened, no statement, certain"),
         ("They spoke of a false report", "happened, background, certain"),
         ("Bo denies the charges against Cy", "happened, background, certain"),
+        ("Nobody denies this", "happened, background, certain"),
+        ("Bo has not denied it", "happened, background, certain"),
+        ("Later denied", "happened, disputed, certain"),
     ] {
         assert_eq!(row(remark), expected, "{remark}");
     }
+}
+
+#[test]
+fn whom_an_edge_names_may_be_a_node_with_another_id() {
+    let nodes = r#""nodes": [{"id": "n1", "label": "Ann"}, {"id": "n2", "label": "Bo"}]"#;
+    let edge = |more: &str| {
+        let edge = format!(r#"{{"source": "n1", "target": "n2", "kind": "met", {more}}}"#);
+        read("l.json", &format!(r#"{{{nodes}, "links": [{edge}]}}"#))
+    };
+    let denied = edge(r#""note": "Bo has since denied this""#);
+    assert_eq!(verdicts(&denied), ["disputed"]);
+    assert_eq!(names(&denied), ["Ann", "Bo"]);
+    let declined = edge(r#""declined_by": "Bo""#);
+    assert_eq!(told(&declined), ["Ann + Bo: meeting, proposed, no date"]);
 }
 
 #[test]
