@@ -139,19 +139,16 @@ fn oddities(bytes: &[u8], letter: fn(u8) -> char) -> usize {
 /// Whether bytes beyond ASCII are Cyrillic words in Windows-1251: nearly all stand beside each other,
 /// and capitals only at the beginnings of words. In Western texts, they stand alone.
 fn is_cyrillic(bytes: &[u8]) -> bool {
-    let is_letter = |place: Option<usize>| {
-        let byte = place.and_then(|place| bytes.get(place));
-        byte.is_some_and(|byte| windows_1251(*byte).is_alphabetic() && !byte.is_ascii())
+    let is_letter = |place: usize| {
+        let byte = bytes.get(place).filter(|byte| !byte.is_ascii());
+        byte.is_some_and(|byte| windows_1251(*byte).is_alphabetic())
     };
-    let high: Vec<usize> = (0..bytes.len()).filter(|place| !bytes[*place].is_ascii()).collect();
-    let together = |place: &&usize| {
-        is_letter(Some(**place))
-            && (is_letter(place.checked_sub(1)) || is_letter(place.checked_add(1)))
+    let together = |place: &usize| {
+        is_letter(*place) && (place.checked_sub(1).is_some_and(is_letter) || is_letter(*place + 1))
     };
-    let together = high.iter().filter(together).count();
-    together > 3
-        && together * 10 >= high.len() * 8
-        && oddities(bytes, windows_1251) * 20 <= high.len()
+    let high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let together = (0..bytes.len()).filter(together).count();
+    together > 3 && together * 10 >= high * 8 && oddities(bytes, windows_1251) * 20 <= high
 }
 
 /// The characters 0x80 to 0xBF of Windows-1251. 0x98 is not defined.
