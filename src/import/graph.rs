@@ -113,9 +113,6 @@ impl<'b> Graph<'b> {
     /// Adds a node as an entity. A node that stands for a contact is kept until its edges are read.
     pub(super) fn node(&mut self, node: &RawNode<'_>) {
         self.own |= node.attributes.iter().any(|(name, _)| folded(name) == "nodetype");
-        if self.own {
-            self.builder.places.are_in_map_units();
-        }
         let drawn_at = node.place.or_else(|| place_in(node.attributes, self.y_up));
         if is_hub(node.attributes) {
             self.hubs.entry(node.id.to_owned()).or_insert(self.hub_list.len());
@@ -239,6 +236,8 @@ impl<'b> Graph<'b> {
         let kept = self.builder.places.put(id, place);
         if !kept {
             self.builder.report.lost("positions that another node has, or that are too far away");
+        } else if self.own {
+            self.builder.places.are_in_map_units();
         }
         kept
     }
