@@ -38,8 +38,7 @@ pub(super) fn open(paths: &[PathBuf], texts: &[TextFile]) -> Result<Opened, CliE
 }
 
 /// Does the same as `open`, and uses a workspace file: carries out its decisions, and keeps its pins
-/// for a picture. A decision about
-/// something that the files do not contain becomes a problem.
+/// for a picture. A decision about something that the files do not contain becomes a problem.
 pub(super) fn open_beside(paths: &[PathBuf], beside: &Beside) -> Result<Opened, CliError> {
     let named = Named::read(paths)?;
     named.check_texts(&beside.texts)?;

@@ -274,7 +274,7 @@ pub(super) fn with_status(words: &str) -> Option<(&str, &str, Option<&str>)> {
         let (status, by) = status_of_part(behind.trim())?;
         (!bare.trim().is_empty()).then(|| (bare.trim(), status, by))
     });
-    // A visa that is denied is refused; a meeting that is denied is not said to be.
+    // Without a mark between them, only a contact is denied: a visa that is "denied" is refused.
     found.or_else(|| {
         let (bare, status) = words.rsplit_once(' ')?;
         let fits = is_denial(status) && contact_words::mode(bare).is_some();

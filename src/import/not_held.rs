@@ -239,8 +239,8 @@ const REASON: [&str; 6] = ["due", "because", "owing", "since", "after", "wegen"]
 const NO_REPLY: [&str; 6] =
     ["did not respond", "did not reply", "did not answer", "no response", "no reply", "no answer"];
 
-/// The same for one part of the words, between dashes, semicolons, full stops or brackets, where
-/// only what is certain counts: "General discussion - meeting did not go ahead".
+/// What `not_held` or `called_off` says of one part of the words, between dashes, semicolons, full
+/// stops or brackets. Only what is certain counts: "General discussion - meeting did not go ahead".
 pub(super) fn not_held_at_the_end(words: &str) -> Option<NotHeld> {
     if words.len() > 2_000 {
         return None;
@@ -251,15 +251,19 @@ pub(super) fn not_held_at_the_end(words: &str) -> Option<NotHeld> {
     parts.filter_map(said).filter(|said| said.is_certain()).max()
 }
 
+/// What a single word says.
+fn core(word: &str) -> Option<NotHeld> {
+    CORE.iter().find(|(known, _)| known.contains(&word)).map(|(_, said)| *said)
+}
+
 /// What a clause says that begins with it: "Meeting cancelled by Salt Co".
 pub(super) fn called_off(words: &str) -> Option<NotHeld> {
     let plain = any_ascii::any_ascii(words).to_lowercase();
     let mut words = words_of(&plain).filter(|word| !matches!(*word, "the" | "this" | "was"));
     contact_words::mode(words.next()?)?;
-    let word = words.next()?;
-    let (_, said) = CORE.iter().find(|(known, _)| known.contains(&word))?;
+    let said = core(words.next()?)?;
     let by = matches!(words.next(), Some("by" | "as" | "due" | "because" | "at" | "on" | "until"));
-    Some(*said).filter(|_| by)
+    by.then_some(said)
 }
 
 /// What stands beside a date, or in its place: "12 March 2021 (cancelled)", "TBC".
@@ -289,8 +293,7 @@ pub(super) fn not_held(words: &str) -> Option<NotHeld> {
         if found.is_some() && (word.bytes().all(|b| b.is_ascii_digit()) || month(word).is_some()) {
             continue;
         }
-        let core = CORE.iter().find(|(known, _)| known.contains(&word)).map(|(_, what)| *what);
-        if let Some(core) = core {
+        if let Some(core) = core(word) {
             found = found.max(Some(core));
         } else if NOT.contains(&word) {
             negated = true;

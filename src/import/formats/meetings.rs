@@ -288,7 +288,7 @@ fn is_office(words: &str) -> bool {
         "head",
         "chief",
     ];
-    const BEFORE: [&str; 14] = [
+    const BEFORE: [&str; 13] = [
         "the",
         "parliamentary",
         "under",
@@ -301,11 +301,10 @@ fn is_office(words: &str) -> bool {
         "second",
         "junior",
         "special",
-        "chief",
         "state",
     ];
     let lower = words.to_lowercase();
-    let mut rest = words_of(&lower).skip_while(|word| BEFORE.contains(word) && *word != "chief");
+    let mut rest = words_of(&lower).skip_while(|word| BEFORE.contains(word));
     let office = rest.next().is_some_and(|word| OFFICES.contains(&word));
     office
         && rest
