@@ -115,6 +115,14 @@ fn what_cannot_be_kept_of_a_drawing_is_listed() {
 }
 
 #[test]
+fn the_drawing_of_another_program_is_fitted_beside_an_own_file() {
+    let own = "Id,Label,Node type\nann,Ann,entity\n";
+    let drawn = r#"{"elements": [{"data": {"id": "a"}, "position": {"x": 0, "y": 0}},
+        {"data": {"id": "b"}, "position": {"x": 1, "y": 0}}, {"data": {"id": "c"}, "position": {"x": 0, "y": 1}}]}"#;
+    assert_is_corner(&read_all(&[("nodes.csv", own), ("c.cyjs", drawn)]));
+}
+
+#[test]
 fn a_drawing_becomes_a_sound_workspace() {
     let imported = read("n.csv", "Id,Label,X,Y\na,Ann,0,0\nb,Bo,9,0\nc,Cy,0,9\n");
     let text = workspace_with(&imported.places).unwrap();
