@@ -106,7 +106,7 @@ fn is_habit(page: &Page<'_>, sentence: usize) -> bool {
 }
 
 /// Whether the reader must decide although no cue says so: "Had A met B", "met A or B", "is due in Rome for
-/// possible talks with B", "is expected to prepare for talks with B".
+/// possible talks with B", "is expected to prepare for talks with B", "after skipping talks with B".
 fn is_open(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
     let first = page.tokens.str(items[0].tokens.start);
     let inverted = matches!(first, "Had" | "Should" | "Were")
@@ -118,7 +118,21 @@ fn is_open(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
             let word = page.tokens.str(item.tokens.start);
             matches!(word, "possible" | "potential" | "prepare" | "preparations")
         });
-    inverted || unsure || members.any(|at| matches!(page.tokens.str(at), "or" | "nor"))
+    let done_to = one.group.is_none() && is_gerund_before_noun(page, &items[one.items.clone()]);
+    let either = members.any(|at| matches!(page.tokens.str(at), "or" | "nor"));
+    inverted || unsure || done_to || either
+}
+
+/// Whether the items of a match tell what was done to a contact by a word in -ing right after the
+/// preposition: "after skipping talks", "in opposing talks", but not "after ongoing talks".
+fn is_gerund_before_noun(page: &Page<'_>, items: &[Item]) -> bool {
+    items.windows(2).any(|pair| {
+        let [word, next] = [&pair[0], &pair[1]].map(|item| page.tokens.str(item.tokens.start));
+        let after = matches!(word, "in" | "at" | "after" | "during" | "following");
+        let gerund = next.len() > 5 && next.ends_with("ing") && !next.contains('-');
+        let noun = page.is_noun(pair[1].tokens.start);
+        after && gerund && !noun && !page.lists.rules.has(RuleList::Lasting, next)
+    })
 }
 
 /// The modality that the verb, the noun or the frame itself expresses.

@@ -58,6 +58,7 @@ lists! {
     Retired = "retired",
     Knowing = "knowing",
     GroupNoun = "group noun",
+    Lasting = "lasting",
 }
 
 /// The words of all lists.

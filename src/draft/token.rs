@@ -170,7 +170,7 @@ fn shape(word: &str) -> Shape {
     if first.is_numeric() {
         Shape::Number
     } else if !first.is_alphabetic() {
-        if word.len() > 1 { Shape::Lower } else { Shape::Mark }
+        if chars.next().is_some() { Shape::Lower } else { Shape::Mark }
     } else if !first.is_uppercase() {
         // A lower-case article before a name, as in "al-Dosari", counts as capitalised.
         let article = word.split_once('-').filter(|(article, _)| article.len() < 3);
