@@ -45,23 +45,27 @@ pub fn top_bar(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
-/// Draws what is open: its title and its file, with a dot if there are unsaved changes.
+/// Draws what is open: its title and its file, with a dot if there are unsaved changes. The title of
+/// several files is that of one of them and how many more there are.
 fn open(ui: &mut Ui, scene: &Scene<'_>) {
     let sources = scene.session.sources();
-    let mut own = sources.files.iter().filter(|file| !sources.is_built_in(file));
-    let name = own.next().map(|file| match own.count() {
-        0 => own_name(file).to_owned(),
-        others => format!("{} files", others + 1),
-    });
-    let title = scene.dossier().title.as_ref().map(ToString::to_string);
-    let words: Vec<String> = title.into_iter().chain(name).collect();
+    let words = match sources.files.as_slice() {
+        [] => String::new(),
+        [file] => {
+            let title = scene.dossier().title.iter().map(ToString::to_string);
+            let name = (!sources.is_built_in(file)).then(|| own_name(file).to_owned());
+            title.chain(name).collect::<Vec<String>>().join(" · ")
+        }
+        files if scene.dossier().title.is_none() => format!("{} files", files.len()),
+        _ => scene.title(),
+    };
     if words.is_empty() {
         return;
     }
     let dot = if scene.has_unsaved { "● " } else { "" };
     let look =
         super::text::Look::sized(super::text::SMALL).coloured(ui.visuals().weak_text_color());
-    let words = super::text::job(&format!("{dot}{}", words.join(" · ")), look);
+    let words = super::text::job(&format!("{dot}{words}"), look);
     let label = ui.add(egui::Label::new(words).truncate());
     if sources.files.iter().any(|file| file.path.is_some()) {
         label.on_hover_ui(|ui| paths(ui, &sources.paths()));

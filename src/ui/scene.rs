@@ -14,6 +14,7 @@ use super::slice::CorpusState;
 use super::theme::colour;
 use crate::compare::Suggestions;
 use crate::draft::Draft;
+use crate::export::Part;
 use crate::layout::Point;
 use crate::load::Problem;
 use crate::model::{Day, Dossier, EntityId, RecordId, RecordRef};
@@ -266,6 +267,12 @@ impl<'a> Scene<'a> {
     /// The content of the open files.
     pub fn dossier(&self) -> &'a Arc<Dossier> {
         self.session.dossier()
+    }
+
+    /// The title of what is open. With several files it is that of one of them, and says how many
+    /// more there are.
+    pub fn title(&self) -> String {
+        Part::title_of(self.dossier(), self.session.sources().files.len())
     }
 
     /// The name of an entity of the open files, whether or not it was known on the view's day.

@@ -162,7 +162,7 @@ fn about(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
         ui.label("Open a Counterpart file by “Open…”, or drop one on the window.");
         return;
     }
-    heading(ui, dossier.title.as_deref().unwrap_or("Untitled map"));
+    heading(ui, &page.scene.title());
     if let Some(note) = &dossier.note {
         paragraph(ui, note);
     }
