@@ -91,7 +91,7 @@ impl Timeline {
     }
 }
 
-/// Draws the dates along the top.
+/// Draws the dates along the top. One that would be cut off at the edge is left out.
 fn ticks_along(painter: &Painter, scene: &Scene<'_>, axis: Axis, ground: Rect) {
     let palette = &scene.picture.palette;
     let (muted, faint) = (colour(palette.muted), colour(palette.neutral));
@@ -100,6 +100,9 @@ fn ticks_along(painter: &Painter, scene: &Scene<'_>, axis: Axis, ground: Rect) {
         let x = axis.x(tick.day as f64, ground.x_range());
         painter.vline(x, ground.y_range(), drawing::thin(faint));
         let at = pos2(x + 3.0, ground.top() + 2.0);
-        painter.text(at, Align2::LEFT_TOP, tick.label, FontId::proportional(11.0), muted);
+        let label = painter.layout_no_wrap(tick.label, FontId::proportional(11.0), muted);
+        if at.x + label.size().x <= ground.right() {
+            painter.galley(at, label, muted);
+        }
     }
 }
