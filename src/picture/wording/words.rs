@@ -260,8 +260,8 @@ pub const fn shape_words(shape: Shape) -> &'static str {
 /// What the width of a line shows.
 pub const fn width_words(width: WidthBy) -> &'static str {
     match width {
-        WidthBy::Contacts => "Width: contacts and other records",
-        WidthBy::Articles => "Width: articles",
+        WidthBy::Contacts => "Width: number of records",
+        WidthBy::Articles => "Width: number of articles",
         WidthBy::Origins => "Width: independent origins",
     }
 }
