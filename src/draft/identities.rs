@@ -9,7 +9,7 @@ use super::lexicon::{Lexicon, class};
 use super::phrase::{Head, Phrase};
 use super::rule_words::RuleList;
 use super::suggestion::{Party, PartyId, PartyKind, Span};
-use super::token::Tokens;
+use super::token::{Shape, Tokens};
 
 /// The parties that a phrase means.
 #[derive(Clone, Debug, Default)]
@@ -81,7 +81,7 @@ impl Reading<'_, '_> {
     }
 
     /// For each phrase, whether a verb proves that it names a person: it is the subject of a verb
-    /// of speech, is listed with people, or was met or spoken to.
+    /// of speech, is listed with people, or met or was met.
     fn speakers(&self) -> Vec<bool> {
         let mut found = self.of_speech();
         let named = |place: &usize| {
@@ -93,11 +93,12 @@ impl Reading<'_, '_> {
                 matches!(self.items.phrases[*place].head, Head::Name { proven: true, .. })
             });
             let met = list.len() == 1 && self.is_met(item.tokens.start);
+            let meets = list.iter().all(named) && self.is_meeting(item.tokens.end);
             // Names in a list with a group are people, too: "Okoro, Nils Bergen and other
             // officials".
             let people =
                 |place: &usize| named(place) || self.items.phrases[*place].head == Head::Group;
-            if met || (proven && list.iter().all(people)) {
+            if met || meets || (proven && list.iter().all(people)) {
                 for place in list.iter().filter(|place| named(place)) {
                     found[*place] = true;
                 }
@@ -116,13 +117,17 @@ impl Reading<'_, '_> {
         met(&lower(1)) || (matches!(lower(1).as_str(), "with" | "to") && met(&lower(2)))
     }
 
+    /// Whether a token is "met", "spoke" or the like: "Chidi Eze met".
+    fn is_meeting(&self, at: usize) -> bool {
+        let listed = || self.lists.rules.has(RuleList::MetWhom, self.tokens.str(at));
+        self.tokens.all.get(at).is_some_and(|token| token.shape == Shape::Lower) && listed()
+    }
+
     fn of_speech(&self) -> Vec<bool> {
         let phrases = self.items.phrases.iter();
         let speech = |at: usize| {
             let token = self.tokens.all.get(at);
-            token.is_some_and(|t| {
-                t.shape == super::token::Shape::Lower && self.lists.is_speech(t.word)
-            })
+            token.is_some_and(|t| t.shape == Shape::Lower && self.lists.is_speech(t.word))
         };
         phrases
             .map(|phrase| {

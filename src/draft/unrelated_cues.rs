@@ -331,6 +331,7 @@ pub(super) fn in_the_next(
             of_results(page, cue)
                 || of_telling(page, cue, range.end)
                 || of_an_absent(page, sentence, cue, members)
+                || of_another_contact(page, sentence, cue, members)
                 || of_one_more(page, sentence, cue, members)
                 || of_not_knowing(page, cue, range.end)
                 || of_a_claim_of_others(page, sentence, cue, members)
@@ -349,6 +350,43 @@ pub(super) fn in_the_next(
             .any(|at| listed("continue resume last reconvene", page.tokens.str(at))),
         _ => false,
     }
+}
+
+/// Whether a denial is directly of a contact with somebody else, who is named: "Vale denied that she had met
+/// Bergen", but not "denied it when she met Bergen".
+fn of_another_contact(
+    page: &Page<'_>,
+    sentence: usize,
+    cue: &FoundCue,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    let items = &page.items.sentences[sentence];
+    let is_member = |party: PartyId| members.iter().any(|known| known.0 == party);
+    let mut of_a_contact = false;
+    for item in items.iter().filter(|item| item.tokens.start >= cue.tokens.end) {
+        let word = page.tokens.str(item.tokens.start);
+        let ItemKind::Parties(list) = &item.kind else {
+            let contact =
+                page.lists.rules.has(RuleList::MetWhom, word) || page.is_noun(item.tokens.start);
+            of_a_contact |= contact;
+            if contact || listed("that having ever any a holding with to had has have", word) {
+                continue;
+            }
+            return false;
+        };
+        let meant = page.meant(item);
+        if listed("he she", word) || meant.iter().all(|(party, ..)| is_member(*party)) {
+            continue;
+        }
+        let named =
+            list.iter().all(|place| matches!(page.items.phrases[*place].head, Head::Name { .. }));
+        let goes_on = listed("and or nor ,", word_at(&page.tokens, item.tokens.end));
+        return of_a_contact
+            && named
+            && !goes_on
+            && meant.iter().all(|(party, ..)| !is_member(*party));
+    }
+    false
 }
 
 /// Whether a denial is only of a plan, and so not of what took place: "No call was scheduled."
