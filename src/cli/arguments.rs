@@ -171,7 +171,7 @@ pub(super) struct DraftReport {
     /// Who published it
     #[arg(long, value_name = "NAME")]
     pub publisher: Option<String>,
-    /// When it was published; "on Tuesday" is counted from this day
+    /// When it was published, else the date above the text; "on Tuesday" is counted from this day
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<Date>,
     /// Use this answer from a model or a person instead of the rules, and check it against TEXT

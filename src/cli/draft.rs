@@ -9,11 +9,11 @@ use super::arguments::DraftReport;
 use super::place::{self, ReadFor};
 use super::plain::plain;
 use super::{CliError, FOUND, Invocation, json, write_out};
-use crate::draft::{self, Context, DocumentFacts, Refusal, Taken, Written};
+use crate::draft::{self, ArticleHead, Context, DocumentFacts, Refusal, Taken, Written};
 use crate::load::attach::read_text;
 use crate::load::save::save;
 use crate::load::{self, Problem, Severity};
-use crate::model::{Dossier, Text};
+use crate::model::{Date, Dossier, Text};
 
 /// The result of drafting.
 #[derive(Default)]
@@ -30,7 +30,7 @@ pub(super) struct Drafted {
 pub(super) fn answer(report: &DraftReport, out: &mut dyn Write) -> Result<Invocation, CliError> {
     let texts = report.texts.iter().map(|path| text(path)).collect::<Result<Vec<_>, _>>()?;
     if report.instructions {
-        let facts = facts(report, &report.texts[0], &Taken::default());
+        let facts = facts(report, &report.texts[0], &texts[0], &Taken::default());
         write_out(out, &draft::instructions(&texts[0], &facts))?;
         return Ok(Invocation::Done(ExitCode::SUCCESS));
     }
@@ -79,14 +79,12 @@ fn add(
         return Err(not_drafted(path, "the file has this text already"));
     }
     let taken = Taken::in_dossier(dossier);
-    let facts = facts(report, path, &taken);
-    let day = report
-        .published
-        .as_ref()
-        .and_then(|date| date.earliest().filter(|first| date.latest() == Some(*first)));
+    let facts = facts(report, path, text, &taken);
+    let published = facts.published.as_ref().and_then(|words| Date::parse(words).ok());
+    let day = published.and_then(|date| date.earliest().filter(|day| date.latest() == Some(*day)));
     let context = Context {
         published: day,
-        publisher: report.publisher.clone(),
+        publisher: facts.publisher.clone(),
         known: draft::known_in(dossier),
     };
     let written = match &report.answer {
@@ -121,12 +119,15 @@ fn from_answer(
     Ok((written, answered.refused))
 }
 
-fn facts(report: &DraftReport, path: &Path, taken: &Taken<'_>) -> DocumentFacts {
+/// What is known about an article: what the options say, or else its first lines.
+fn facts(report: &DraftReport, path: &Path, text: &str, taken: &Taken<'_>) -> DocumentFacts {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let head = ArticleHead::of(text);
+    let published = report.published.as_ref().map(ToString::to_string);
     DocumentFacts {
         id: draft::document_id(&stem.unwrap_or_default(), taken),
-        published: report.published.as_ref().map(ToString::to_string),
-        publisher: report.publisher.clone(),
+        published: published.or_else(|| head.published.map(|day| day.to_string())),
+        publisher: report.publisher.clone().or(head.publisher),
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod accept;
 mod acronyms;
+mod article_head;
 mod answer;
 mod answer_draft;
 mod answer_ids;
@@ -47,6 +48,7 @@ mod verbs;
 
 pub use accept::{Choice, Into, accept, known as known_party, known_by, with_evidence};
 pub use answer::{Answered, Refusal, answer};
+pub use article_head::ArticleHead;
 pub use file::{DocumentFacts, Written, to_file, with_document};
 pub use ids::Taken;
 pub use ids::document_id;

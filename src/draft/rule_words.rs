@@ -59,6 +59,9 @@ lists! {
     Knowing = "knowing",
     GroupNoun = "group noun",
     Lasting = "lasting",
+    NameParticle = "name particle",
+    DateLine = "date line",
+    Updated = "updated",
 }
 
 /// The words of all lists.

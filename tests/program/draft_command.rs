@@ -50,6 +50,23 @@ fn it_writes_what_the_words_say_and_lists_the_rest() {
 }
 
 #[test]
+fn the_first_lines_say_when_it_was_published_unless_an_option_does() {
+    let folder = folder();
+    let at = folder.path();
+    let text = format!("Publisher: Wire\nPublished 14 March 2024\n\n{TEXT}");
+    fs::write(at.join("dated.txt"), text).unwrap();
+    let published = |options: &[&str]| {
+        let arguments = [&["draft", "dated.txt", "--force", "-o", "out.json"], options].concat();
+        assert_eq!(run(at, &arguments).0, 0);
+        let document = json(&at.join("out.json"))["documents"][0].clone();
+        [document["published"].clone(), document["publisher"].clone()]
+    };
+    assert_eq!(published(&[]), ["2024-03-14", "media-wire"]);
+    let options = ["--published", "2024-03-15", "--publisher", "Herald"];
+    assert_eq!(published(&options), ["2024-03-15", "media-herald"]);
+}
+
+#[test]
 fn people_of_a_file_are_joined_and_the_file_is_kept_whole() {
     let folder = folder();
     let at = folder.path();

@@ -190,6 +190,23 @@ fn mark_by_mouse(reader: &mut Reader, start: &str) {
     reader.acts += 1;
 }
 
+/// What the first lines of a text say of it need not be typed.
+#[test]
+fn the_first_lines_of_an_article_fill_the_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("strait.txt");
+    let top = "Quiet talks\n\nBy Lena Ortiz\n\nPublished 14 March 2024\n\n";
+    fs::write(&path, format!("{top}{ARTICLE}")).unwrap();
+    let mut window = Window::open(std::slice::from_ref(&path));
+    window.assert_shows("= 14 Mar 2024 (2024-03-14)");
+    window.focus("Author").write(" and Jo Li").settle();
+    window.press(Modifiers::COMMAND, Key::Enter).settle();
+    let document = window.session().dossier().documents.values().next().unwrap().clone();
+    assert_eq!(document.title.as_deref(), Some("Quiet talks"));
+    assert_eq!(document.author.as_deref(), Some("Lena Ortiz and Jo Li"));
+    assert_eq!(document.published.map(|day| day.to_string()).as_deref(), Some("2024-03-14"));
+}
+
 /// Somebody who has an article gives it to the program like any other file.
 #[test]
 fn an_article_is_opened_like_a_map() {

@@ -4,8 +4,7 @@
 use egui::{Context, Key, Modifiers, ScrollArea, Ui};
 
 use super::places::own_file;
-use crate::draft::Taken;
-use crate::draft::{document_id, ids};
+use crate::draft::{ArticleHead, Taken, document_id, ids};
 use crate::load::edit::{Item, Step};
 use crate::model::{
     Document, DocumentId, DocumentKind, Dossier, Entity, EntityId, EntityKind, Text, names,
@@ -31,14 +30,37 @@ pub struct ArticleForm {
     published: String,
     author: String,
     url: String,
+    /// What the first lines of the text say: title, author, day, publisher and address.
+    read: [String; 5],
 }
 
 impl ArticleForm {
-    /// Opens the question with the text filled in. The title is the text's first line, or else
-    /// `name`.
+    /// Opens the question with the text filled in, and what its first lines say of it. If they have
+    /// no headline, the title is `name`.
     pub fn ask(&mut self, name: &str, text: &str) {
         *self = Self { open: true, is_new: true, text: text.to_owned(), ..Self::default() };
-        self.title = first_line(text).map_or_else(|| name.to_owned(), str::to_owned);
+        self.fill();
+        if self.title.is_empty() {
+            name.clone_into(&mut self.title);
+        }
+    }
+
+    /// Fills what the reader has not filled with what the first lines of the text say.
+    fn fill(&mut self) {
+        let read = said(ArticleHead::of(&self.text));
+        let before = std::mem::replace(&mut self.read, read.clone());
+        let fields = [
+            &mut self.title,
+            &mut self.author,
+            &mut self.published,
+            &mut self.publisher,
+            &mut self.url,
+        ];
+        for ((field, before), read) in fields.into_iter().zip(before).zip(read) {
+            if field.is_empty() || *field == before {
+                *field = read;
+            }
+        }
     }
 
     /// Draws the question, if it is open.
@@ -83,8 +105,8 @@ impl ArticleForm {
         if is_new && self.text.is_empty() {
             text.request_focus();
         }
-        if text.changed() && self.title.is_empty() {
-            self.title = first_line(&self.text).unwrap_or_default().to_owned();
+        if text.changed() {
+            self.fill();
         }
         kit::line(ui, "Headline", "", &mut self.title);
         let publisher =
@@ -142,10 +164,10 @@ fn publisher_entity(name: &Text, own: Option<&Dossier>, whole: &Dossier) -> Enti
     })
 }
 
-/// The first line of the text, if it is short enough to be a headline: at most 140 characters.
-fn first_line(text: &str) -> Option<&str> {
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
-    (line.chars().count() <= 140).then_some(line)
+/// What the top of a text says, as it is typed into the fields.
+fn said(head: ArticleHead) -> [String; 5] {
+    let published = head.published.map(|day| day.to_string());
+    [head.title, head.author, published, head.publisher, head.url].map(Option::unwrap_or_default)
 }
 
 /// The first six words of a headline, for an ID.

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "the scores are worth reading when one falls")]
 
 mod facts;
+mod heads;
 
 use std::collections::BTreeSet;
 use std::fs;
