@@ -2,6 +2,7 @@
 
 use super::lexicon::{self, Lexicon};
 use super::rule_words::RuleList;
+use super::suggestion::Span;
 use super::time::{self, When};
 use super::token;
 use crate::model::Day;
@@ -34,10 +35,9 @@ impl ArticleHead {
     /// Reads the top of a text.
     pub fn of(text: &str) -> Self {
         let mut head = Self::default();
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        for line in lines.take(LINES) {
-            if line.chars().count() > LONGEST || agency(line).is_some() {
-                head.publisher = head.publisher.or_else(|| agency(line).map(str::to_owned));
+        for (_, line) in lines(text) {
+            if let Some(agency) = agency(line) {
+                head.publisher.get_or_insert_with(|| agency.to_owned());
                 break;
             }
             head.read(line);
@@ -49,8 +49,7 @@ impl ArticleHead {
         if line.chars().all(|letter| letter == '-') || self.read_labelled(line) {
             return;
         }
-        let author = line.get(..3).filter(|by| by.eq_ignore_ascii_case("by ")).map(|_| &line[3..]);
-        if let Some(author) = author.and_then(byline) {
+        if let Some(author) = byline(line) {
             self.author.get_or_insert_with(|| author.to_owned());
         } else if is_address(line) {
             self.url.get_or_insert_with(|| line.to_owned());
@@ -82,13 +81,34 @@ impl ArticleHead {
     }
 }
 
+/// The first lines of a text that are not empty, each with the byte where it begins. A long line is part
+/// of the article, and ends them.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut end = 0;
+    let all = text.split_inclusive('\n').map(move |line| {
+        let start = end + line.len() - line.trim_start().len();
+        end += line.len();
+        (start, line.trim())
+    });
+    all.filter(|(_, line)| !line.is_empty())
+        .take(LINES)
+        .take_while(|(_, line)| line.chars().count() <= LONGEST || agency(line).is_some())
+}
+
+/// The line that says who wrote the article. Its names are of nobody whom the article is about.
+pub(super) fn byline_of(text: &str) -> Option<Span> {
+    let (start, line) = lines(text).find(|(_, line)| byline(line).is_some())?;
+    Some(Span { start, end: start + line.len() })
+}
+
 fn is_address(line: &str) -> bool {
     let is_web = line.starts_with("https://") || line.starts_with("http://");
     is_web && !line.contains(char::is_whitespace)
 }
 
-/// The names of a byline without its "By". `None` if these words are no names: "By the time they met".
-fn byline(after: &str) -> Option<&str> {
+/// The names of a byline without its "By". `None` if a line is nothing of the kind: "By the time they met".
+fn byline(line: &str) -> Option<&str> {
+    let after = line.get(..3).filter(|by| by.eq_ignore_ascii_case("by ")).map(|_| &line[3..])?;
     let lower = after.to_ascii_lowercase();
     let end = [" in ", " | ", " • ", " · ", " at "].iter().filter_map(|end| lower.find(end)).min();
     let all = after[..end.unwrap_or(after.len())].trim().trim_end_matches(',');

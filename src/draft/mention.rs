@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::article_head;
 use super::known::KnownNames;
 use super::lexicon::{Called, Lexicon, Tag, Word, class};
 use super::rule_words::RuleList;
@@ -109,9 +110,11 @@ impl<'a, 't> Finder<'a, 't> {
     /// Returns all pieces, in text order.
     pub(super) fn all(&self) -> Vec<Piece> {
         let mut found = Vec::with_capacity(self.words.len() / 4);
+        let byline = article_head::byline_of(self.tokens.text);
+        let by = |at: usize| byline.is_some_and(|line| line.covers(self.tokens.all[at].span()));
         let mut at = self.dateline();
         while at < self.words.len() {
-            match self.at(at) {
+            match self.at(at).filter(|_| !by(at)) {
                 Some((piece, end)) => {
                     found.extend(piece);
                     at = end.max(at + 1);

@@ -1,6 +1,6 @@
 //! What the lines above an article say of it.
 
-use counterpart::draft::ArticleHead;
+use counterpart::draft::{ArticleHead, Context, PartyKind, suggest};
 
 /// Title, author, day, publisher and address, joined by " / ".
 fn read(text: &str) -> String {
@@ -74,4 +74,18 @@ fn what_only_looks_like_it_is_left_alone() {
     ] {
         assert_eq!(read(text), said, "{text}");
     }
+}
+
+/// The author of an article is nobody whom it is about.
+#[test]
+fn the_names_of_a_byline_are_not_suggested() {
+    let people = |text: &str| {
+        let draft = suggest(text, &Context::default());
+        let people = draft.parties.iter().filter(|party| party.kind == PartyKind::Person);
+        people.map(|party| party.name.clone()).collect::<Vec<_>>()
+    };
+    let top = "Envoys meet\n\nBy Anna Ortiz\n\nIrma Vale met Daniel Okoro on Monday.";
+    assert_eq!(people(top), ["Irma Vale", "Daniel Okoro"]);
+    let named = people(&format!("{top} He spoke to Anna Ortiz."));
+    assert_eq!(named, ["Irma Vale", "Daniel Okoro", "Anna Ortiz"]);
 }
