@@ -120,7 +120,23 @@ fn is_open(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
         });
     let done_to = one.group.is_none() && is_gerund_before_noun(page, &items[one.items.clone()]);
     let either = members.any(|at| matches!(page.tokens.str(at), "or" | "nor"));
-    inverted || unsure || done_to || either
+    inverted || unsure || done_to || either || waits_or_is_blamed(page, items, one)
+}
+
+/// Whether a clause waits for a contact, as in "once Vale has met Okoro", or is what somebody is accused of or
+/// thanked for, so that the subject of the verb is not the one who met: "accused Vale of having met Okoro".
+fn waits_or_is_blamed(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
+    let Some(group) = &one.group else { return false };
+    let before = |item: usize| item.checked_sub(1).map_or("", |at| word_of(page, items, at));
+    let first = page.tokens.str(group.tokens.start);
+    let waits = ["when", "once", "until", "till", "time", "soon"];
+    let waiting = waits.iter().any(|word| before(one.items.start).eq_ignore_ascii_case(word));
+    let blamed = matches!(before(group.first), "of" | "for" | "from" | "about" | "with" | "at");
+    matches!(first, "has" | "have") && waiting || first == "having" && blamed
+}
+
+fn word_of<'p>(page: &'p Page<'_>, items: &[Item], at: usize) -> &'p str {
+    items.get(at).map_or("", |item| page.tokens.str(item.tokens.start))
 }
 
 /// Whether the items of a match tell what was done to a contact by a word in -ing right after the

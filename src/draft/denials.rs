@@ -163,7 +163,8 @@ fn may_be_same(one: &Suggestion, other: &Suggestion) -> bool {
     mode && !far && !since
 }
 
-/// Whether a contact is what somebody says, whoever that is: "Two of them say that Vale met".
+/// Whether a contact is only what somebody says, supposes or wishes, whoever that is: "Two of them say that
+/// Vale met", "the idea that Vale met", "Bergen feared Vale had met".
 pub(super) fn is_told(page: &Page<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
     let start = tokens.start.saturating_sub(8).max(sentence.start);
     let mut back = (start..tokens.start).rev();
@@ -179,6 +180,15 @@ pub(super) fn is_told(page: &Page<'_>, sentence: &Range<usize>, tokens: &Range<u
             && page.lists.is_speech(token.word)
             && verbs.into_iter().any(|verb| verb.1 != Form::Ing)
     };
-    page.tokens.is(that, "that") && that > sentence.start && says(that - 1)
-        || page.lists.rules.has(RuleList::Says, page.tokens.str(that)) && says(that)
+    let rules = &page.lists.rules;
+    // "It was in Rome that Vale met", "the letter that Vale wrote to" and "the fact that Vale met" take it
+    // for granted.
+    let granted = |at: usize| {
+        let lower = page.tokens.all[at].shape == Shape::Lower;
+        !lower || page.is_noun(at) || rules.has(RuleList::Granted, page.tokens.str(at))
+    };
+    let word = page.tokens.str(that);
+    page.tokens.is(that, "that") && that > sentence.start && (says(that - 1) || !granted(that - 1))
+        || rules.has(RuleList::Says, word) && says(that)
+        || rules.has(RuleList::Supposes, word) && that > sentence.start
 }

@@ -62,6 +62,8 @@ lists! {
     NameParticle = "name particle",
     DateLine = "date line",
     Updated = "updated",
+    Supposes = "supposes",
+    Granted = "granted",
 }
 
 /// The words of all lists.
