@@ -19,7 +19,10 @@ pub(super) fn presupposed(page: &Page<'_>, items: &[Item], one: &Match) -> bool 
     let past = |at: usize| {
         let words = ["after", "during", "following", "in", "at", "from"];
         let stake = at > 0 && clause.lists.rules.has(RuleList::Stake, clause.str(at - 1));
-        words.iter().any(|word| clause.str(at).eq_ignore_ascii_case(word)) && !stake
+        // "spoke in favour of a meeting with"
+        let wanted = clause.str(at).eq_ignore_ascii_case("in")
+            && (at + 1..at + 3).any(|on| clause.lists.rules.has(RuleList::Favour, clause.str(on)));
+        words.iter().any(|word| clause.str(at).eq_ignore_ascii_case(word)) && !stake && !wanted
     };
     let governed = (one.items.start..=one.anchor).any(past);
     let end = one.items.end;

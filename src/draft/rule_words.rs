@@ -64,6 +64,7 @@ lists! {
     Updated = "updated",
     Supposes = "supposes",
     Granted = "granted",
+    Favour = "favour",
 }
 
 /// The words of all lists.
