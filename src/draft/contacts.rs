@@ -12,6 +12,7 @@ use super::denials;
 use super::frame::{Element, Frame, Must, Proves};
 use super::items::{Item, ItemKind};
 use super::matching::{Match, is_contact};
+use super::mention::word_at;
 use super::page::Page;
 use super::rule_words::RuleList;
 use super::speech::Spoken;
@@ -198,8 +199,9 @@ fn then(
 /// Whether the words around a match show that it is no contact, such as "spoke at a rally" or
 /// "welcomed A to the list of".
 fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool {
-    let end = items.get(one.items.end).map_or(usize::MAX, |item| item.tokens.start);
-    let word = |at: usize| if at < page.tokens.all.len() { page.tokens.str(at) } else { "" };
+    let last = page.tokens.all.len();
+    let end = items.get(one.items.end).map_or(last, |item| item.tokens.start);
+    let word = |at: usize| word_at(&page.tokens, at);
     match frame.name.as_str() {
         "contact spoke-each-other" => {
             matches!(word(end), "past" | "to") || word(end) == "at" && word(end + 1) != "length"

@@ -408,6 +408,7 @@ fn any_text_is_read_without_a_fault() {
         "U.S.",
         "—",
         "A.\u{301}B’s ’ (",
+        "Irma Vale welcomed Daniel Okoro to",
         "¿Él? İstanbul’da 12–13.",
     ] {
         suggest(text, &Context::default());
