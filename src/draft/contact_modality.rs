@@ -127,16 +127,12 @@ fn is_open(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
 /// thanked for, so that the subject of the verb is not the one who met: "accused Vale of having met Okoro".
 fn waits_or_is_blamed(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
     let Some(group) = &one.group else { return false };
-    let before = |item: usize| item.checked_sub(1).map_or("", |at| word_of(page, items, at));
+    let before = |item: usize| item.checked_sub(1).map_or("", |at| page.item_word(items, at));
     let first = page.tokens.str(group.tokens.start);
     let waits = ["when", "once", "until", "till", "time", "soon"];
     let waiting = waits.iter().any(|word| before(one.items.start).eq_ignore_ascii_case(word));
     let blamed = matches!(before(group.first), "of" | "for" | "from" | "about" | "with" | "at");
     matches!(first, "has" | "have") && waiting || first == "having" && blamed
-}
-
-fn word_of<'p>(page: &'p Page<'_>, items: &[Item], at: usize) -> &'p str {
-    items.get(at).map_or("", |item| page.tokens.str(item.tokens.start))
 }
 
 /// Whether the items of a match tell what was done to a contact by a word in -ing right after the

@@ -29,6 +29,7 @@ mod matching;
 mod mention;
 mod nouns;
 mod offices;
+mod other_speakers;
 mod page;
 mod phrase;
 mod quoted_stances;

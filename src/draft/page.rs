@@ -99,6 +99,11 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The first word of an item, or nothing after the last item.
+    pub(super) fn item_word(&self, items: &[Item], at: usize) -> &str {
+        items.get(at).map_or("", |item| self.tokens.str(item.tokens.start))
+    }
+
     /// The parties that an item means, each with the span of its words and whether the words do not
     /// name it themselves (`Meant::apart`).
     pub(super) fn meant(&self, item: &Item) -> Vec<(PartyId, Span, bool)> {

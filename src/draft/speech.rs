@@ -7,6 +7,7 @@ use super::frame::Proves;
 use super::items::{Item, ItemKind, remarks_by, starts_a_line};
 use super::lexicon::Form;
 use super::matching::{Match, is_contact};
+use super::other_speakers::is_said_by_another;
 use super::page::Page;
 use super::quoted_stances::{denied_contact, quoted_denial};
 use super::rule_words::RuleList;
@@ -41,9 +42,13 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
     // The speaker named by "Irma Vale:" in a line before, and the one named by the heading.
     let (mut line, mut base): (Option<Speaker>, Option<Speaker>) = (None, None);
     let mut last: Vec<(PartyId, Span, bool)> = Vec::new();
-    let mut all = Vec::with_capacity(page.items.sentences.len());
+    let mut all: Vec<Vec<Spoken>> = Vec::with_capacity(page.items.sentences.len());
     for sentence in 0..page.items.sentences.len() {
         let mut found = in_sentence(page, sentence, &last);
+        let silent = all.last().is_some_and(Vec::is_empty);
+        if silent && is_about_another(page, sentence - 1, &last) {
+            found.iter_mut().filter(|one| one.rule == GOES_ON).for_each(|one| one.speakers.clear());
+        }
         base = heading_speaker(page, sentence).or(base);
         if starts_a_line(&page.tokens, &page.items.sentences[sentence]) {
             line = line_speaker(page, sentence);
@@ -64,6 +69,14 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
         found.retain(|one| !one.speakers.is_empty());
     }
     all
+}
+
+/// Whether a sentence tells of somebody else than those who spoke last, so that it is not clear who says the
+/// quotation after it: "Okoro rolled his eyes."
+fn is_about_another(page: &Page<'_>, sentence: usize, last: &[Speaker]) -> bool {
+    let subject = subject(page, &page.items.sentences[sentence]);
+    let person = |who: &Speaker| page.register.parties[who.0.0].kind == PartyKind::Person;
+    subject.iter().any(person) && subject.iter().all(|who| last.iter().all(|one| one.0 != who.0))
 }
 
 /// The speaker whom a heading names for all text that follows: "Press remarks by Irma Vale". `None`
@@ -245,6 +258,9 @@ fn spoken(
         Some(_) => content.and_then(|words| of_stance(page, words)).unwrap_or_else(|| verb.clone()),
         None => content?,
     };
+    if is_said_by_another(page, items, one, &content) {
+        return None;
+    }
     let outer = (frame.name == "speech told").then(|| hearer(page, items, one)).flatten();
     let quoted = items.iter().any(|item| {
         (item.kind == ItemKind::Quote || page.told(item.tokens.start).is_some())
