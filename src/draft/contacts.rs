@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::attributed_after;
 use super::contact_members::{
     Member, including, is_press, members, names_a_stranger, names_only, then_another, then_with,
 };
@@ -347,11 +348,16 @@ fn suggest(
     let ahead = contact.when.and_then(|(time, ahead)| page.day(time, ahead));
     let ahead = ahead.is_some_and(|day| super::time::is_ahead(&day, published));
     let later = ahead && matches!(contact.modality, Some(("happened" | "cancelled", _)));
-    let told = speakers(page, spoken, &contact.tokens);
+    let mut told = speakers(page, spoken, &contact.tokens);
+    // "That, at least, is what Bergen says."
+    let after = attributed_after::owners(page, sentence + 1).filter(|_| told.is_empty());
+    let unnamed = after.as_ref().is_some_and(Vec::is_empty);
+    told.extend(after.into_iter().flatten());
     let quoted = contact.tokens.clone().any(|at| page.told(at).is_some());
     let range = &page.tokens.sentences[sentence].tokens;
     let hearsay = denials::is_told(page, range, &contact.tokens);
     let unread = told.is_empty() && (quoted || hearsay) || quoted && hearsay;
+    let unread = unread || unnamed;
     let open = !cues.is_empty() || contact.modality.is_none() || later || unread;
     let fields = fields(page, contact, told, open);
     let apart = fields.iter().any(|field| field.apart);

@@ -8,6 +8,7 @@ mod article_head;
 mod answer;
 mod answer_draft;
 mod answer_ids;
+mod attributed_after;
 mod contact_members;
 mod contact_modality;
 mod contact_times;

@@ -65,6 +65,7 @@ lists! {
     Supposes = "supposes",
     Granted = "granted",
     Favour = "favour",
+    Version = "version",
 }
 
 /// The words of all lists.

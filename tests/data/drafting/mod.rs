@@ -177,6 +177,31 @@ fn who_is_met_is_not_whose_aide_is_met() {
     assert!(read.iter().flatten().all(|name| name != "Daniel Okoro"), "{read:?}");
 }
 
+/// By whom a text says that its contacts are told.
+fn tellers(text: &str) -> Vec<String> {
+    let published = facts::day("2024-03-14");
+    let draft = suggest(text, &Context { published, ..Context::default() });
+    let contacts = draft.suggestions.iter().filter(|one| one.kind == Kind::Contact);
+    let told = contacts.flat_map(|one| one.parties(FieldName::Speaker));
+    told.map(|party| draft.parties[party.0].name.clone()).collect()
+}
+
+#[test]
+fn a_sentence_that_only_says_whose_words_it_was_tells_who_speaks() {
+    for next in [
+        "So says Nils Bergen.",
+        "So Nils Bergen claims.",
+        "That is Nils Bergen's account.",
+        "That, at least, is what Nils Bergen says.",
+    ] {
+        let text = format!("Irma Vale met Daniel Okoro in Rome on Monday. {next}");
+        assert_eq!(tellers(&text), ["Nils Bergen"], "{text}");
+        assert!(talked(&text), "{text}");
+    }
+    let text = "Irma Vale met Daniel Okoro in Rome on Monday. Nils Bergen was in Oslo.";
+    assert!(tellers(text).is_empty());
+}
+
 /// Whether a text is read as telling of a plan.
 fn planned(text: &str) -> bool {
     let published = facts::day("2024-03-14");
