@@ -8,6 +8,7 @@ use super::frame::Frame;
 use super::items::ItemKind;
 use super::lexicon::{Lexicon, class};
 use super::matching::Match;
+use super::other_matters;
 use super::page::Page;
 use super::rule_words::RuleList;
 use super::suggestion::{Cue, CueKind, PartyId, PartyKind, Span};
@@ -63,7 +64,9 @@ pub(super) fn open(
         let cues = page.cues_in(&range).filter(|cue| {
             let other = called_off && cue.kind != CueKind::Denial;
             let no_plan = past && unrelated_cues::of_no_plan(page, cue);
-            !(other || no_plan || unrelated_cues::in_the_next(page, later, cue, members))
+            let between = other_matters::is_of_one_between(page, sentence, later, members);
+            let unrelated = between || unrelated_cues::in_the_next(page, later, cue, members);
+            !(other || no_plan || unrelated)
                 && (speaks_of_it(page, later, cue, near, members, letter)
                     && !of_another_form(page, cue, &range, mode)
                     || denies_all(page, later, cue, members)

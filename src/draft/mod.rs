@@ -30,6 +30,7 @@ mod matching;
 mod mention;
 mod nouns;
 mod offices;
+mod other_matters;
 mod other_speakers;
 mod page;
 mod phrase;

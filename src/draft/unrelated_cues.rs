@@ -9,6 +9,7 @@ use super::items::{Item, ItemKind};
 use super::lexicon::{Lexicon, Tag, class};
 use super::matching::{Match, is_contact};
 use super::mention::word_at;
+use super::other_matters;
 use super::page::Page;
 use super::phrase::Head;
 use super::rule_words::RuleList;
@@ -16,7 +17,8 @@ use super::suggestion::{CueKind, PartyId, Span};
 use super::token::Tokens;
 use super::verbs::Said;
 
-fn listed(list: &str, word: &str) -> bool {
+/// Whether a word is in a list of words with spaces between, in upper or lower case.
+pub(super) fn listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| word.eq_ignore_ascii_case(known))
 }
 
@@ -87,6 +89,12 @@ pub(super) fn in_its_sentence(
                 || said_in_it(page, &between, until, members)
                 || of_what_was_before(page, &between, until, members)
                 || with_another(page, &between, until, members)
+                || other_matters::of_no_comment(page, cue, &between, end)
+        }
+        // "met Okoro in Rome; a planned stop in Oslo was scrapped"
+        CueKind::Cancel => {
+            let mark = between.clone().rev().find(|at| page.tokens.is(*at, ";"));
+            mark.is_some_and(|mark| of_another(page, &(mark + 1..end), cue, members))
         }
         _ => false,
     }
@@ -219,7 +227,7 @@ fn of_telling(page: &Page<'_>, cue: &FoundCue, end: usize) -> bool {
     (told || reporters || asked) && !(cue.tokens.start..end).any(|at| is_claim(page, at))
 }
 
-fn is_claim(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_claim(page: &Page<'_>, at: usize) -> bool {
     listed("report reports claim claims allegation allegations", page.tokens.str(at))
 }
 
@@ -295,7 +303,8 @@ fn is_of_others(page: &Page<'_>, clause: Range<usize>, members: &[(PartyId, Span
     !own && !names_a_member(page, &clause, members)
 }
 
-fn names_a_member(
+/// Whether words name a member, or may mean one by a pronoun.
+pub(super) fn names_a_member(
     page: &Page<'_>,
     clause: &Range<usize>,
     members: &[(PartyId, Span, bool)],
@@ -336,6 +345,8 @@ pub(super) fn in_the_next(
                 || of_not_knowing(page, cue, range.end)
                 || of_a_claim_of_others(page, sentence, cue, members)
                 || of_two_met_apart(page, sentence, cue)
+                || other_matters::of_all_together(page, cue, range.end)
+                || other_matters::of_another_person(page, sentence, cue, members)
                 || not_the_first(page, cue)
                 || of_silence(page, cue, range.end)
                 || neither_confirmed(page, cue, &range)
@@ -460,7 +471,7 @@ fn of_one_more(
 }
 
 /// Whether a denial is of a claim that the sentence itself tells, about a contact with somebody else:
-/// "The claim that she met Bergen does not reflect the truth".
+/// "The claim that she met Bergen does not reflect the truth", "rejected a report that Frank had met Bergen".
 fn of_a_claim_of_others(
     page: &Page<'_>,
     sentence: usize,
@@ -481,13 +492,12 @@ fn of_a_claim_of_others(
         let start = items[one.items.start].tokens.start;
         let that = (start.saturating_sub(2)..start).find(|at| page.tokens.is(*at, "that"));
         let claim = that.is_some_and(|that| {
-            (that.saturating_sub(6)..that)
+            let near = that.saturating_sub(if start < cue.tokens.start { 6 } else { 9 });
+            let first = if start < cue.tokens.start { near } else { near.max(cue.tokens.end) };
+            (first..that)
                 .any(|at| page.lists.rules.has(RuleList::AlwaysClaim, page.tokens.str(at)))
         });
-        is_contact(&page.lists.frames[one.frame])
-            && claim
-            && start < cue.tokens.start
-            && one.slots[1].iter().any(outsider)
+        is_contact(&page.lists.frames[one.frame]) && claim && one.slots[1].iter().any(outsider)
     })
 }
 
@@ -507,7 +517,7 @@ fn of_silence(page: &Page<'_>, cue: &FoundCue, end: usize) -> bool {
 fn neither_confirmed(page: &Page<'_>, cue: &FoundCue, range: &Range<usize>) -> bool {
     let near = cue.around(range, 4, 4);
     let has = |words: &str| near.clone().any(|at| listed(words, page.tokens.str(at)));
-    has("neither") && has("confirm confirmed") && has("nor") && has("deny denied")
+    has("neither") && has("confirm confirms confirmed") && has("nor") && has("deny denies denied")
 }
 
 /// Whether the words are like "It was not their first meeting."
@@ -562,7 +572,7 @@ fn of_another(
     let first = page.tokens.str(range.start);
     let other = before.clone().any(|at| {
         listed(
-            "second third another next further press news dinner lunch trip tour",
+            "second third another next further press news dinner lunch trip tour stop stopover leg",
             page.tokens.str(at),
         )
     });

@@ -1,0 +1,106 @@
+//! Finds cues that are about another contact or another matter than the contact near them: what a sentence in
+//! between tells of others, somebody else's journey, meeting all together, or a silence.
+
+use std::ops::Range;
+
+use super::cue::FoundCue;
+use super::items::ItemKind;
+use super::matching::is_contact;
+use super::page::Page;
+use super::phrase::Head;
+use super::suggestion::{PartyId, PartyKind, Span};
+use super::unrelated_cues::{is_claim, listed, names_a_member};
+
+/// Whether a sentence between a contact and a later one tells of a contact with somebody else, which the later
+/// one then denies: "The paper wrote that Bergen had met Frank. The ministry dismissed the report."
+pub(super) fn is_of_one_between(
+    page: &Page<'_>,
+    sentence: usize,
+    later: usize,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    let range = page.tokens.sentences[later].tokens.clone();
+    let all = "both neither either any none all every meetings calls contacts his their";
+    let of_all = range.clone().any(|at| listed(all, page.tokens.str(at)));
+    let between = || (sentence + 1..later).any(|at| tells_of_others(page, at, members));
+    !of_all && !names_a_member(page, &range, members) && between()
+}
+
+/// Whether a sentence tells of a contact with somebody who is named and is no member.
+fn tells_of_others(page: &Page<'_>, sentence: usize, members: &[(PartyId, Span, bool)]) -> bool {
+    let items = &page.items.sentences[sentence];
+    let outsider = |slot: usize| {
+        let ItemKind::Parties(list) = &items[slot].kind else { return false };
+        let named = list.iter().all(|place| {
+            let phrase = &page.items.phrases[*place];
+            let of = !phrase.countries.is_empty() || !phrase.bodies.is_empty();
+            matches!(phrase.head, Head::Name { .. }) || of
+        });
+        let meant = page.meant(&items[slot]);
+        named
+            && !meant.is_empty()
+            && meant.iter().all(|(new, ..)| members.iter().all(|known| known.0 != *new))
+    };
+    page.matches[sentence].iter().any(|one| {
+        let end = one.slots[1].or(one.slots[0]);
+        is_contact(&page.lists.frames[one.frame]) && end.is_some_and(outsider)
+    })
+}
+
+/// Whether a denial in a later sentence is of what somebody else did or will do, and nothing there takes up the
+/// contact: "Under Secretary Renner will not visit Bamako."
+pub(super) fn of_another_person(
+    page: &Page<'_>,
+    sentence: usize,
+    cue: &FoundCue,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    let items = &page.items.sentences[sentence];
+    let range = page.tokens.sentences[sentence].tokens.clone();
+    let at = items.iter().position(|item| item.tokens.contains(&cue.tokens.start));
+    let subject = at.and_then(|at| page.clause(sentence).subject(at));
+    let meant = subject.map(|at| page.meant(&items[at])).unwrap_or_default();
+    let another = |who: &(PartyId, Span, bool)| {
+        let party = &page.register.parties[who.0.0];
+        let known = members.iter().any(|member| member.0 == who.0);
+        party.kind == PartyKind::Person && !party.anonymous && !known
+    };
+    let taken_up = "such neither either report reports claim claims story article account there place";
+    let goes = range.clone().any(|at| listed("visit travel go come fly stop", page.tokens.str(at)));
+    goes && !meant.is_empty()
+        && meant.iter().all(another)
+        && !names_a_member(page, &range, members)
+        && !range.clone().any(|at| listed(taken_up, page.tokens.str(at)))
+}
+
+/// Whether only that several were met at once is denied: "The envoy did not meet the two sides together."
+pub(super) fn of_all_together(page: &Page<'_>, cue: &FoundCue, end: usize) -> bool {
+    let first = page.tokens.str(cue.tokens.start);
+    let not = matches!(first, "not" | "never") || first.ends_with("n't") || first.ends_with("n’t");
+    let near = cue.tokens.end..(cue.tokens.end + 9).min(end);
+    let met = near.clone().find(|at| listed("meet met see seen receive", page.tokens.str(*at)));
+    not && met.is_some_and(|met| {
+        (met + 2..near.end).any(|at| listed("together jointly", page.tokens.str(at)))
+    })
+}
+
+/// Whether a denial in another clause of the sentence only tells of a silence: "…; her office refused to
+/// comment", "…, and let nobody know what she said".
+pub(super) fn of_no_comment(
+    page: &Page<'_>,
+    cue: &FoundCue,
+    between: &Range<usize>,
+    end: usize,
+) -> bool {
+    let apart = between.clone().any(|at| matches!(page.tokens.str(at), "," | ";"));
+    let near = cue.tokens.start..(cue.tokens.end + 3).min(end);
+    let comment = near.clone().any(|at| listed("comment commented elaborate", page.tokens.str(at)));
+    let before = cue.tokens.start.checked_sub(1).map_or("", |at| page.tokens.str(at));
+    let nobody = listed("nobody", page.tokens.str(cue.tokens.start));
+    let secret = nobody && listed("let told tell", before);
+    let more = cue.tokens.start..end;
+    let claim = more.into_iter().any(|at| {
+        is_claim(page, at) || listed("whether if it that this such", page.tokens.str(at))
+    });
+    apart && (comment || secret) && before != "could" && !claim
+}
