@@ -172,7 +172,7 @@ impl Matcher<'_, '_> {
             Form::Ing => group.first == at && (!self.may_be_verb(at) || self.is_guest(at)),
             Form::Present | Form::Base => {
                 let says = matches!(self.clause.str(at), "say" | "says");
-                group.first == at && !says && !self.has_subject(at)
+                group.first == at && !says && !self.has_subject(at) || self.is_had(at)
             }
             Form::Past | Form::Participle => false,
         };
@@ -194,6 +194,12 @@ impl Matcher<'_, '_> {
         !matches!(self.clause.items[before].kind, ItemKind::Word)
             || self.clause.str(before) == ","
             || self.clause.is(before, linking)
+    }
+
+    /// Whether a word is what somebody had: "had lunch with Okoro".
+    fn is_had(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.clause.str(before));
+        matches!(before, "had" | "has" | "have" | "having") && self.noun(at).is_some()
     }
 
     /// Whether "visiting" describes a guest and is no verb: "met with visiting envoy Okoro".

@@ -115,6 +115,9 @@ impl Clause<'_, '_> {
     /// It is then a noun or adjective.
     pub(super) fn after_determiner(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
+        // "their first meeting"
+        let ordinal = matches!(self.str(before), "first" | "last" | "long");
+        let Some(before) = before.checked_sub(usize::from(ordinal)) else { return false };
         let owned = matches!(self.items[before].kind, ItemKind::Parties(_)) && {
             let last = self.tokens.str(self.items[before].tokens.end - 1);
             matches!(last, "'s" | "’s" | "his" | "her" | "their" | "’")
