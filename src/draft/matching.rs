@@ -409,7 +409,9 @@ impl Matcher<'_, '_> {
             "stance silent without",
             "contact travelled",
         ];
-        if noun && is_contact(frame) && frame.modality.is_none() {
+        // "agreed on a truce at a meeting" agrees on no meeting.
+        let agreed = frame.name.starts_with("contact planned-agreed");
+        if noun && is_contact(frame) && (frame.modality.is_none() || agreed) {
             Reach::ToNoun
         } else if denies.iter().any(|name| frame.name.starts_with(name)) {
             Reach::OverParties
