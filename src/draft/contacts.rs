@@ -214,6 +214,8 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
         "contact in-a-letter" => {
             one.noun.as_ref().is_none_or(|noun| !matches!(noun.0, "letter" | "message" | "call"))
         }
+        // "told Okoro during talks with Bergen"
+        "contact told-in-call" => matches!(word(end), "with" | "between" | "of" | "among"),
         "contact thanked-in-call" => {
             one.noun.as_ref().is_none_or(|noun| !matches!(noun.0, "video" | "call"))
         }

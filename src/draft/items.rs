@@ -217,8 +217,9 @@ impl Builder<'_, '_> {
     /// Whether "from" says whose comment, letter or the like it is, and not where: "no comment from
     /// Norway".
     fn is_sender(&self, from: usize) -> bool {
-        let words =
-            ["comment", "response", "reaction", "reply", "word", "answer", "letter", "call"];
+        let words = [
+            "comment", "response", "reaction", "reply", "word", "answer", "letter", "call", "visit",
+        ];
         let before = from.checked_sub(1).map_or("", |at| self.tokens.str(at));
         self.tokens.is(from, "from") && words.contains(&before)
     }

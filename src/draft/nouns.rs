@@ -74,6 +74,11 @@ fn governor(
         if ordinal && clause.str(at) == "was" {
             return Some(true);
         }
+        // "There was a meeting between"
+        let there = at > 0 && clause.str(at - 1).eq_ignore_ascii_case("there");
+        if there && clause.str(at) == "was" {
+            return Some(true);
+        }
         let verb = !page.lists.verbs(clause.word(at)).is_empty();
         let his = matches!(clause.str(at), "his" | "her" | "their");
         owned |= owner(at) || his;
