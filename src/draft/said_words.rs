@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::frame::Proves;
 use super::items::{Item, ItemKind};
 use super::lexicon::{Form, class};
 use super::matching::Match;
@@ -48,10 +49,13 @@ pub(super) fn content(
         return Some(before);
     }
     let rest = without_source(page, without_manner(page, rest));
+    // "Within the hour, Cairo issued a denial": the time is not what is denied.
+    let speech = matches!(page.lists.frames[one.frame].proves, Proves::Speech);
+    let tells = |words: &Range<usize>| speech || has_verb(page, words);
     let after = frame == "speech said-after";
     if words(&rest) > 1 && !(after && words(&before) > 2) {
         Some(rest)
-    } else if words(&before) > 2 && !is_relative(page, &before, frame) {
+    } else if words(&before) > 2 && !is_relative(page, &before, frame) && tells(&before) {
         Some(before)
     } else if words(&rest) > 0 {
         Some(rest)
