@@ -1,6 +1,7 @@
 //! Finds the stance of words that somebody is quoted with: "We did not meet", "I won't comment".
 
 use super::items::ItemKind;
+use super::lexicon::class;
 use super::matching::{Match, is_contact};
 use super::page::Page;
 use super::rule_words::RuleList;
@@ -62,6 +63,25 @@ fn calls_it_false(page: &Page<'_>, spoken: &Spoken, words: &[String]) -> bool {
     words.len() < 5 && !led && (untrue && !denied || true_not)
 }
 
+/// Whether a quotation opens with whom it denies something of, before the word of denial at `place`: "Minister
+/// Huang has not asked", "The envoy did not meet".
+fn denies_of_somebody(page: &Page<'_>, words: &[usize], place: usize) -> bool {
+    let word = |at: &usize| page.tokens.str(*at);
+    let clitic = words.get(place).is_some_and(|at| !matches!(word(at), "not" | "never"));
+    let Some(subject) = words.get(..place.saturating_sub(usize::from(!clitic))) else {
+        return false;
+    };
+    let aux = words.get(subject.len()).is_some_and(|at| {
+        ["did", "has", "have", "had", "was", "were"].iter().any(|aux| word(at).starts_with(aux))
+    });
+    let titles = class::DETERMINER | class::HEAD | class::PART;
+    let is_named = |at: &usize| {
+        let token = page.tokens.all[*at];
+        token.is_capital() || page.lists.is(token.word, titles)
+    };
+    aux && (1..5).contains(&subject.len()) && subject.iter().all(is_named)
+}
+
 /// The stance of a quotation that opens with the speaker's own denial or silence, such as "We don't
 /// seek to exclude anyone".
 pub(super) fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
@@ -69,9 +89,10 @@ pub(super) fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static
         return None;
     }
     let content = spoken.content.clone();
-    let words = content.clone().filter(|at| page.tokens.all[*at].is_word()).take(9);
-    let words: Vec<String> =
-        words.map(|at| page.tokens.str(at).to_lowercase().replace('’', "'")).collect();
+    let places = content.clone().filter(|at| page.tokens.all[*at].is_word()).take(9);
+    let places: Vec<usize> = places.collect();
+    let lower = |at: &usize| page.tokens.str(*at).to_lowercase().replace('’', "'");
+    let words: Vec<String> = places.iter().map(lower).collect();
     let first = words.first()?.as_str();
     let is = |list: &str| words.iter().any(|word| list.split(' ').any(|known| known == word));
     let in_list = |list: RuleList| words.iter().any(|word| page.lists.rules.has(list, word));
@@ -122,5 +143,6 @@ pub(super) fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static
     let event =
         in_list(RuleList::Deniable) || in_list(RuleList::AlwaysClaim) || content.take(12).any(noun);
     let claimed = event && !is("secret doubt choice negotiate");
-    ((own || such) && near && !opinion.contains(&next) && claimed).then_some("denies")
+    let opens = (own || such) && near || denies_of_somebody(page, &places, place);
+    (opens && !opinion.contains(&next) && claimed).then_some("denies")
 }
