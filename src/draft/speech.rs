@@ -419,7 +419,8 @@ fn finite(
 fn is_of_a_source(page: &Page<'_>, items: &[Item]) -> bool {
     let word = |item: &Item| page.tokens.str(item.tokens.start);
     let opens = items.first().is_some_and(|item| {
-        matches!(word(item), "with" | "familiar" | "briefed" | "close" | "from" | "in" | "at")
+        let opens = ["with", "familiar", "briefed", "close", "from", "in", "at", "to", "of", "for"];
+        opens.contains(&word(item))
     });
     let plain = |item: &Item| {
         let verbs = page.lists.verbs(page.tokens.all[item.tokens.start].word);
@@ -529,7 +530,14 @@ fn cues(page: &Page<'_>, range: &Range<usize>, spoken: &Spoken, stance: bool) ->
         let verb = spoken.verb.start < cue.tokens.end && cue.tokens.start < spoken.verb.end;
         // Only cues directly before the verb change its meaning: "would say", "did not say".
         let near = cue.tokens.end <= spoken.verb.start && spoken.verb.start - cue.tokens.end < 3;
-        let read = inside || (verb && stance);
+        // "Okonjo, who led attempts to mediate, said"
+        let apart = near
+            && matches!(cue.kind, CueKind::Plan | CueKind::Condition | CueKind::Cancel)
+            && (cue.tokens.end..spoken.verb.start).any(|at| page.tokens.is(at, ","));
+        // "urged them to “pick up the phone”"
+        let urges = spoken.quoted && cue.kind == CueKind::Plan;
+        let urged = urges && cue.tokens.start + 1 == spoken.verb.end;
+        let read = inside || (verb && stance) || apart || urged;
         !read && (near || verb || cue.kind == CueKind::Question)
     });
     outside
