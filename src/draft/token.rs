@@ -301,7 +301,9 @@ impl Tokens<'_> {
     /// The token after the sentence, if the token at `at` ends one.
     fn sentence_end(&self, at: usize, paragraph: &Range<usize>, lists: &Lexicon) -> Option<usize> {
         let token = self.all[at];
-        let mark = matches!(self.str(at), "." | "!" | "?" | "…");
+        // "the embassy said on X. Odom had": no initial
+        let post = self.str(at) == "X." && at > paragraph.start && self.is(at - 1, "on");
+        let mark = post || matches!(self.str(at), "." | "!" | "?" | "…");
         let acronym = token.is_capital() && self.str(at).len() > 3 && self.str(at).ends_with('.');
         if !mark && !acronym {
             return None;
