@@ -320,6 +320,11 @@ fn speaks_of_it(
         let mut subject = cue.tokens.start.saturating_sub(2).max(range.start)..cue.tokens.start;
         return next && cue.tokens.start - range.start < 6 && subject.any(|at| page.is_noun(at));
     }
+    // "Or did she?"
+    let asks = ["Or", "Did", "Really", "Has", "Had", "Was", "Were"];
+    if cue.kind == CueKind::Question && next && range.len() < 6 {
+        return asks.contains(&page.tokens.str(range.start));
+    }
     let noun_near = names_its_kind(page, cue, &range, letter);
     if !next {
         let definite = range.clone().take(6).any(|at| {

@@ -191,7 +191,7 @@ fn is_topic(page: &Page<'_>, cue: &FoundCue, between: &Range<usize>) -> bool {
     if listed("proposing inviting urging requesting offering demanding", word) {
         return true;
     }
-    let opens = listed("if unless whether provided on only depends depending", word);
+    let opens = listed("if unless whether provided on only depends depending assuming", word);
     let taken_up = between.clone().take(3).any(|at| listed("which that", page.tokens.str(at)));
     !opens && !between.is_empty() && !taken_up
 }
