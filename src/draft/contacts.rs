@@ -359,7 +359,8 @@ fn suggest(
     let range = &page.tokens.sentences[sentence].tokens;
     let hearsay = denials::is_told(page, range, &contact.tokens);
     let unread = told.is_empty() && (quoted || hearsay) || quoted && hearsay;
-    let unread = unread || unnamed;
+    let supposed = denials::is_supposed(page, range, &contact.tokens, spoken);
+    let unread = unread || unnamed || supposed;
     let open = !cues.is_empty() || contact.modality.is_none() || later || unread;
     let fields = fields(page, contact, told, open);
     let apart = fields.iter().any(|field| field.apart);

@@ -163,32 +163,69 @@ fn may_be_same(one: &Suggestion, other: &Suggestion) -> bool {
     mode && !far && !since
 }
 
-/// Whether a contact is only what somebody says, supposes or wishes, whoever that is: "Two of them say that
-/// Vale met", "the idea that Vale met", "Bergen feared Vale had met".
+/// Whether a contact is what somebody says, whoever that is: "Two of them say that Vale met".
 pub(super) fn is_told(page: &Page<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
-    let start = tokens.start.saturating_sub(8).max(sentence.start);
-    let mut back = (start..tokens.start).rev();
-    let Some(that) = back
-        .find(|at| !page.lists.is(page.tokens.all[*at].word, class::ADVERB | class::DETERMINER))
-    else {
+    governor(page, sentence, tokens).is_some_and(|governor| {
+        let that = page.tokens.is(governor, "that") && governor > sentence.start;
+        that && says(page, governor - 1)
+            || page.lists.rules.has(RuleList::Says, page.tokens.str(governor)) && says(page, governor)
+    })
+}
+
+/// Whether a contact is only what is supposed or wished, or what a noun or an adjective tells of: "the idea
+/// that Vale met", "it is likely that Vale met", "Bergen feared Vale had met". "It was in Rome that Vale met",
+/// "the letter that Vale wrote to" and "the fact that Vale met" take it for granted.
+pub(super) fn is_supposed(
+    page: &Page<'_>,
+    sentence: &Range<usize>,
+    tokens: &Range<usize>,
+    spoken: &[Spoken],
+) -> bool {
+    let Some(governor) = governor(page, sentence, tokens) else { return false };
+    if governor == sentence.start {
         return false;
-    };
-    let says = |at: usize| {
-        let token = page.tokens.all[at];
-        let verbs = page.lists.verbs(token.word).iter();
-        token.shape == Shape::Lower
-            && page.lists.is_speech(token.word)
-            && verbs.into_iter().any(|verb| verb.1 != Form::Ing)
-    };
+    }
+    let before = governor - 1;
     let rules = &page.lists.rules;
-    // "It was in Rome that Vale met", "the letter that Vale wrote to" and "the fact that Vale met" take it
-    // for granted.
-    let granted = |at: usize| {
-        let lower = page.tokens.all[at].shape == Shape::Lower;
-        !lower || page.is_noun(at) || rules.has(RuleList::Granted, page.tokens.str(at))
-    };
-    let word = page.tokens.str(that);
-    page.tokens.is(that, "that") && that > sentence.start && (says(that - 1) || !granted(that - 1))
-        || rules.has(RuleList::Says, word) && says(that)
-        || rules.has(RuleList::Supposes, word) && that > sentence.start
+    let said = spoken.iter().any(|one| is_of_speech(page, one, governor));
+    let granted = page.tokens.all[before].shape != Shape::Lower
+        || page.is_noun(before)
+        || rules.has(RuleList::Granted, page.tokens.str(before));
+    let that = page.tokens.is(governor, "that") && !says(page, before) && !granted && !said;
+    that || rules.has(RuleList::Supposes, page.tokens.str(governor))
+}
+
+/// Whether a "that" belongs to a verb of speech before it, as in "said in a statement that", but not in "said
+/// it was a myth that" and "said the idea that".
+fn is_of_speech(page: &Page<'_>, spoken: &Spoken, that: usize) -> bool {
+    let end = spoken.verb.end;
+    if spoken.verb.is_empty() || end > that || that - end > 8 {
+        return false;
+    }
+    let rules = &page.lists.rules;
+    let is = |at: usize, classes: u64| page.lists.is(page.tokens.all[at].word, classes);
+    let led = (end..that).any(|at| is(at, class::PREPOSITION));
+    let claim = !led && rules.has(RuleList::Claim, page.tokens.str(that - 1));
+    let clause = (end..that).any(|at| {
+        let to = page.tokens.is(at, "to");
+        let supposed = rules.has(RuleList::Supposes, page.tokens.str(at));
+        supposed || !to && is(at, class::AUX | class::PRONOUN)
+    });
+    !claim && !clause
+}
+
+/// The word before a contact that may govern its clause, such as "that" or "feared".
+fn governor(page: &Page<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> Option<usize> {
+    let start = tokens.start.saturating_sub(8).max(sentence.start);
+    let skipped = class::ADVERB | class::DETERMINER;
+    (start..tokens.start).rev().find(|at| !page.lists.is(page.tokens.all[*at].word, skipped))
+}
+
+/// Whether a word is a verb of speech that is no form in -ing.
+fn says(page: &Page<'_>, at: usize) -> bool {
+    let token = page.tokens.all[at];
+    let verbs = page.lists.verbs(token.word).iter();
+    token.shape == Shape::Lower
+        && page.lists.is_speech(token.word)
+        && verbs.into_iter().any(|verb| verb.1 != Form::Ing)
 }
