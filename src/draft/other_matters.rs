@@ -73,6 +73,21 @@ pub(super) fn of_another_person(
         && !range.clone().any(|at| listed(taken_up, page.tokens.str(at)))
 }
 
+/// Whether "that" after a contact opens what somebody says after it, and no clause about the contact: "said after
+/// meeting Okoro that the truce would hold".
+pub(super) fn of_what_is_said(
+    page: &Page<'_>,
+    tokens: &Range<usize>,
+    between: &Range<usize>,
+) -> bool {
+    let says = |at: &usize| page.lists.is_speech(page.tokens.all[*at].word) && !page.is_noun(*at);
+    let said = tokens.clone().find(says);
+    page.tokens.is(between.start, "that")
+        && said.is_some_and(|said| {
+            (said..tokens.end).any(|at| listed("after following during while", page.tokens.str(at)))
+        })
+}
+
 /// Whether only that several were met at once is denied: "The envoy did not meet the two sides together."
 pub(super) fn of_all_together(page: &Page<'_>, cue: &FoundCue, end: usize) -> bool {
     let first = page.tokens.str(cue.tokens.start);

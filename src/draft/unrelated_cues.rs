@@ -79,7 +79,10 @@ pub(super) fn in_its_sentence(
     }
     let between = tokens.end..cue.tokens.start;
     match cue.kind {
-        CueKind::Plan | CueKind::Condition => past && is_topic(page, cue, &between),
+        CueKind::Plan | CueKind::Condition => {
+            let said = other_matters::of_what_is_said(page, tokens, &between);
+            past && (said || is_topic(page, cue, &between))
+        }
         CueKind::Denial => {
             let until = clause_end(page, cue.tokens.end, end);
             of_results(page, cue)
@@ -189,6 +192,12 @@ fn is_topic(page: &Page<'_>, cue: &FoundCue, between: &Range<usize>) -> bool {
     let word = page.tokens.str(cue.tokens.start);
     // "wrote to Okoro, proposing talks"
     if listed("proposing inviting urging requesting offering demanding", word) {
+        return true;
+    }
+    // "called Okoro and urged restraint"
+    let before = cue.tokens.start.checked_sub(1).filter(|_| between.is_empty());
+    let joined = before.is_some_and(|before| page.tokens.is(before, "and"));
+    if joined && listed("urged demanded proposed requested offered invited vowed pledged", word) {
         return true;
     }
     let opens = listed("if unless whether provided on only depends depending assuming", word);

@@ -133,7 +133,7 @@ impl Clause<'_, '_> {
 
     /// Whether a word is an auxiliary. "began" is one only before "to".
     pub(super) fn is_auxiliary(&self, at: usize) -> bool {
-        let begins = ["begin", "began", "started", "continue", "continued", "continues"];
+        let begins = ["begin", "began", "started", "continue", "continued", "continues", "managed"];
         let alone = begins.contains(&self.str(at)) && self.str(at + 1) != "to";
         self.is(at, class::AUX) && !alone
     }
@@ -159,6 +159,10 @@ impl Clause<'_, '_> {
         }
         if in_list(RuleList::Modal) {
             return Said::Open;
+        }
+        // "managed to meet" met.
+        if has("to") && has("managed") && !has("will shall 'll ’ll") {
+            return Said::Happened;
         }
         // "wishes to clarify" clarifies.
         if has("to")
