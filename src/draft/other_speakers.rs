@@ -40,7 +40,7 @@ fn is_of_a_noun(page: &Page<'_>, item: &Item) -> bool {
     item.kind == ItemKind::Word
         && token.shape == Shape::Lower
         && !page.lists.is(token.word, other)
-        && page.lists.verbs(token.word).is_empty()
+        && page.lists.verbs(token.word).iter().all(|verb| verb.1 == Form::Base)
         && !["ly", "ing", "ed"].iter().any(|end| text.ends_with(*end))
 }
 

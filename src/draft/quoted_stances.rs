@@ -47,7 +47,12 @@ fn declines_to_tell(words: &[String]) -> bool {
         matches!(pair[0].as_str(), "get" | "go" | "getting" | "going") && pair[1] == "into"
     });
     let speculate = words.iter().any(|word| word == "speculate");
-    own && not && (into || speculate)
+    let ahead = ["going", "will", "won't", "would", "wouldn't", "cannot", "can't"];
+    let of_it = words.windows(2).any(|pair| {
+        pair[0] == "discuss" || matches!(pair[0].as_str(), "speak" | "talk") && pair[1] == "about"
+    });
+    let unsaid = of_it && words.iter().any(|word| ahead.contains(&word.as_str()));
+    own && not && (into || speculate || unsaid)
 }
 
 /// Whether a quotation of few words calls something false: "called the report “completely baseless”".
