@@ -367,6 +367,18 @@ fn nobody_says_what_the_words_do_not_say() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+#[test]
+fn nobody_is_credited_with_the_words_of_somebody_else() {
+    for text in [
+        "Irma Vale opened the strait, state television reported on Monday.",
+        "Irma Vale had breakfast with Daniel Okoro and let nobody know what she said to him.",
+    ] {
+        assert_eq!(said(text), Vec::<String>::new(), "{text}");
+    }
+    let text = "“The strait is open,” Nils Bergen said. Irma Vale rolled her eyes. “She carried an umbrella.”";
+    assert_eq!(said(text), ["Nils Bergen | says | The strait is open"]);
+}
+
 /// Every text of the tests, with its day of publication.
 fn all_texts() -> Vec<(String, String)> {
     let short = ["never.txt", "always.txt"].into_iter().flat_map(lines);
