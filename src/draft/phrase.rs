@@ -456,7 +456,12 @@ impl<'a, 't> Reader<'a, 't> {
     /// House press secretary". Without such a body it returns `None` and `at`.
     pub(super) fn body_of_title(&self, at: usize) -> (Option<Range<usize>>, usize) {
         let Some(piece) = self.piece(at) else { return (None, at) };
-        let body = matches!(piece.kind, PieceKind::Body(_) | PieceKind::Listed(_));
+        // "received at the Kremlin Foreign Minister A": the Kremlin is only the place.
+        let place = at > 1
+            && matches!(self.word(at), "Kremlin" | "White")
+            && self.word(at - 1) == "the"
+            && self.word(at - 2) == "at";
+        let body = matches!(piece.kind, PieceKind::Body(_) | PieceKind::Listed(_)) && !place;
         let mut end = piece.tokens.end;
         if body && self.is_possessive(end) {
             end += 1;

@@ -212,9 +212,9 @@ impl Reader<'_, '_> {
             PieceKind::Country(country, _) => {
                 self.country_of_title(phrase, (country, piece.tokens.clone()), link == "of");
             }
-            // "Japan's ambassador to ASEAN" holds an office of Japan.
+            // "Japan's ambassador to ASEAN" holds an office of Japan, "the EU's ambassador to the UN" one of the EU.
             PieceKind::Body(_) | PieceKind::Listed(_)
-                if link == "to" && !phrase.countries.is_empty() =>
+                if link == "to" && (!phrase.countries.is_empty() || phrase.body.is_some()) =>
             {
                 phrase.tokens.end = piece.tokens.end;
             }
