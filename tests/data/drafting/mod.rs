@@ -368,6 +368,16 @@ fn nobody_says_what_the_words_do_not_say() {
 }
 
 #[test]
+fn an_envoy_to_a_body_is_of_whoever_sends_him() {
+    let text = "The European Union's ambassador to the United Nations, Irma Vale, said the strait was open.";
+    let draft = suggest(text, &Context::default());
+    let offices = draft.suggestions.iter().filter(|one| one.kind == Kind::Office);
+    let of = offices.flat_map(|one| one.parties(FieldName::Of));
+    let names: Vec<&str> = of.map(|party| draft.parties[party.0].name.as_str()).collect();
+    assert_eq!(names, ["European Union"]);
+}
+
+#[test]
 fn nobody_is_credited_with_the_words_of_somebody_else() {
     for text in [
         "Irma Vale opened the strait, state television reported on Monday.",
