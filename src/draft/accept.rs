@@ -177,7 +177,8 @@ fn claimed(record: RecordRef<'_>, field: Field) -> Option<Value> {
 /// Returns the old contact with the evidence of the new one added. Each item of evidence that
 /// asserts the contact keeps its own values in `says`.
 pub fn with_evidence(old: &Contact, new: &Contact) -> Contact {
-    const OWN: [Field; 4] = [Field::When, Field::WhenText, Field::Mode, Field::Modality];
+    const OWN: [Field; 5] =
+        [Field::When, Field::WhenText, Field::Mode, Field::Modality, Field::Purpose];
     let says = |contact: &Contact| -> Says {
         let record = RecordRef::Contact(contact);
         let mut says: Says =
@@ -206,6 +207,11 @@ pub fn with_evidence(old: &Contact, new: &Contact) -> Contact {
     if contact.when_text.is_none() {
         contact.when_text.clone_from(&new.when_text);
     }
+    for purpose in &new.purpose {
+        if !contact.purpose.contains(purpose) {
+            contact.purpose.push(purpose.clone());
+        }
+    }
     if contact.mode == crate::model::Mode::Unstated {
         contact.mode = new.mode;
     }
@@ -213,7 +219,7 @@ pub fn with_evidence(old: &Contact, new: &Contact) -> Contact {
 }
 
 /// Returns the key by which an answer to a suggestion is remembered. It is made of the suggestion's
-/// kind, its values apart from dates and, except for names, its quoted words, so that it stays the
+/// kind, its values apart from dates and purposes and, except for names, its quoted words, so that it stays the
 /// same when the text is read again.
 pub fn known_by(draft: &Draft, suggestion: &Suggestion, text: &str) -> String {
     let mut words = format!("{:?}", suggestion.kind).to_lowercase();
@@ -224,7 +230,7 @@ pub fn known_by(draft: &Draft, suggestion: &Suggestion, text: &str) -> String {
             }
             FieldValue::Text(value) | FieldValue::Date(value) => value.as_str(),
         };
-        if !matches!(filled.field, FieldName::When | FieldName::WhenText) {
+        if !matches!(filled.field, FieldName::When | FieldName::WhenText | FieldName::Purpose) {
             words = format!("{words}|{value}");
         }
     }

@@ -15,6 +15,7 @@ use super::items::{Item, ItemKind};
 use super::matching::{Match, is_contact};
 use super::mention::word_at;
 use super::page::Page;
+use super::purposes;
 use super::rule_words::RuleList;
 use super::speech::Spoken;
 use super::suggestion::{
@@ -29,6 +30,7 @@ struct Contact {
     mode: Option<(String, Span)>,
     modality: Option<(&'static str, Span)>,
     when: Option<(usize, bool)>,
+    purpose: Option<Range<usize>>,
     tokens: Range<usize>,
 }
 
@@ -132,7 +134,8 @@ fn contacts(
     let mode = mode(page, frame, one, items, &tokens);
     let ahead = matches!(modality, Some(("planned" | "proposed", _)));
     let when = when.map(|time| (time, ahead));
-    let own = Contact { members: mine, mode, modality, when, tokens };
+    let purpose = purposes::read(page, sentence, items, one.items.end);
+    let own = Contact { members: mine, mode, modality, when, purpose, tokens };
     let Some(second) = one.slots[1].filter(|_| has_slot(frame, 1)) else {
         return valid(page, own).into_iter().collect();
     };
@@ -424,6 +427,11 @@ fn fields(page: &Page<'_>, contact: &Contact, told: Vec<Member>, open: bool) -> 
     for (party, span, apart) in told {
         fill(FieldName::Speaker, FieldValue::Party(party), span, apart);
     }
+    if let Some(words) = contact.purpose.clone().filter(|_| !open) {
+        let span = page.span(words);
+        let words = super::identities::one_line(span.of(page.tokens.text));
+        fill(FieldName::Purpose, FieldValue::Text(words), span, false);
+    }
     fields
 }
 
@@ -542,6 +550,6 @@ fn close(old: &mut Suggestion, new: &Suggestion) {
     if !own_words {
         old.open = true;
         old.cues.extend(new.cues.iter().copied());
-        old.fields.retain(|field| field.field != FieldName::Modality);
+        old.fields.retain(|field| !denials::PRESET.contains(&field.field));
     }
 }

@@ -15,6 +15,9 @@ use super::time;
 use super::token::Shape;
 use super::verbs::{Group, Said};
 
+/// What a contact that is left open does not say.
+pub(super) const PRESET: [FieldName; 2] = [FieldName::Modality, FieldName::Purpose];
+
 /// Leaves it to the reader whether a contact happened if another sentence denies or calls off a
 /// contact of the same people. The denial may be about the same contact.
 pub(super) fn denied_elsewhere(page: &Page<'_>, found: &mut [Suggestion]) {
@@ -37,7 +40,7 @@ pub(super) fn denied_elsewhere(page: &Page<'_>, found: &mut [Suggestion]) {
         let Some(denial) = denials.iter().find(same) else { continue };
         one.cues.extend(denial.cues.iter().filter(|cue| hard(cue)).copied());
         one.open = true;
-        one.fields.retain(|field| field.field != FieldName::Modality);
+        one.fields.retain(|field| !PRESET.contains(&field.field));
     }
 }
 
@@ -65,7 +68,7 @@ pub(super) fn denied_as_a_report(
             let span = page.span(words.clone());
             one.cues.push(Cue { kind: CueKind::Denial, span, next_sentence: true });
             one.open = true;
-            one.fields.retain(|field| field.field != FieldName::Modality);
+            one.fields.retain(|field| !PRESET.contains(&field.field));
         }
     }
 }

@@ -222,7 +222,9 @@ impl<'a> Writer<'a> {
         stance: Option<&str>,
     ) -> Map<String, Value> {
         let mut item = Map::new();
-        item.insert("quotes".into(), json!([self.quote(suggestion.quote)]));
+        let aims = suggestion.values(FieldName::Purpose).map(|filled| filled.proof);
+        let quote = aims.fold(suggestion.quote, Span::joined);
+        item.insert("quotes".into(), json!([self.quote(quote)]));
         let by: Vec<String> = by.iter().map(|party| self.party(*party)).collect();
         let speakers = [FieldName::Speaker, FieldName::Who];
         let guessed = suggestion.kind != Kind::Office
@@ -413,7 +415,11 @@ fn values(suggestion: &Suggestion) -> Map<String, Value> {
         let value = suggestion.text(field)?;
         (value != "happened").then(|| (name.to_owned(), json!(value)))
     });
-    given.collect()
+    let mut values: Map<String, Value> = given.collect();
+    if let Some(purpose) = suggestion.text(FieldName::Purpose) {
+        values.insert("purpose".to_owned(), json!([purpose]));
+    }
+    values
 }
 
 /// Whether a contact is told again: the same people and modality, and no other day or form.
@@ -432,7 +438,7 @@ fn is_same(old: &Value, participants: &[String], values: &Map<String, Value>) ->
 
 /// Adds evidence to a contact. Each item of evidence keeps its own values in `says`.
 fn unite(old: &mut Value, evidence: Map<String, Value>, values: Map<String, Value>) {
-    let fields = ["mode", "modality", "when", "when_text"];
+    let fields = ["mode", "modality", "when", "when_text", "purpose"];
     let Some(old) = old.as_object_mut() else { return };
     let own: Map<String, Value> = fields
         .iter()
@@ -449,6 +455,11 @@ fn unite(old: &mut Value, evidence: Map<String, Value>, values: Map<String, Valu
             new.insert("says".into(), Value::Object(values.clone()));
         }
         items.push(Value::Object(new));
+    }
+    let given = values.get("purpose").and_then(Value::as_array).cloned().unwrap_or_default();
+    if let Some(known) = old.get_mut("purpose").and_then(Value::as_array_mut) {
+        let new: Vec<Value> = given.into_iter().filter(|one| !known.contains(one)).collect();
+        known.extend(new);
     }
     for (field, value) in values {
         old.entry(field).or_insert(value);

@@ -34,6 +34,7 @@ mod other_matters;
 mod other_speakers;
 mod page;
 mod phrase;
+mod purposes;
 mod quoted_stances;
 mod reference;
 mod rule_words;

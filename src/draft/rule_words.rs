@@ -66,6 +66,7 @@ lists! {
     Granted = "granted",
     Favour = "favour",
     Version = "version",
+    Aim = "aim",
 }
 
 /// The words of all lists.

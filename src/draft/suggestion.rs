@@ -181,6 +181,8 @@ pub enum FieldName {
     Content,
     /// The stance, such as a denial or silence.
     Stance,
+    /// What a contact was for, in the words of the text.
+    Purpose,
 }
 
 /// The value of a field.

@@ -51,6 +51,7 @@ pub(super) const fn field_words(field: FieldName) -> &'static str {
         FieldName::Speaker => "Speaker",
         FieldName::Content => "What",
         FieldName::Stance => "Stance",
+        FieldName::Purpose => "What for",
     }
 }
 

@@ -202,6 +202,27 @@ fn a_sentence_that_only_says_whose_words_it_was_tells_who_speaks() {
     assert!(tellers(text).is_empty());
 }
 
+#[test]
+fn what_a_contact_was_for_is_read_from_the_words_after_it() {
+    let cases: [(&str, &[&str]); 5] = [
+        ("Irma Vale met Daniel Okoro in Vienna on Monday to discuss grain.", &["to discuss grain"]),
+        (
+            "Irma Vale met Daniel Okoro to discuss grain on Monday, the ministry said.",
+            &["to discuss grain"],
+        ),
+        ("Irma Vale met Daniel Okoro to discuss grain, fish and coal.", &[]),
+        ("Irma Vale met Daniel Okoro to discuss grain. They did not discuss fish.", &[]),
+        ("Irma Vale did not meet Daniel Okoro to discuss grain.", &[]),
+    ];
+    for (text, right) in cases {
+        let published = facts::day("2024-03-14");
+        let draft = suggest(text, &Context { published, ..Context::default() });
+        let all = draft.suggestions.iter();
+        let aims: Vec<&str> = all.filter_map(|one| one.text(FieldName::Purpose)).collect();
+        assert_eq!(aims, right, "{text}");
+    }
+}
+
 /// Whether a text is read as telling of a plan.
 fn planned(text: &str) -> bool {
     let published = facts::day("2024-03-14");
