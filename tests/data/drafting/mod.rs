@@ -89,6 +89,13 @@ fn plain_texts_are_read_as_their_coder_read_them() {
     reaches(&scores("plain"), [0.95, 0.95, 0.85, 0.95, 0.90, 0.75, 0.90, 0.90, 0.90, 0.80]);
 }
 
+/// Twelve texts of five houses, old and recent, dry and florid, coded before the rules had seen them. The
+/// floors are of the first run; the rules were mended since by some of what they missed.
+#[test]
+fn fresh_texts_are_read_as_their_coder_read_them() {
+    reaches(&scores("fresh2"), [0.90, 0.90, 0.55, 0.90, 0.85, 0.40, 0.80, 0.75, 0.80, 0.40]);
+}
+
 #[test]
 fn each_rule_reads_its_example() {
     let mut missed = Vec::new();
@@ -417,7 +424,7 @@ fn all_texts() -> Vec<(String, String)> {
     let whose = whose.map(|line| line.split(" | ").next().unwrap_or_default().to_owned());
     let short = short.chain(whose).map(|line| (line, "2024-03-14".to_owned()));
     let folders =
-        ["real", "invented", "tested", "later", "further", "plain"].into_iter().flat_map(folder);
+        ["real", "invented", "tested", "later", "further", "plain", "fresh2"].into_iter().flat_map(folder);
     let day =
         |facts: &str| facts.lines().find_map(|l| l.strip_prefix("published ").map(str::to_owned));
     folders.map(|(_, text, facts)| (text, day(&facts).unwrap())).chain(short).collect()
