@@ -29,7 +29,8 @@ fn is_of_a_stranger(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
     let Some(comma) = comma else { return false };
     let between: Vec<&Item> =
         items[comma + 1..group.first].iter().filter(|item| !item.skip).collect();
-    (1..6).contains(&between.len()) && between.iter().all(|item| is_of_a_noun(page, item))
+    // One word alone may be an adverb: "Malan, who died in 2003, always denied it".
+    (2..6).contains(&between.len()) && between.iter().all(|item| is_of_a_noun(page, item))
 }
 
 /// Whether an item may be a word of a noun and what describes it, as "a", "state" and "waiter" are.
