@@ -51,7 +51,7 @@ fn tells_only_what(page: &Page<'_>, items: &[Item], one: &Match) -> bool {
     let Some(before) = one.slots[0].and_then(|slot| slot.checked_sub(1)) else { return false };
     let rest = items[one.anchor].tokens.end..items[items.len() - 1].tokens.end;
     let quoted = rest.into_iter().any(|at| page.tokens.all[at].quoted);
-    page.item_word(items, before) == "what" && !quoted
+    page.item_word(items, before).eq_ignore_ascii_case("what") && !quoted
 }
 
 /// Whether a quotation is what the subject of a later verb says: "Asked about claims that Vale had told Okoro

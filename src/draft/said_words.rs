@@ -45,9 +45,15 @@ pub(super) fn content(
     // "…, the ministry said in a statement" and "…, her ministry said, but …": what is said stands
     // before.
     let apart = before.end > before.start && page.tokens.is(before.end - 1, ",");
-    if apart && words(&before) > 2 && has_verb(page, &before) && is_beside(page, &rest) {
+    // "said that, according to Okoro, the strait was open": what Okoro says stands after.
+    let led = apart
+        && before.len() > 1
+        && matches!(page.tokens.str(before.end - 2), "that" | "and" | "but" | "because");
+    if apart && !led && words(&before) > 2 && has_verb(page, &before) && is_beside(page, &rest) {
         return Some(before);
     }
+    let comma = led && !rest.is_empty() && page.tokens.is(rest.start, ",");
+    let rest = rest.start + usize::from(comma)..rest.end;
     let rest = without_source(page, without_manner(page, rest));
     // "Within the hour, Cairo issued a denial": the time is not what is denied.
     let speech = matches!(page.lists.frames[one.frame].proves, Proves::Speech);

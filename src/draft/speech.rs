@@ -210,8 +210,19 @@ fn quoted_subject(page: &Page<'_>, sentence: usize) -> Vec<(PartyId, Span, bool)
     };
     match (0..quote).rev().find(past) {
         Some(verb) => clause.subject(verb).map(|at| page.meant(&items[at])).unwrap_or_default(),
-        None => subject(page, items),
+        None if names_its_speaker(page, items, quote) => subject(page, items),
+        None => Vec::new(),
     }
+}
+
+/// Whether whoever is named first may say a quotation without a verb that lists know: not in "“…,” a man who
+/// knows Vale said" and "“…,” Vale was told".
+fn names_its_speaker(page: &Page<'_>, items: &[Item], quote: usize) -> bool {
+    let next = (quote + 1..items.len()).find(|at| !items[*at].skip);
+    let adjoins = next.is_some_and(|at| matches!(items[at].kind, ItemKind::Parties(_)));
+    let be = ["was", "were", "is", "are", "had", "has", "would"];
+    let passive = next.is_some_and(|at| be.contains(&page.item_word(items, at + 1)));
+    quote > 0 || adjoins && !passive
 }
 
 /// The subject of a sentence: its first party that is not the object of a preposition.

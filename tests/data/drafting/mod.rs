@@ -410,6 +410,9 @@ fn nobody_is_credited_with_the_words_of_somebody_else() {
     for text in [
         "Irma Vale opened the strait, state television reported on Monday.",
         "Irma Vale had breakfast with Daniel Okoro and let nobody know what she said to him.",
+        "What Irma Vale said about the strait is not known.",
+        "“The strait is open,” Irma Vale was told.",
+        "“The strait is open,” a man who knows Irma Vale said.",
     ] {
         assert_eq!(said(text), Vec::<String>::new(), "{text}");
     }
