@@ -115,7 +115,11 @@ fn word_end(text: &str, start: usize) -> usize {
                 let initial = letters == 1 && last.is_some_and(char::is_uppercase);
                 let number = last.is_some_and(|l| l.is_ascii_digit())
                     && next.is_some_and(|n| n.is_ascii_digit());
-                initial || number || ABBREVIATIONS.iter().any(|a| word.eq_ignore_ascii_case(a))
+                // "No. 5", but "Okoro said no. Vale said yes."
+                let digit = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+                let answer = word.eq_ignore_ascii_case("no") && !digit(&text[end + 1..]);
+                let short = ABBREVIATIONS.iter().any(|a| word.eq_ignore_ascii_case(a));
+                initial || number || short && !answer
             }
             '/' => word_is_rfe(&text[start..end]),
             _ => c.is_alphabetic() || is_combining(c),
