@@ -97,7 +97,7 @@ fn of_another_form(
 }
 
 /// Whether a sentence tells of a report or claim, which later sentences may deny.
-fn is_reported(page: &Page<'_>, sentence: usize) -> bool {
+pub(super) fn is_reported(page: &Page<'_>, sentence: usize) -> bool {
     let mut words = page.tokens.sentences[sentence].tokens.clone();
     words.any(|at| {
         is_report(page, at) || matches!(page.tokens.str(at), "reported" | "claimed" | "alleged")

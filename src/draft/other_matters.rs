@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::cue::FoundCue;
+use super::cue_scope::is_reported;
 use super::items::ItemKind;
 use super::matching::is_contact;
 use super::page::Page;
@@ -11,8 +12,8 @@ use super::phrase::Head;
 use super::suggestion::{PartyId, PartyKind, Span};
 use super::unrelated_cues::{is_claim, listed, names_a_member};
 
-/// Whether a sentence between a contact and a later one tells of a contact with somebody else, which the later
-/// one then denies: "The paper wrote that Bergen had met Frank. The ministry dismissed the report."
+/// Whether a sentence between a contact and a later one passes on a report of a contact with somebody else, which
+/// the later one then denies: "The paper wrote that Bergen had met Frank. The ministry dismissed the report."
 pub(super) fn is_of_one_between(
     page: &Page<'_>,
     sentence: usize,
@@ -22,7 +23,10 @@ pub(super) fn is_of_one_between(
     let range = page.tokens.sentences[later].tokens.clone();
     let all = "both neither either any none all every meetings calls contacts his their";
     let of_all = range.clone().any(|at| listed(all, page.tokens.str(at)));
-    let between = || (sentence + 1..later).any(|at| tells_of_others(page, at, members));
+    let between = || {
+        let told = |at: usize| is_reported(page, at) && tells_of_others(page, at, members);
+        (sentence + 1..later).any(told)
+    };
     !of_all && !names_a_member(page, &range, members) && between()
 }
 
