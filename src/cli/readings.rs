@@ -7,7 +7,7 @@ use std::io::Write;
 use super::arguments::ReadingsReport;
 use super::{CliError, Invocation, exit_code, input, json, plain, write_out};
 use crate::load::as_known_on;
-use crate::model::{Dossier, Standing};
+use crate::model::Dossier;
 use crate::picture::wording;
 
 /// Writes the readings of all records.
@@ -33,7 +33,7 @@ const fn isolates(sign: char) -> bool {
 fn in_words(dossier: &Dossier) -> String {
     let mut words = String::new();
     for record in dossier.records() {
-        let status = Standing::of(record, dossier).verdict.as_str();
+        let status = wording::status_words(record, dossier).join("; ");
         words.push_str(&plain(&format!("{} ({status})", record.id())));
         words.push('\n');
         for sentence in wording::sentences(record, dossier) {

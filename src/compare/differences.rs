@@ -137,9 +137,8 @@ fn corrects_itself(account: &Account<'_>, readings: &Readings<'_>) -> bool {
     }
     let fell = |field: Field| {
         let corrected = readings.accounts.iter().flat_map(|other| &other.corrected);
-        corrected
-            .filter(|(known, _)| *known == field)
-            .any(|(_, by)| item.documents().any(|id| id == by))
+        let mut of_field = corrected.filter(|one| one.field == field);
+        of_field.any(|one| item.documents().any(|id| *id == one.by))
     };
     let mut denied = account.gives.iter().map(|(field, _)| *field);
     denied.all(|field| matches!(field, Field::Modality | Field::WhenText) || fell(field))
@@ -214,7 +213,7 @@ fn is_against_part(account: &Account<'_>, readings: &Readings<'_>) -> bool {
     account.fate.is_live()
         && !account.is_whole
         && !corrects_itself(account, readings)
-        && !readings.admitted.contains(&account.place)
+        && !readings.past.contains(&account.place)
 }
 
 /// Whether an account only denies what its own speaker gave before and nobody else gives.

@@ -219,7 +219,11 @@ impl Maker<'_> {
             let (mut found, mut known) = (BTreeSet::new(), NEVER);
             for account in readings.accounts_of(reading) {
                 known = known.min(self.known(account.evidence));
-                if account.fate_of(reading.field).is_live() {
+                let fate = match &reading.value {
+                    Some(value) => account.fate_of_value(reading.field, value),
+                    None => account.fate_of(reading.field),
+                };
+                if fate.is_live() {
                     found.extend(self.origins(account.evidence));
                 }
             }

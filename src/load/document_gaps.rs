@@ -46,9 +46,8 @@ pub fn rest_not_said(files: &[Arc<ParsedFile>], dossier: &Dossier) -> Vec<Proble
 
 /// A warning for each document that claims to correct one of another publisher. It corrects nothing.
 pub fn corrections_of_others(files: &[Arc<ParsedFile>], dossier: &Dossier) -> Vec<Problem> {
-    let of_others = dossier.documents.values().filter(|document| {
-        document.supersedes.is_some() && dossier.corrected_by(document).is_none()
-    });
+    let documents = dossier.documents.values();
+    let of_others = documents.filter(|document| dossier.corrects_another(document));
     at_documents(files, of_others.map(|document| document.id.clone()).collect(), |file, id| {
         let message = format!(
             "document `{id}` supersedes a document of another publisher; nobody takes back what others \

@@ -10,7 +10,7 @@ use super::entity::Entity;
 use super::evidence::{Basis, Evidence};
 use super::evidence_index::EvidenceIndex;
 use super::field::{Field, Value};
-use super::ids::{DocumentId, EntityId};
+use super::ids::{DocumentId, EntityId, Text};
 use super::repeated_reports;
 use super::sorted_map::SortedMap;
 use super::whole::is_whole;
@@ -44,6 +44,17 @@ impl Fate {
     }
 }
 
+/// A field whose value was corrected although the rest of the account stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorrectedField {
+    /// The field.
+    pub field: Field,
+    /// The entries of a list that fell. `None` means the whole value.
+    pub entries: Option<Vec<Text>>,
+    /// The correcting document.
+    pub by: DocumentId,
+}
+
 /// What one source says about one record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account<'a> {
@@ -55,19 +66,30 @@ pub struct Account<'a> {
     pub gives: Vec<Given>,
     /// Whether the account as a whole still stands.
     pub fate: Fate,
-    /// Fields whose value was corrected although the account stands, each with the correcting
-    /// document.
-    pub corrected: Vec<(Field, DocumentId)>,
+    /// Fields whose value was corrected although the account stands.
+    pub corrected: Vec<CorrectedField>,
     /// Whether it is about the record as a whole, and not only about some of its values.
     pub is_whole: bool,
 }
 
 impl Account<'_> {
-    /// Whether what it says about a field still stands.
+    /// Whether what it says about a field still stands. A list stands as long as any entry does.
     pub fn fate_of(&self, field: Field) -> Fate {
-        let of_field = self.corrected.iter().find(|(known, _)| *known == field);
-        match of_field {
-            Some((_, by)) if self.fate.is_live() => Fate::Corrected(by.clone()),
+        self.fate_in(|one| one.field == field && one.entries.is_none())
+    }
+
+    /// Whether a value that it gives still stands; of a list, one entry.
+    pub fn fate_of_value(&self, field: Field, value: &Value) -> Fate {
+        let is_entry = |one: &CorrectedField| match (&one.entries, value) {
+            (Some(entries), Value::Text(text)) => entries.contains(text),
+            (entries, _) => entries.is_none(),
+        };
+        self.fate_in(|one| one.field == field && is_entry(one))
+    }
+
+    fn fate_in(&self, concerns: impl Fn(&CorrectedField) -> bool) -> Fate {
+        match self.corrected.iter().find(|one| concerns(one)) {
+            Some(one) if self.fate.is_live() => Fate::Corrected(one.by.clone()),
             _ => self.fate.clone(),
         }
     }
@@ -107,8 +129,10 @@ pub fn accounts_among<'a>(record: RecordRef<'a>, sources: Sources<'_>) -> Vec<Ac
     items
         .map(|(place, evidence)| {
             let gives = derivation.gives(evidence);
-            let corrected = corrected_fields(evidence, &gives, &index, &derivation, sources);
-            let fate = fate_among(evidence, &index, sources);
+            let touched = touched(evidence, &index, sources);
+            let corrected =
+                corrected_by(evidence, &gives, &touched, (&index, &derivation), sources);
+            let fate = fate_by(evidence, &touched, &index, sources);
             let is_whole = is_whole(evidence, record, sources);
             Account { place, evidence, gives, fate, corrected, is_whole }
         })
@@ -127,12 +151,36 @@ pub(crate) fn fate_among(
     evidence: &EvidenceIndex<'_>,
     sources: Sources<'_>,
 ) -> Fate {
+    fate_by(item, &touched(item, evidence, sources), evidence, sources)
+}
+
+/// For each document of an item, the reports that it passes on there, as far as they were withdrawn or
+/// corrected. Mostly there are none.
+fn touched<'a>(
+    item: &'a Evidence,
+    evidence: &EvidenceIndex<'_>,
+    sources: Sources<'a>,
+) -> Vec<Vec<&'a Document>> {
+    let is_touched = |one: &&Document| one.retracted.is_some() || !one.corrections.is_empty();
+    let of = |document: &'a DocumentId| {
+        let reports = repeated_reports::reports(item, document, evidence, sources).into_iter();
+        reports.filter_map(|id| sources.documents.get(id)).filter(is_touched).collect()
+    };
+    item.documents().map(of).collect()
+}
+
+fn fate_by(
+    item: &Evidence,
+    touched: &[Vec<&Document>],
+    evidence: &EvidenceIndex<'_>,
+    sources: Sources<'_>,
+) -> Fate {
     if item.basis == Basis::Background {
         return Fate::Live;
     }
     let mut fallen = Fate::Live;
-    for id in item.documents() {
-        match fate_in(item, id, evidence, sources) {
+    for reports in touched {
+        match fate_in(item, reports, evidence, sources) {
             Fate::Live => return Fate::Live,
             fate if fallen.is_live() => fallen = fate,
             _ => {}
@@ -143,12 +191,11 @@ pub(crate) fn fate_among(
 
 fn fate_in(
     item: &Evidence,
-    document: &DocumentId,
+    reports: &[&Document],
     evidence: &EvidenceIndex<'_>,
     sources: Sources<'_>,
 ) -> Fate {
-    let reports = repeated_reports::reports(item, document, evidence, sources);
-    for found in reports.into_iter().filter_map(|id| sources.documents.get(id)) {
+    for found in reports {
         if let Some(day) = &found.retracted {
             return Fate::Withdrawn(Some(day.clone()));
         }
@@ -164,28 +211,39 @@ fn fate_in(
 }
 
 /// The fields for which a correction of the item's document says something else while it leaves the
-/// rest standing, each with the correcting document.
+/// rest standing.
 pub(super) fn corrected_fields(
     item: &Evidence,
     gives: &[Given],
     evidence: &EvidenceIndex<'_>,
     derivation: &Derivation<'_>,
     sources: Sources<'_>,
-) -> Vec<(Field, DocumentId)> {
-    let mut found: Vec<(Field, DocumentId)> = Vec::new();
-    for document in item.documents() {
-        let reports = repeated_reports::reports(item, document, evidence, sources);
-        let reports = reports.into_iter().filter_map(|id| sources.documents.get(id));
-        for correction in reports.flat_map(|report| &report.corrections) {
-            for later in evidence.of_document(&correction.by) {
-                for (field, value) in derivation.gives(later) {
-                    let known = gives.iter().find(|(known, _)| *known == field);
-                    let Some((_, own)) = known else { continue };
-                    if corrections::says_otherwise((item, own), (later, &value), sources)
-                        && !found.iter().any(|(known, _)| *known == field)
-                    {
-                        found.push((field, correction.by.clone()));
-                    }
+) -> Vec<CorrectedField> {
+    let touched = touched(item, evidence, sources);
+    corrected_by(item, gives, &touched, (evidence, derivation), sources)
+}
+
+fn corrected_by(
+    item: &Evidence,
+    gives: &[Given],
+    touched: &[Vec<&Document>],
+    (evidence, derivation): (&EvidenceIndex<'_>, &Derivation<'_>),
+    sources: Sources<'_>,
+) -> Vec<CorrectedField> {
+    let mut found: Vec<CorrectedField> = Vec::new();
+    for correction in touched.iter().flatten().flat_map(|report| &report.corrections) {
+        for later in evidence.of_document(&correction.by) {
+            for (field, value) in derivation.gives(later) {
+                let known = gives.iter().find(|(known, _)| *known == field);
+                let Some((_, own)) = known else { continue };
+                let fell = corrections::what_falls((item, own), (later, &value), sources);
+                let is_known =
+                    |known: &CorrectedField| known.field == field && known.entries.is_none();
+                if let Some(fell) = fell
+                    && !found.iter().any(is_known)
+                {
+                    let entries = fell.entries();
+                    found.push(CorrectedField { field, entries, by: correction.by.clone() });
                 }
             }
         }

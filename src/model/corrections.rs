@@ -92,24 +92,55 @@ fn concerns_all(item: &Evidence) -> bool {
     item.stance == Stance::Asserts || speaks_of_whole(item)
 }
 
-/// Whether a later item asserts another value, denies the value, or says that it is not known.
-pub(super) fn says_otherwise(
+/// What falls of a value.
+pub(super) enum Falls {
+    /// All of it.
+    All,
+    /// These entries of a list.
+    Entries(Vec<Text>),
+}
+
+impl Falls {
+    /// The entries that fall; `None` if all of it does.
+    pub(super) fn entries(self) -> Option<Vec<Text>> {
+        match self {
+            Self::All => None,
+            Self::Entries(entries) => Some(entries),
+        }
+    }
+}
+
+/// What falls of a value for which a later item asserts another one, which it denies, or of which it says
+/// that it is not known. `None` if nothing does.
+pub(super) fn what_falls(
     (item, own): (&Evidence, &Option<Value>),
     (later, value): (&Evidence, &Option<Value>),
     sources: Sources<'_>,
-) -> bool {
-    let Some(own) = own else { return false };
-    if !may_correct(item, later, sources) {
-        return false;
+) -> Option<Falls> {
+    let own = own.as_ref()?;
+    if item.stance != Stance::Asserts || !may_correct(item, later, sources) {
+        return None;
     }
-    match (item.stance, later.stance, value) {
-        (Stance::Asserts, Stance::Asserts, Some(value)) => {
-            !own.agrees(value) || is_replaced(own, value)
+    match (later.stance, value) {
+        (Stance::Asserts, Some(value)) => {
+            (!own.agrees(value) || is_replaced(own, value)).then_some(Falls::All)
         }
-        (Stance::Asserts, Stance::Denies, Some(value)) => own == value,
-        (Stance::Asserts, Stance::Unknown, _) => true,
-        _ => false,
+        (Stance::Denies, Some(value)) => named_again(own, value),
+        (Stance::Unknown, _) => Some(Falls::All),
+        _ => None,
     }
+}
+
+/// What of a value another one names again: all of it, or some entries of a list.
+pub(super) fn named_again(own: &Value, value: &Value) -> Option<Falls> {
+    let (Value::Texts(all), Value::Texts(named)) = (own, value) else {
+        return (own == value).then_some(Falls::All);
+    };
+    let again: Vec<Text> = all.iter().filter(|text| named.contains(text)).cloned().collect();
+    if again.len() == all.len() {
+        return Some(Falls::All);
+    }
+    (!again.is_empty()).then_some(Falls::Entries(again))
 }
 
 /// Whether a list replaces another: it lacks some entry of it and has a new one. A list that only

@@ -199,11 +199,17 @@ impl Dossier {
     }
 
     /// The document that another one corrects. `None` if it names none, or one of another publisher, which
-    /// it cannot correct.
+    /// it cannot correct, or if it was itself withdrawn.
     pub fn corrected_by<'d>(&self, document: &'d Document) -> Option<&'d DocumentId> {
         let earlier = document.supersedes.as_ref()?;
-        let known = self.documents.get(earlier);
-        known.is_none_or(|known| !document.is_of_another(known)).then_some(earlier)
+        let may = document.retracted.is_none() && !self.corrects_another(document);
+        may.then_some(earlier)
+    }
+
+    /// Whether a document claims to correct one of another publisher.
+    pub fn corrects_another(&self, document: &Document) -> bool {
+        let earlier = document.supersedes.as_ref().and_then(|id| self.documents.get(id));
+        earlier.is_some_and(|known| document.is_of_another(known))
     }
 
     /// The documents in the order of a dossier: by first possible day of publication, undated ones

@@ -167,3 +167,20 @@ fn reach<'a>(
     }
     reached
 }
+
+/// What documents that repeat the reports of others say in their own voice. This does not confirm
+/// the report. If a document passes the report on for the same record, its own words do not count
+/// as a second origin.
+#[derive(Default)]
+pub(super) struct OwnWords {
+    pub(super) own: Vec<(DocumentId, BTreeSet<Origin>)>,
+    pub(super) passing: BTreeSet<DocumentId>,
+}
+
+impl OwnWords {
+    pub(super) fn origins(self) -> impl Iterator<Item = Origin> {
+        let Self { own, passing } = self;
+        let own = own.into_iter().filter(move |(document, _)| !passing.contains(document));
+        own.flat_map(|(_, origins)| origins)
+    }
+}

@@ -4,13 +4,16 @@
 use std::collections::BTreeMap;
 
 use super::accounts::{Account, Sources};
+use super::corrections::named_again;
 use super::evidence::{Basis, Stance};
-use super::field::Field;
-use super::status::{precedes, speaker};
+use super::field::{Field, Value};
+use super::ids::Text;
+use super::restated::way;
+use super::status::{ChangedAccount, precedes, speaker};
 
 /// A value that its own speaker no longer gives as before. Such a value no longer counts as it was
 /// given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TurnedValue {
     /// The index of the account that gave the value.
     pub before: usize,
@@ -18,6 +21,18 @@ pub(crate) struct TurnedValue {
     pub now: usize,
     /// The field.
     pub field: Field,
+    /// The entries of a list that are denied or hedged. `None` means the whole value.
+    pub entries: Option<Vec<Text>>,
+}
+
+impl TurnedValue {
+    /// Whether it concerns a value that the account gave; of a list, one entry.
+    pub(crate) fn concerns(&self, value: &Value) -> bool {
+        match (&self.entries, value) {
+            (Some(entries), Value::Text(text)) => entries.contains(text),
+            (entries, _) => entries.is_none(),
+        }
+    }
 }
 
 /// Every value of a record that its own speaker denies later. `accounts` are all of the record's.
@@ -92,6 +107,36 @@ pub(crate) fn own_admissions<'a>(
     found
 }
 
+/// The denials and doubts of single values that their speakers put in another way later: "no", and later
+/// "probably not". Only the later words are still theirs. `accounts` are all of the record's.
+pub(crate) fn own_restatements<'a>(
+    accounts: &[Account<'_>],
+    sources: impl Into<Sources<'a>>,
+) -> Vec<ChangedAccount> {
+    let sources = sources.into();
+    let mut found = Vec::new();
+    for own in of_speakers(accounts, is_against_values, sources) {
+        let against: Vec<&Account<'_>> =
+            own.into_iter().filter(|one| is_against_values(one)).collect();
+        let precedes = |a: &Account<'_>, b: &Account<'_>| precedes(a.evidence, b.evidence, sources);
+        for before in &against {
+            let names_all = |now: &&&Account<'_>| {
+                let mut fields = told(before).peekable();
+                fields.peek().is_some()
+                    && fields.all(|field| now.value(field) == before.value(field))
+            };
+            let is_alike = |now: &&&Account<'_>| way(now.evidence) == way(before.evidence);
+            let (again, otherwise): (Vec<&Account<'_>>, Vec<&Account<'_>>) =
+                against.iter().filter(names_all).partition(|now| is_alike(&now));
+            let last = otherwise
+                .into_iter()
+                .filter(|now| precedes(before, now) && !again.iter().any(|one| precedes(now, one)));
+            found.extend(last.map(|now| ChangedAccount { before: before.place, now: now.place }));
+        }
+    }
+    found
+}
+
 fn asserts(account: &Account<'_>) -> bool {
     account.evidence.stance == Stance::Asserts
 }
@@ -148,8 +193,9 @@ fn turned<'a>(
     before: &'a Account<'_>,
     now: &'a Account<'_>,
 ) -> impl Iterator<Item = TurnedValue> + 'a {
-    let named = told(now).filter(move |field| {
-        before.fate_of(*field).is_live() && before.value(*field) == now.value(*field)
-    });
-    named.map(move |field| TurnedValue { before: before.place, now: now.place, field })
+    told(now).filter(|field| before.fate_of(*field).is_live()).filter_map(move |field| {
+        let (own, value) = (before.value(field)?.as_ref()?, now.value(field)?.as_ref()?);
+        let entries = named_again(own, value)?.entries();
+        Some(TurnedValue { before: before.place, now: now.place, field, entries })
+    })
 }

@@ -6,7 +6,7 @@ use super::derive::{beyond, sayable};
 use super::dossier::{Dossier, RecordRef};
 use super::evidence::{Basis, Certainty, Stance};
 use super::field::{Field, Says, Value};
-use super::own_denials::{TurnedValue, own_admissions, own_denials, own_hedges};
+use super::own_denials::{TurnedValue, own_admissions, own_denials, own_hedges, own_restatements};
 
 /// A value of a field as some sources give it.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,8 +41,9 @@ pub struct Readings<'a> {
     pub unattributed: Vec<Says>,
     /// The values that their own speakers deny or only hedge later.
     pub(crate) turned: Vec<TurnedValue>,
-    /// The denials and doubts of values that their own speakers give later, by account.
-    pub(crate) admitted: Vec<usize>,
+    /// The denials and doubts of values that their own speakers give or put in another way later, by
+    /// account.
+    pub(crate) past: Vec<usize>,
 }
 
 impl<'a> Readings<'a> {
@@ -51,19 +52,19 @@ impl<'a> Readings<'a> {
         let accounts = accounts(record, dossier);
         let mut turned = own_denials(&accounts, dossier);
         turned.extend(own_hedges(&accounts, dossier));
-        let admitted = own_admissions(&accounts, dossier);
+        let mut past = own_admissions(&accounts, dossier);
+        past.extend(own_restatements(&accounts, dossier).iter().map(|one| one.before));
         let (all, unattributed) = (Vec::new(), Vec::new());
-        let mut readings = Self { record, accounts, all, unattributed, turned, admitted };
+        let mut readings = Self { record, accounts, all, unattributed, turned, past };
         for (at, account) in readings.accounts.iter().enumerate() {
+            let is_past = readings.past.contains(&at);
             for (field, value) in &account.gives {
-                let is_live = account.fate_of(*field).is_live()
-                    && !readings.is_turned(at, *field)
-                    && !readings.admitted.contains(&at);
                 let values = value.as_ref().map_or_else(
                     || vec![None],
                     |value| value.entries().into_iter().map(Some).collect(),
                 );
                 for value in values {
+                    let is_live = !is_past && readings.stands(account, *field, value.as_ref());
                     add(&mut readings.all, (account, at, is_live), *field, value);
                 }
             }
@@ -103,17 +104,39 @@ impl<'a> Readings<'a> {
         }
     }
 
-    /// Whether the speaker of an account no longer gives a value as before. A date's own words go with
-    /// the date.
-    pub(crate) fn is_turned(&self, place: usize, field: Field) -> bool {
-        self.turn_of(place, field).is_some()
+    /// Whether a value of an account, or what it says of a field without one, stands and is still what
+    /// its speaker says.
+    fn stands(&self, account: &Account<'_>, field: Field, value: Option<&Value>) -> bool {
+        match value {
+            Some(value) => {
+                account.fate_of_value(field, value).is_live()
+                    && self.turn_of(account.place, field, value).is_none()
+            }
+            None => account.fate_of(field).is_live() && !self.is_turned(account.place, field),
+        }
     }
 
-    /// The account in which the speaker of an account denies or only hedges a value that it gave.
-    pub(crate) fn turn_of(&self, place: usize, field: Field) -> Option<&Account<'a>> {
-        let of = if field == Field::WhenText { Field::When } else { field };
-        let turn = self.turned.iter().find(|one| (one.before, one.field) == (place, of))?;
+    /// Whether the speaker of an account no longer gives the value of a field as before, all of it. A
+    /// date's own words go with the date.
+    pub(crate) fn is_turned(&self, place: usize, field: Field) -> bool {
+        self.turns(place, field).any(|turn| turn.entries.is_none())
+    }
+
+    /// The account in which the speaker of an account denies or only hedges a value that it gave; of a
+    /// list, one entry.
+    pub(crate) fn turn_of(
+        &self,
+        place: usize,
+        field: Field,
+        value: &Value,
+    ) -> Option<&Account<'a>> {
+        let turn = self.turns(place, field).find(|turn| turn.concerns(value))?;
         self.accounts.get(turn.now)
+    }
+
+    fn turns(&self, place: usize, field: Field) -> impl Iterator<Item = &TurnedValue> {
+        let of = if field == Field::WhenText { Field::When } else { field };
+        self.turned.iter().filter(move |one| (one.before, one.field) == (place, of))
     }
 
     /// The readings of a field.

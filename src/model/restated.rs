@@ -58,14 +58,24 @@ pub(super) fn restated(
     found
 }
 
+/// How sure the claims of a record still are, if anybody hedges a denial.
+pub(super) fn denied_with_hedges<'a>(
+    record: RecordRef<'a>,
+    dossier: &'a Dossier,
+) -> Option<Hedges<'a>> {
+    let hedges = |item: &Evidence| item.stance == Stance::Denies && item.is_hedged();
+    record.evidence().iter().any(hedges).then(|| Hedges::of(record, dossier))
+}
+
 /// The denials of a record as a whole, by index, that pass on a report in which it is denied only with a
 /// hedge.
-pub(super) fn hardened(record: RecordRef<'_>, fates: &[Fate], dossier: &Dossier) -> Vec<usize> {
+pub(super) fn hardened<'a>(
+    record: RecordRef<'a>,
+    fates: &[Fate],
+    hedges: &Hedges<'a>,
+    dossier: &Dossier,
+) -> Vec<usize> {
     let evidence = record.evidence();
-    if !evidence.iter().any(|item| item.stance == Stance::Denies && item.is_hedged()) {
-        return Vec::new();
-    }
-    let hedges = Hedges::of(record, dossier);
     let is_hardened = |place: &usize| {
         let item = &evidence[*place];
         item.stance == Stance::Denies
@@ -77,6 +87,6 @@ pub(super) fn hardened(record: RecordRef<'_>, fates: &[Fate], dossier: &Dossier)
 }
 
 /// How somebody is against it: the stance, and the hedge if there is one.
-fn way(item: &Evidence) -> (Stance, Option<Certainty>) {
+pub(super) fn way(item: &Evidence) -> (Stance, Option<Certainty>) {
     (item.stance, item.is_hedged().then_some(item.certainty))
 }

@@ -15,9 +15,9 @@ use super::evidence_index::EvidenceIndex;
 use super::field::{Field, FieldPath};
 use super::hedges::Hedges;
 use super::ids::{DocumentId, EntityId};
-use super::origins::{Origin, is_own_word, origins_among};
+use super::origins::{Origin, OwnWords, is_own_word, origins_among};
 use super::record::Modality;
-use super::restated::{hardened, restated};
+use super::restated::{denied_with_hedges, hardened, restated};
 use super::whole::is_whole;
 
 /// The status of a record. Stronger ones come first.
@@ -241,10 +241,10 @@ impl Standing {
         let weighing = (tallies.asserting(record, modality))
             .filter(|item| !tally.stated || item.basis == Basis::Stated);
         // Unless somebody hedges, nobody can be less sure than they say.
-        let any_hedge = record.evidence().iter().any(Evidence::is_hedged);
-        let hedges = any_hedge.then(|| Hedges::of(record, dossier));
-        let sure = weighing
-            .map(|item| hedges.as_ref().map_or(item.certainty, |hedges| hedges.certainty(item)));
+        let any_hedge = || record.evidence().iter().any(Evidence::is_hedged);
+        let own = (tallies.hedges.is_none() && any_hedge()).then(|| Hedges::of(record, dossier));
+        let hedges = tallies.hedges.as_ref().or(own.as_ref());
+        let sure = weighing.map(|item| hedges.map_or(item.certainty, |one| one.certainty(item)));
         standing.certainty = sure.min().unwrap_or(Certainty::Certain);
         let mut own_words = OwnWords::default();
         for item in tallies.asserting(record, modality) {
@@ -274,23 +274,6 @@ impl Standing {
                 self.origins.extend(origins);
             }
         }
-    }
-}
-
-/// What documents that repeat the reports of others say in their own voice. This does not confirm
-/// the report. If a document passes the report on for the same record, its own words do not count
-/// as a second origin.
-#[derive(Default)]
-struct OwnWords {
-    own: Vec<(DocumentId, BTreeSet<Origin>)>,
-    passing: BTreeSet<DocumentId>,
-}
-
-impl OwnWords {
-    fn origins(self) -> impl Iterator<Item = Origin> {
-        let Self { own, passing } = self;
-        let own = own.into_iter().filter(move |(document, _)| !passing.contains(document));
-        own.flat_map(|(_, origins)| origins)
     }
 }
 
@@ -365,7 +348,7 @@ impl Tally {
 }
 
 /// The evidence of a record, tallied by modality.
-struct Tallies {
+struct Tallies<'a> {
     /// Whether the record is a contact. Other records have no modality.
     is_contact: bool,
     fates: Vec<Fate>,
@@ -374,6 +357,8 @@ struct Tallies {
     hardened: Vec<usize>,
     corrections: Vec<usize>,
     all: [Tally; MODALITIES.len()],
+    /// How sure the claims still are, if somebody hedges a denial.
+    hedges: Option<Hedges<'a>>,
 }
 
 const MODALITIES: [Modality; 5] = Modality::BY_WEIGHT;
@@ -382,14 +367,16 @@ fn slot(modality: Option<Modality>) -> usize {
     MODALITIES.iter().position(|one| Some(*one) == modality).unwrap_or(0)
 }
 
-impl Tallies {
-    fn of(index: &EvidenceIndex<'_>, dossier: &Dossier) -> Self {
+impl<'a> Tallies<'a> {
+    fn of(index: &EvidenceIndex<'a>, dossier: &'a Dossier) -> Self {
         let record = index.record;
         let evidence = record.evidence();
         let fates: Vec<Fate> =
             evidence.iter().map(|item| fate_among(item, index, dossier.into())).collect();
         let changed = changed(record, &fates, dossier);
-        let mut hardened = hardened(record, &fates, dossier);
+        let hedges = denied_with_hedges(record, dossier);
+        let hardened = |all| hardened(record, &fates, all, dossier);
+        let mut hardened = hedges.as_ref().map(hardened).unwrap_or_default();
         hardened.retain(|place| !changed.iter().any(|one| one.now == *place));
         let mut tallies = Self {
             is_contact: matches!(record, RecordRef::Contact(_)),
@@ -399,6 +386,7 @@ impl Tallies {
             fates,
             corrections: Vec::new(),
             all: [Tally::default(); MODALITIES.len()],
+            hedges,
         };
         let correcting = correcting(record, &tallies.fates);
         for (place, item) in evidence.iter().enumerate() {

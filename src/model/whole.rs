@@ -40,7 +40,7 @@ fn denies_another_day(item: &Evidence, record: RecordRef<'_>, sources: Sources<'
             (Field::When, Some(Value::Date(day))) => Some(day),
             _ => None,
         });
-        day.filter(|_| corrected.iter().all(|(field, _)| *field != Field::When))
+        day.filter(|_| corrected.iter().all(|one| one.field != Field::When))
     });
     let Some(first) = days.next() else { return false };
     std::iter::once(first).chain(days).all(|day| !share_a_day(&day, denied))

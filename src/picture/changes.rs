@@ -9,16 +9,17 @@ use crate::compare::{Changes, Version};
 use crate::model::{DocumentId, Dossier, EntityId, Evidence, RecordId, RecordRef, Stance};
 
 mod records;
+mod said_before;
 mod things;
 
 /// The kind of news that an entry is, in reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// Somebody denies it, and nobody did before.
+    /// Somebody denies it now.
     Denied,
     /// It was withdrawn or corrected, or somebody who said it before now denies it.
     TakenBack,
-    /// Somebody doubts it.
+    /// Somebody doubts it, or says that it is probably not so.
     Doubted,
     /// It is reported, and was not before.
     Reported,
@@ -26,7 +27,7 @@ pub enum Group {
     AlsoReported,
     /// Somebody makes no statement, or says that it is not known.
     NoStatement,
-    /// It was reported before, and now with other values.
+    /// It was reported before, and now with other values or less surely.
     Changed,
     /// It is known to the coder, without any quote.
     Background,

@@ -1,6 +1,7 @@
 //! Every sentence of the program. A sentence never says that something happened, only who reports
 //! it. A number always comes with what it counts. Sentences have no full stop.
 
+mod before;
 mod beside;
 mod chains;
 mod changes;
@@ -35,10 +36,10 @@ pub use beside::{
 };
 pub use chains::{CHAIN_CAUTION, chains_words};
 pub use changes::{
-    NO_CHANGES, Told, changed_entity, corrected_words, document_line, entity_line, field_change,
-    group_title, hedges, joined_words, new_entity, news_sentence, no_longer, origins_change,
-    parted_words, past_sentence, reinstated_words, speaker_words, standing_change, status_line,
-    withdrawn_document, withdrawn_record,
+    Before, NO_CHANGES, Told, changed_entity, corrected_words, document_line, entity_line,
+    field_change, group_title, hedges, joined_words, new_entity, news_sentence, no_longer,
+    origins_change, parted_words, past_sentence, reinstated_words, speaker_words, standing_change,
+    status_line, withdrawn_document, withdrawn_record,
 };
 pub use channels::closed_word;
 pub use clauses::{Clause, clause, office_words, topic};
@@ -61,7 +62,7 @@ pub use filters::{
     dimension_words, only_words, origins_words, range_words, value_words, when_words, without_words,
 };
 pub use grades::{CREDIBILITY, RELIABILITY, Step, grade_words, step_words};
-pub use grouping::held_until;
+pub use grouping::{held_until, put_before, put_otherwise};
 pub use measures::{
     MEASURE_CAUTION, alone_words, carrier_name, counted_words, cut_words, fallout_words, listed,
     only_one_words, other_side_words, share_words, vital_words, what_if_question,

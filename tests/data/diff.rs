@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by panicking")]
 
 mod backwards;
+mod before;
 mod commands;
 
 use std::collections::{BTreeMap, BTreeSet};

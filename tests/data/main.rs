@@ -25,6 +25,7 @@ mod merge;
 mod merge_places;
 mod names;
 mod properties;
+mod replaced;
 mod schema;
 mod sentences;
 mod status;

@@ -179,7 +179,7 @@ fn the_first_correction_that_says_otherwise_is_the_one() {
         .accounts
         .iter()
         .flat_map(|one| &one.corrected)
-        .map(|(_, by)| by.as_str())
+        .map(|one| one.by.as_str())
         .collect();
     assert_eq!(by, ["y2", "x3"]);
 }

@@ -357,7 +357,7 @@ fn a_paper_that_takes_its_report_back_is_no_denier() {
     modality asserts "happened": itself in d1 corrected
     modality denies "happened": itself in d2 live
     "#);
-    insta::assert_snapshot!(sentences(&whole(&files), "c"), @"Corrected on 5 Sep 2023: according to Herald, Ida Marsh and Ole Brandt met");
+    insta::assert_snapshot!(sentences(&whole(&files), "c"), @"Corrected on 5 Sep 2023: before, according to Herald, Ida Marsh and Ole Brandt met");
 }
 
 #[test]

@@ -512,7 +512,7 @@ fn a_correction_that_only_hedges_leaves_nothing_sure() {
         &[
             REPORTED,
             "According to Herald, it is possible that Ida Marsh and Ole Brandt met; corrected on 5 Mar \
-             2023: according to Herald, Ida Marsh and Ole Brandt met on 10 Jun 2023",
+             2023: before, according to Herald, Ida Marsh and Ole Brandt met on 10 Jun 2023",
         ],
     );
 }
@@ -586,7 +586,8 @@ fn two_rewrites_of_one_wire_may_differ_and_are_one_origin() {
         &[
             "reported | happened reported | origins: Cable",
             "According to Cable (cited by Bulletin and Dispatch), Ida Marsh and Ole Brandt met; on 12 \
-             Feb 2023, according to Cable; on 10 Feb 2023, according to Cable",
+             Feb 2023, according to Cable (cited by Bulletin); on 10 Feb 2023, according to Cable (cited by \
+             Dispatch)",
         ],
     );
 }

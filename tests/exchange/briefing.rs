@@ -584,8 +584,8 @@ fn a_name_that_cannot_be_seen_and_one_said_again_and_again_do_no_harm() {
     );
     let part = Part::whole(&parsed_with_problems(&json), None);
     let briefing = Briefing::of(&part);
-    let first = "According to Ann (cited by dark) and dark (cited by Ann), Ann and dark were in contact, in \
-                 a form that is not stated.";
+    let first = "According to Ann (cited by dark through the article) and dark (cited by Ann through the \
+                 article), Ann and dark were in contact, in a form that is not stated.";
     assert_eq!(quoted(&briefing, sentence(&briefing, first)), ["x", "y"]);
     assert_harmless(&briefing::html(&part));
 }

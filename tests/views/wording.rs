@@ -94,7 +94,7 @@ fn a_sentence_says_who_reports_it() {
     insta::assert_snapshot!(relation(RelationKind::Asked, ALLIED),
         @"American and allied officials (unnamed; cited by Wall Street Journal) deny that they asked Ukraine “to negotiate”, inferred from the words; nobody quoted here says so");
     insta::assert_snapshot!(relation(RelationKind::Views, "person-ushakov"),
-        @"According to Wall Street Journal, US officials see Yuri Ushakov as “a conduit to Russian President Putin”");
+        @"According to Wall Street Journal (cited by the article), US officials see Yuri Ushakov as “a conduit to Russian President Putin”");
     insta::assert_snapshot!(relation(RelationKind::PartOf, "body-kremlin"),
         @"Background knowledge, without a quote: Kremlin is part of Russia");
     insta::assert_snapshot!(relation(RelationKind::Aid, "gov-ua"),

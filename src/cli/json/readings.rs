@@ -8,8 +8,8 @@ use super::written;
 use crate::load::Json;
 use crate::model::origins::origins_among;
 use crate::model::{
-    Account, DocumentId, Dossier, EvidenceIndex, Field, Origin, Reading, Readings, RecordRef,
-    Standing, Verdict,
+    Account, DocumentId, Dossier, EvidenceIndex, Origin, Reading, Readings, RecordRef, Standing,
+    Verdict,
 };
 use crate::picture::wording;
 
@@ -131,13 +131,17 @@ fn field_row(reading: &Reading, readings: &Readings<'_>, dossier: &Dossier) -> F
         value: value.and_then(Result::ok).unwrap_or_default(),
         stance: reading.stance.as_str(),
         certainty: reading.certainty.as_str(),
-        claims: accounts.map(|account| claim(account, Some(reading.field), dossier)).collect(),
+        claims: accounts.map(|account| claim(account, Some(reading), dossier)).collect(),
     }
 }
 
-fn claim(account: &Account<'_>, field: Option<Field>, dossier: &Dossier) -> Claim {
+fn claim(account: &Account<'_>, reading: Option<&Reading>, dossier: &Dossier) -> Claim {
     let item = account.evidence;
-    let fate = field.map_or_else(|| account.fate.clone(), |field| account.fate_of(field));
+    let fate = match reading {
+        Some(Reading { field, value: Some(value), .. }) => account.fate_of_value(*field, value),
+        Some(reading) => account.fate_of(reading.field),
+        None => account.fate.clone(),
+    };
     Claim {
         document: item.documents().next().map(ToString::to_string),
         by: item.by.iter().map(|id| dossier.name(id).to_owned()).collect(),

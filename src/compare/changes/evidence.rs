@@ -39,7 +39,8 @@ impl<'a> Item<'a> {
     fn all(record: RecordRef<'a>, same: &Same<'a>, version: Version) -> Vec<Self> {
         let derivation = Derivation::of(record);
         let of = |item: &'a Evidence| {
-            let fields: Vec<Key> = item.about.iter().map(|field| meant(record, field)).collect();
+            let gives = derivation.says(item);
+            let fields: Vec<Key> = item.about.iter().map(|field| meant(&gives, field)).collect();
             Self {
                 whole: item,
                 quotes: item.quotes.iter().map(|quote| (&quote.document, &quote.exact)).collect(),
@@ -47,7 +48,7 @@ impl<'a> Item<'a> {
                 by: item.by.iter().map(|id| same.entity(version, id).key()).collect(),
                 about: fields.iter().cloned().collect(),
                 fields,
-                gives: derivation.says(item),
+                gives,
             }
         };
         record.evidence().iter().map(of).collect()
@@ -64,15 +65,14 @@ impl<'a> Item<'a> {
     }
 }
 
-/// The key of a field that a quote is about. Merging moves the entries of lists, so an entry is
-/// identified by its value.
-fn meant(record: RecordRef<'_>, path: &FieldPath) -> Key {
-    let entry = match path {
-        FieldPath::Entry(field, _) => record.value_at(path).map(|value| (*field, value)),
-        FieldPath::Whole(_) | FieldPath::Unknown(_) => None,
-    };
-    Key::Value(match entry {
-        Some((field, value)) => Value::Said(field, Box::new(value)),
+/// The key of a field that a quote is about. Merging moves the entries of lists, so what an item says of a
+/// list is identified by the entries that it gives.
+fn meant(gives: &Says, path: &FieldPath) -> Key {
+    let list = gives
+        .iter()
+        .find(|(field, value)| path.field() == Some(*field) && matches!(value, Value::Texts(_)));
+    Key::Value(match list {
+        Some((field, value)) => Value::Said(*field, Box::new(value.clone())),
         None => Value::Path(path.clone()),
     })
 }

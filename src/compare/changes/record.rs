@@ -84,19 +84,7 @@ fn fields_of<'a>(
         }
     }
     if record.evidence().iter().any(|item| item.says.is_some()) {
-        let readings = Readings::of(record, dossier);
-        for (field, _) in record.fields().iter().filter(|(field, _)| readings.differ(*field)) {
-            all.forget(*field);
-            for reading in readings.asserted(*field) {
-                let items = readings.accounts_of(reading).map(|account| account.evidence);
-                let documents: BTreeSet<DocumentId> =
-                    items.flat_map(Evidence::documents).cloned().collect();
-                if let Some(value) = reading.value.clone().filter(|_| !documents.is_empty()) {
-                    let key = key(&value, same, version);
-                    all.add_given(FieldPath::Whole(*field), key, value, documents);
-                }
-            }
-        }
+        add_readings(&mut all, &Readings::of(record, dossier), same, version);
     }
     for (field, value) in record.claim().unattributed.iter().flatten() {
         for value in each(value) {
@@ -105,6 +93,31 @@ fn fields_of<'a>(
     }
     all.unknown(&record.claim().extra);
     all
+}
+
+/// The values of fields on which reports differ, each with its documents; and values that the record does
+/// not show: what is only said of a plan is no value of the contact that took place, but it is given.
+fn add_readings(all: &mut Fields, readings: &Readings<'_>, same: &Same<'_>, version: Version) {
+    let record = readings.record;
+    for (field, _) in record.fields() {
+        let differ = readings.differ(*field);
+        let unshown =
+            field.is_claimed() && *field != Field::Participants && record.value(*field).is_none();
+        if !differ && !unshown {
+            continue;
+        }
+        all.forget(*field);
+        for reading in readings.asserted(*field) {
+            let items = readings.accounts_of(reading).map(|account| account.evidence);
+            let documents: BTreeSet<DocumentId> =
+                items.flat_map(Evidence::documents).cloned().collect();
+            if let Some(value) = reading.value.clone().filter(|_| !documents.is_empty()) {
+                let key = key(&value, same, version);
+                let documents = if differ { documents } else { none() };
+                all.add_given(FieldPath::Whole(*field), key, value, documents);
+            }
+        }
+    }
 }
 
 const fn none() -> BTreeSet<DocumentId> {

@@ -116,18 +116,18 @@ fn side_words(
 }
 
 /// Removes the brackets that say who cites a speaker and that they are unnamed, if the paragraph
-/// has said so already. The notes have everything.
+/// has said just that already. The notes have everything.
 pub(super) fn explain_once(said: &mut [Sentence], names: &BTreeSet<String>) {
     for name in names.iter().filter(|name| !name.is_empty()) {
-        let mut known = false;
+        let mut known: BTreeSet<String> = BTreeSet::new();
         for sentence in said.iter_mut() {
             let mut start = 0;
             while let Some((from, to)) = explained(&sentence.words, name, start) {
-                start = if known { from } else { to };
-                if known {
+                let is_new = known.insert(sentence.words[from..to].to_owned());
+                start = if is_new { to } else { from };
+                if !is_new {
                     sentence.words.replace_range(from..to, "");
                 }
-                known = true;
             }
         }
     }

@@ -9,8 +9,8 @@ use crate::model::{
     Stance, Standing, Telling, Value, Verdict,
 };
 use crate::picture::wording::{
-    asides, entity_name, gives_day, held_until, is_hedged, maybe, sentence, stance_words, stances,
-    topic, when_clause,
+    asides, entity_name, gives_day, held_until, is_hedged, maybe, put_before, sentence,
+    stance_words, stances, topic, when_clause,
 };
 
 pub(super) fn lone(sentence: Sentence) -> Item {
@@ -82,8 +82,10 @@ fn stanced<'a>(
             && !items.iter().any(|item| held_until(item, record, draft.dossier).is_some())
     };
     let found: Vec<Vec<usize>> = found.filter(kept).collect();
-    let said = |places: Vec<usize>| {
+    let said = |mut places: Vec<usize>| {
         let words = stance_words(record, &places, false, draft.dossier);
+        let before = places.iter().flat_map(|place| put_before(record, *place, draft.dossier));
+        places.extend(before.collect::<Vec<_>>());
         lone(draft.say(&words, record, &places))
     };
     found.into_iter().map(said).collect()

@@ -174,7 +174,7 @@ fn fell_with_a_report(account: &Account<'_>, by: impl Fn(&DocumentId) -> String)
             Some(format!("the report that it repeats was corrected{}", by(later)))
         }
         Fate::Live => {
-            let (_, later) = account.corrected.first()?;
+            let later = &account.corrected.first()?.by;
             Some(format!("the report that it repeats was corrected in part{}", by(later)))
         }
     }

@@ -8,7 +8,7 @@ use super::graph::{Graph, Node, Of};
 use super::isolated::balanced;
 use super::left_out::{self, LeftOut};
 use super::no_place::IN_CANVAS;
-use super::said::{Said, stance_words};
+use super::said::Said;
 use super::text::hex;
 use crate::model::{Dossier, accounts};
 use crate::picture::wording;
@@ -163,7 +163,7 @@ fn words(said: &Said<'_>, number: usize, dossier: &Dossier) -> String {
         line(plain(&words));
     }
     for account in accounts(record, dossier) {
-        let stance = stance_words(&account);
+        let stance = said.stance_words(&account);
         for quote in &account.evidence.quotes {
             let citation = plain(&wording::citation(quote, account.evidence, dossier));
             line(format!("> {citation} ({stance})"));

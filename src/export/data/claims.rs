@@ -91,7 +91,11 @@ fn row<'a>(
     let id = quote.map(|quote| &quote.document);
     let document = id.and_then(|id| dossier.documents.get(id));
     let modality = modality_of(item, said.record).map(wording::said_to_be);
-    let fate = entry.map_or_else(|| account.fate.clone(), |(field, _)| account.fate_of(field));
+    let fate = match entry {
+        Some((field, Some(value))) => account.fate_of_value(field, value),
+        Some((field, None)) => account.fate_of(field),
+        None => account.fate.clone(),
+    };
     let value = entry
         .and_then(|(field, value)| Some(wording::field_value_words(Some(field), value?, dossier)));
     [

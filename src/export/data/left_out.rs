@@ -118,7 +118,7 @@ pub(super) fn common(left_out: &mut LeftOut, part: &Part) {
         "are not linked with it: the numbers of origins take it into account",
     );
     left_out.add(
-        of_documents().filter(|d| d.supersedes.is_some()).count(),
+        of_documents().filter(|d| dossier.corrected_by(d).is_some()).count(),
         "document that corrects another",
         "documents that correct another",
         "are not linked with it: what fell is said of the words",

@@ -244,6 +244,33 @@ impl<'a> Said<'a> {
         items.flat_map(|item| item.quotes.iter().map(move |quote| (item, quote)))
     }
 
+    /// A source's stance, and whether its claim still stands and is still what the source says: "says so,
+    /// since withdrawn". A hedge is part of the stance: "says that it is possible".
+    pub(super) fn stance_words(&self, account: &Account<'_>) -> String {
+        let (item, place) = (account.evidence, account.place);
+        let stance = match (item.stance, item.certainty) {
+            (Stance::Asserts, Certainty::Possible) => "says that it is possible".to_owned(),
+            (Stance::Asserts, Certainty::Probable) => "says that it is probable".to_owned(),
+            _ => wording::attitude(Attitude::of_account(account)),
+        };
+        let fallen = account.corrected.iter().map(|one| one.field.json().replace('_', " "));
+        let mut fallen: Vec<String> = fallen.collect();
+        fallen.dedup();
+        let parts = wording::put_otherwise(self.record, self.dossier);
+        let restated = self.standing.restated.iter().chain(&parts);
+        match &account.fate {
+            Fate::Live if self.standing.is_taken_back(place) => {
+                format!("{stance}, since taken back")
+            }
+            Fate::Live if restated.map(|one| one.before).any(|before| before == place) => {
+                format!("{stance}, since put otherwise")
+            }
+            Fate::Live if fallen.is_empty() => stance,
+            Fate::Live => format!("{stance}, since corrected: {}", fallen.join(", ")),
+            fate => format!("{stance}, since {}", fate.as_str()),
+        }
+    }
+
     /// The number of contacts that the words give, at least one. 0 if nobody asserts it, or if it
     /// was called off.
     pub(super) fn weight(&self) -> u64 {
@@ -289,12 +316,17 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// The first quote that still stands in the leading modality, or else the first that still
-    /// stands, or else the first.
+    /// The first quote that still stands in the leading modality, if possible one of which nothing was
+    /// corrected or taken back; or else the first that still stands, or else the first.
     fn first_quote(&self) -> [Value<'a>; 8] {
         let all = accounts(self.record, self.dossier);
         let quoted = || all.iter().filter(|account| !account.evidence.quotes.is_empty());
         let live = || quoted().filter(|account| account.fate.is_live());
+        // Words of which nothing was corrected, and which their speaker has not put otherwise since.
+        let whole = || {
+            let is_past = |one: &Account<'_>| self.standing.is_past(one.place);
+            live().filter(move |one| one.corrected.is_empty() && !is_past(one))
+        };
         let leads = |account: &&Account<'_>| {
             modality_of(account.evidence, self.record) == self.standing.modality
         };
@@ -305,7 +337,8 @@ impl<'a> Said<'a> {
                 && item.stance == Stance::Asserts
                 && item.certainty == self.standing.certainty
         };
-        let account = live().find(surest).or_else(|| live().find(leads));
+        let account = whole().find(surest).or_else(|| whole().find(leads));
+        let account = account.or_else(|| live().find(surest)).or_else(|| live().find(leads));
         let account = account.or_else(|| live().next()).or_else(|| quoted().next());
         let Some((item, quote, fate)) = account.and_then(|account| {
             Some((account.evidence, account.evidence.quotes.first()?, &account.fate))
@@ -331,24 +364,6 @@ const fn sure_stance(item: &Evidence) -> Stance {
     match item.stance {
         Stance::Denies if item.is_hedged() => Stance::Doubts,
         stance => stance,
-    }
-}
-
-/// A source's stance, and whether its claim still stands: "says so, since withdrawn". A hedge is
-/// part of the stance: "says that it is possible".
-pub(super) fn stance_words(account: &Account<'_>) -> String {
-    let item = account.evidence;
-    let stance = match (item.stance, item.certainty) {
-        (Stance::Asserts, Certainty::Possible) => "says that it is possible".to_owned(),
-        (Stance::Asserts, Certainty::Probable) => "says that it is probable".to_owned(),
-        _ => wording::attitude(Attitude::of_account(account)),
-    };
-    let fallen = account.corrected.iter().map(|(field, _)| field.json().replace('_', " "));
-    let fallen: Vec<String> = fallen.collect();
-    match &account.fate {
-        Fate::Live if fallen.is_empty() => stance,
-        Fate::Live => format!("{stance}, since corrected: {}", fallen.join(", ")),
-        fate => format!("{stance}, since {}", fate.as_str()),
     }
 }
 

@@ -300,17 +300,39 @@ fn settled(
     let mut settled: Vec<(Field, Option<Value>)> = (spoken_of.into_iter())
         .filter(|field| *field != Field::Modality)
         .map(|field| {
-            let stands = |account: &&&Account<'_>| {
-                let is_denied =
-                    |one: &TurnedValue| one.before == account.place && one.field == field;
-                fallen || account.fate_of(field).is_live() && !denied.iter().any(is_denied)
-            };
-            let value = of_field(field, standing.iter().filter(stands), record);
+            let given = standing.iter().filter_map(|account| {
+                let value = account.value(field)?.as_ref()?;
+                if fallen {
+                    Some(value.clone())
+                } else {
+                    standing_part(account, field, value, &denied)
+                }
+            });
+            let value = of_field(field, given, record);
             (field, with_unasserted(value, field, &accounts, record))
         })
         .collect();
     settled.extend(modality.map(|it| (Field::Modality, Some(Value::Word(it.as_str())))));
     settled
+}
+
+/// The part of a value that stands and that its speaker does not deny later: of a list, these entries.
+fn standing_part(
+    account: &Account<'_>,
+    field: Field,
+    value: &Value,
+    denied: &[TurnedValue],
+) -> Option<Value> {
+    let stands = |part: &Value| {
+        let is_denied = |one: &TurnedValue| {
+            one.before == account.place && one.field == field && one.concerns(part)
+        };
+        account.fate_of_value(field, part).is_live() && !denied.iter().any(is_denied)
+    };
+    let Value::Texts(all) = value else { return stands(value).then(|| value.clone()) };
+    let left: Vec<Text> =
+        all.iter().filter(|text| stands(&Value::Text((*text).clone()))).cloned().collect();
+    (!left.is_empty()).then_some(Value::Texts(left))
 }
 
 /// Whether it is the coder's knowledge. It counts after everything that a source says.
@@ -331,23 +353,22 @@ fn strongest(record: RecordRef<'_>, standing: &[&Account<'_>]) -> Option<Modalit
 
 /// The value that standing sources give for a field: of a list all entries, of other fields the
 /// earliest.
-fn of_field<'a>(
+fn of_field(
     field: Field,
-    standing: impl Iterator<Item = &'a &'a Account<'a>>,
+    mut given: impl Iterator<Item = Value>,
     record: RecordRef<'_>,
 ) -> Option<Value> {
-    let mut given = standing.filter_map(|account| account.value(field)?.as_ref());
-    let mut first = given.next()?.clone();
+    let mut first = given.next()?;
     for more in given {
         match (&mut first, more) {
             (Value::Texts(all), Value::Texts(more)) => {
                 for text in more {
-                    if !all.contains(text) {
-                        all.push(text.clone());
+                    if !all.contains(&text) {
+                        all.push(text);
                     }
                 }
             }
-            (Value::Participants(all), Value::Participants(more)) => fill_parts(all, more),
+            (Value::Participants(all), Value::Participants(more)) => fill_parts(all, &more),
             _ => {}
         }
     }

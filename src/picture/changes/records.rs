@@ -4,14 +4,13 @@
 use std::collections::BTreeSet;
 
 use super::{About, Entry, Group, Making};
-use crate::compare::{FieldChange, RecordChange, Version};
+use crate::compare::{FieldChange, RecordChange, Version, is_own_correction};
 use crate::model::derive::modality_of;
-use crate::model::status::{speaking_entity, told_on};
 use crate::model::{
-    Account, Basis, Date, DocumentId, Dossier, EntityId, Evidence, Fate, Field, FieldPath,
-    Modality, RecordRef, Stance, Standing, Verdict, accounts,
+    Basis, DocumentId, Dossier, EntityId, Evidence, Fate, Field, FieldPath, Modality, RecordRef,
+    Stance, Standing, Verdict, accounts,
 };
-use crate::picture::wording::{self, Told};
+use crate::picture::wording::{self, Before, Told};
 
 impl<'a> Making<'a> {
     /// Adds all changes of records.
@@ -69,14 +68,20 @@ impl<'a> Making<'a> {
         self.fallen(after, &fell, &standing);
         self.taken_back_since(after, &past, &standing);
         for Same { stance, fields, items, .. } in by_stance(&news, after, self.new) {
-            let stood =
-                |stance: Stance, fields: &[Field]| self.stood(before, (stance, fields), &items);
-            let denied = wording::named_fields(&items);
-            let said_before = stance == Stance::Denies && stood(Stance::Asserts, &denied);
+            let said = self.said_before((before, after), (stance, fields.is_empty()), &items);
+            let said_so = said == Some(Before::Said);
+            let hedges = items.iter().all(|item| item.is_hedged());
             let group = match stance {
-                Stance::Denies if fields.is_empty() && said_before => Group::TakenBack,
+                Stance::Denies
+                    if said_so && (fields.is_empty() || self.corrects(after, &items)) =>
+                {
+                    Group::TakenBack
+                }
+                // "Probably not so" is a doubt.
+                Stance::Denies if hedges => Group::Doubted,
                 Stance::Denies => Group::Denied,
                 Stance::Doubts => Group::Doubted,
+                Stance::Asserts if said == Some(Before::Surer) => Group::Changed,
                 Stance::Asserts if !is_background(&items) => {
                     if is_new_modality(before, after, &items) {
                         Group::Reported
@@ -87,15 +92,8 @@ impl<'a> Making<'a> {
                 Stance::Asserts => Group::Background,
                 Stance::Silent | Stance::Unknown | Stance::Declines => Group::NoStatement,
             };
-            let told = Told {
-                stance,
-                items: &items,
-                first: group == Group::Reported,
-                said_before,
-                silent_before: stance != Stance::Silent
-                    && fields.is_empty()
-                    && stood(Stance::Silent, &[]),
-            };
+            let told =
+                Told { stance, items: &items, first: group == Group::Reported, before: said };
             let sentence = wording::news_sentence(&told, after, self.new);
             let cited = self.cited(Version::New, items.iter().copied());
             let (about, mut details) = (about.clone(), standing.clone());
@@ -104,7 +102,16 @@ impl<'a> Making<'a> {
         }
         let told = !news.is_empty() || !past.is_empty() || !fell.is_empty();
         self.past(before, change, &standing, told);
-        self.particulars(before, after, change, &standing);
+        let standing = fell.is_empty().then_some(standing);
+        self.particulars(before, after, change, standing.as_deref());
+    }
+
+    /// Whether a paper corrects what it said itself in all of some evidence.
+    fn corrects(&self, after: RecordRef<'_>, items: &[&Evidence]) -> bool {
+        let place =
+            |item: &&Evidence| after.evidence().iter().position(|known| std::ptr::eq(known, *item));
+        let is_own = |place: usize| is_own_correction(after, place, self.new);
+        items.iter().all(|item| place(item).is_some_and(is_own))
     }
 
     /// Separates evidence that is new and still stands from what its speaker has taken back since, and
@@ -116,7 +123,7 @@ impl<'a> Making<'a> {
         for account in accounts(after, self.new) {
             let place = account.place;
             if !places.contains(&place) {
-                if !places.is_empty() && self.is_corrected_now(&account.fate) {
+                if self.is_corrected_now(&account.fate) {
                     found.fell.push(place);
                 }
             } else if !account.fate.is_live() {
@@ -179,13 +186,14 @@ impl<'a> Making<'a> {
         }
     }
 
-    /// Adds changed fields, and evidence that was coded differently.
+    /// Adds changed fields, and evidence that was coded differently. `standing` is the change of the status,
+    /// unless it is told elsewhere.
     fn particulars(
         &mut self,
         before: RecordRef<'a>,
         after: RecordRef<'a>,
         change: &RecordChange,
-        standing: &[String],
+        standing: Option<&[String]>,
     ) {
         let mut details: Vec<String> = Vec::new();
         let lines = change.fields.iter().filter(|field| tells(field, change));
@@ -204,8 +212,8 @@ impl<'a> Making<'a> {
             && change.evidence.gone.is_empty()
             && change.evidence.recoded.iter().all(|one| !one.turned);
         if quiet {
-            details.extend_from_slice(standing);
-            if change.other_origins {
+            details.extend(standing.into_iter().flatten().cloned());
+            if change.other_origins && standing.is_some() {
                 details.push(wording::origins_change(&change.origins, self.old, self.new));
             }
         }
@@ -230,40 +238,11 @@ impl<'a> Making<'a> {
     }
 
     /// The entity in the newer dossier for one of the older dossier; `None` if it is gone.
-    fn now<'i>(&self, id: &'i EntityId) -> Option<&'i EntityId>
+    pub(super) fn now<'i>(&self, id: &'i EntityId) -> Option<&'i EntityId>
     where
         'a: 'i,
     {
         self.now.get(id).copied().unwrap_or(Some(id))
-    }
-
-    /// Whether a speaker of some news had a stance on the record as a whole before, or on all of
-    /// `fields` if there are any. What was said later than the news was not said before.
-    fn stood(
-        &self,
-        before: RecordRef<'_>,
-        (stance, fields): (Stance, &[Field]),
-        news: &[&Evidence],
-    ) -> bool {
-        let took = |one: &Account<'_>| {
-            let item = one.evidence;
-            let gave = |field: &Field| one.value(*field).is_some_and(Option::is_some);
-            let whole = fields.is_empty() && (stance == Stance::Asserts || one.is_whole);
-            item.stance == stance
-                && (whole || !fields.is_empty() && fields.iter().all(gave))
-                && item.basis != Basis::Background
-                && one.fate.is_live()
-        };
-        accounts(before, self.old).into_iter().filter(took).any(|one| {
-            let said = told_on(one.evidence, self.old).and_then(Date::earliest);
-            let who = speaking_entity(one.evidence, self.old).and_then(|id| self.now(id));
-            who.is_some()
-                && news.iter().any(|item| {
-                    let now = told_on(item, self.new).and_then(Date::latest);
-                    let later = matches!((said, now), (Some(said), Some(now)) if now < said);
-                    speaking_entity(item, self.new) == who && !later
-                })
-        })
     }
 }
 

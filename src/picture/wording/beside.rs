@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use super::before::said_before;
 use super::clauses::{topic, topic_without};
 use super::dates::{all_listed, dated_words};
 use super::differences::{WHETHER, field_name};
 use super::evidence::named_field;
-use super::grouping::{apart, day, held_until, turned_by};
+use super::grouping::{apart, day, held_until, put_before, put_otherwise, turned_by};
 use super::records::unquoted;
 use super::speakers::{Voices, isolated, reporters, voices, voices_alone};
 use super::told::{denied_words, took_place, took_place_on};
@@ -42,15 +43,19 @@ const STANCES: [(Stance, bool); 7] = [
 pub fn asides(record: RecordRef<'_>, dossier: &Dossier) -> Vec<(String, Vec<usize>)> {
     let mut said = Vec::new();
     for (stance, of_whole) in STANCES {
-        for places in stances(record, stance, of_whole, dossier) {
-            said.push((one_line(stance_words(record, &places, true, dossier)), places));
+        for mut places in stances(record, stance, of_whole, dossier) {
+            let words = one_line(stance_words(record, &places, true, dossier));
+            let before = places.iter().flat_map(|place| put_before(record, *place, dossier));
+            places.extend(before.collect::<Vec<_>>());
+            said.push((words, places));
         }
     }
     said
 }
 
 /// The evidence with one stance on a record as a whole or on its fields, grouped by the sentence in
-/// which it is told. A paper that corrects its own report is not counted as denying it.
+/// which it is told. A paper that corrects its own report is not counted as denying it, nor is what
+/// its speaker put in another way later.
 pub fn stances(
     record: RecordRef<'_>,
     stance: Stance,
@@ -58,9 +63,11 @@ pub fn stances(
     dossier: &Dossier,
 ) -> Vec<Vec<usize>> {
     let of = |item: &Evidence| item.stance == stance && is_whole(item, record, dossier) == of_whole;
+    let past = put_otherwise(record, dossier);
+    let is_past = |place: usize| past.iter().any(|one| one.before == place);
     let found: Vec<usize> = standing(record, dossier, of)
         .into_iter()
-        .filter(|place| !is_own_correction(record, *place, dossier))
+        .filter(|place| !is_past(*place) && !is_own_correction(record, *place, dossier))
         .collect();
     apart(record, &found, dossier)
 }
@@ -77,10 +84,17 @@ pub fn stance_words(
         places.iter().filter_map(|place| record.evidence().get(*place)).collect();
     match items.first().map(|item| item.stance) {
         Some(Stance::Silent) => silence_words(record, &items, beside, dossier),
-        Some(Stance::Denies) => {
+        Some(Stance::Denies | Stance::Doubts) => {
             let turned = places.first().and_then(|place| turned_by(record, *place, dossier));
             let before = turned.and_then(|place| record.evidence().get(place));
-            field_sentence(record, &items, (beside, before), dossier)
+            let otherwise = places.iter().flat_map(|place| put_before(record, *place, dossier));
+            let otherwise: BTreeSet<usize> = otherwise.collect();
+            let otherwise = otherwise.iter().filter_map(|place| record.evidence().get(*place));
+            let words = field_sentence(record, &items, (beside, before), dossier);
+            std::iter::once(words)
+                .chain(said_before(otherwise, dossier))
+                .collect::<Vec<_>>()
+                .join("; ")
         }
         _ => field_sentence(record, &items, (beside, None), dossier),
     }

@@ -7,11 +7,13 @@ use super::beside::{fields_of, named_fields};
 use super::clauses::{clause, clause_as, topic, topic_without};
 use super::dates::all_listed;
 use super::evidence::{distinct, document_words, the};
+use super::speakers::reporters;
 use super::standings::standing_line;
 use super::tables::entity_kind;
 use super::told::{hedged, refused, sentence, withdrawn_words};
 use super::words::{certainty, counted, date_words, maybe, sentence_case};
 use crate::compare::EntityChange;
+use crate::model::RelationKind::{Advocates, Views};
 use crate::model::derive::{Derivation, modality_of};
 use crate::model::{
     Certainty, DocumentId, Dossier, EntityId, Evidence, Field, FieldPath, Origin, RecordRef, Says,
@@ -55,29 +57,60 @@ pub struct Told<'a> {
     pub items: &'a [&'a Evidence],
     /// Whether nobody asserted the record before.
     pub first: bool,
-    /// Whether the speaker asserted it before.
-    pub said_before: bool,
-    /// Whether the speaker had made no statement before.
-    pub silent_before: bool,
+    /// What the speaker said of it before, if it was something else.
+    pub before: Option<Before>,
+}
+
+/// What somebody said before who now says something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    /// That it is so.
+    Said,
+    /// The same as now, for sure; now they hedge.
+    Surer,
+    /// The same as now, with a hedge; now they do not.
+    LessSure,
+    /// That it is not so.
+    Denied,
+    /// That they doubt it.
+    Doubted,
+    /// That they make no statement.
+    Silent,
 }
 
 /// Who now says what about a record: "Denied now by X: …", "Also reported by Y: …".
 pub fn news_sentence(told: &Told<'_>, record: RecordRef<'_>, dossier: &Dossier) -> String {
-    let mut who = speakers(told.items, dossier);
-    if told.said_before {
-        let so =
-            if fields_of(record, told.items, dossier).is_empty() { "said so" } else { "gave it" };
-        who = format!("{who}, who {so} before");
-    } else if told.silent_before {
-        who = format!("{who}, who had made no statement before");
+    let mut who = match told.stance {
+        Stance::Asserts => sources(told.items, record, dossier),
+        _ => speakers(told.items, dossier),
+    };
+    if let Some(before) = told.before {
+        let of_part = !fields_of(record, told.items, dossier).is_empty();
+        who = format!("{who}, who {} before", before_words(before, of_part));
     }
     match told.stance {
         Stance::Asserts => {
             let claim = said_words(record, told.items, dossier);
-            let word = if told.first { "Reported now" } else { "Also reported" };
+            let word = match (told.first, told.before) {
+                (_, Some(Before::Surer)) => "Said less surely now",
+                (true, _) => "Reported now",
+                (false, _) => "Also reported",
+            };
             format!("{word} by {who}: {claim}")
         }
         _ => stance_news(told, &who, record, dossier),
+    }
+}
+
+const fn before_words(before: Before, of_part: bool) -> &'static str {
+    match (before, of_part) {
+        (Before::Said, false) => "said so",
+        (Before::Said, true) => "gave it",
+        (Before::Surer, _) => "said so without this caution",
+        (Before::LessSure, _) => "was less sure",
+        (Before::Denied, _) => "denied it",
+        (Before::Doubted, _) => "doubted it",
+        (Before::Silent, _) => "had made no statement",
     }
 }
 
@@ -90,9 +123,11 @@ fn stance_news(told: &Told<'_>, who: &str, record: RecordRef<'_>, dossier: &Doss
     let only = only.map_or_else(String::new, |only| format!(", {only}"));
     match (told.stance, fields) {
         (Stance::Denies, _) if !hedge.is_empty() => {
+            let who = closed(who);
             format!("Said now by {who} to be {hedge}not so{only}: {claim}")
         }
         (Stance::Doubts, _) if !hedge.is_empty() => {
+            let who = closed(who);
             format!("Said now by {who} to be {hedge}in doubt{only}: {claim}")
         }
         (Stance::Denies, _) => format!("Denied now by {who}{only}: {claim}"),
@@ -107,6 +142,11 @@ fn stance_news(told: &Told<'_>, who: &str, record: RecordRef<'_>, dossier: &Doss
         (_, None) => format!("No statement by {who} on {}", topic(record, dossier)),
         (_, Some(fields)) => format!("No statement by {who} on {fields} of this: {claim}"),
     }
+}
+
+/// The speakers, with a comma after what is said of them.
+fn closed(who: &str) -> String {
+    if who.contains(", who ") { format!("{who},") } else { who.to_owned() }
 }
 
 /// Says who no longer says this about the record.
@@ -126,6 +166,7 @@ pub fn past_sentence(
     };
     let who = speakers(items, dossier);
     if stance == Stance::Asserts {
+        let who = sources(items, record, dossier);
         return no_longer(&format!("{said} {who}: {}", said_words(record, items, dossier)));
     }
     let (fields, claim) = spoken_words(items, record, dossier);
@@ -187,6 +228,18 @@ fn said_words(record: RecordRef<'_>, items: &[&Evidence], dossier: &Dossier) -> 
     let clause = clause_as(telling.record(), None, &open, dossier);
     let surest = items.iter().map(|item| item.certainty).max();
     hedged(clause, surest.unwrap_or(Certainty::Certain)).words
+}
+
+/// Those who are named as the source of what some evidence asserts. The holder of a view is not.
+fn sources(items: &[&Evidence], record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let holder = match record {
+        RecordRef::Relation(one) if matches!(one.kind, Views | Advocates) => one.from.as_ref(),
+        _ => None,
+    };
+    if holder.is_some() && items.iter().all(|item| item.by.last() == holder) {
+        return reporters(items.iter().copied(), dossier).words;
+    }
+    speakers(items, dossier)
 }
 
 fn speakers(items: &[&Evidence], dossier: &Dossier) -> String {

@@ -140,13 +140,15 @@ fn between(mode: Mode, parties: &Parties, with_parts: bool) -> String {
     format!("{form} {with} {}", parties.names(with_parts))
 }
 
-/// The names of the two as they stand in the clause for a contact that did not take place: " between A
-/// and B". `None` for other contacts, and if either has a part of its own.
-pub(super) fn between_two(contact: &Contact, dossier: &Dossier) -> Option<String> {
+/// The clause for a contact that did not take place, without the names of the two: "a meeting of the two
+/// was planned". `None` for other clauses, and if either has a part of its own.
+pub(super) fn of_the_two(clause: &str, contact: &Contact, dossier: &Dossier) -> Option<String> {
     let parties = Parties::of(contact, dossier);
     let [(_, one), (_, other)] = &parties.main[..] else { return None };
     let is_plain = contact.modality != Modality::Happened && one.is_empty() && other.is_empty();
-    is_plain.then(|| format!(" between {}", parties.names(true)))
+    let named = format!("a {}", between(contact.mode, &parties, true));
+    let rest = clause.strip_prefix(&*named).filter(|_| is_plain)?;
+    Some(format!("a {} of the two{rest}", noun(contact.mode)))
 }
 
 pub(super) fn contact_clause(contact: &Contact, open: &[Field], dossier: &Dossier) -> String {

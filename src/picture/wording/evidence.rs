@@ -2,7 +2,7 @@
 
 use super::beside::valued;
 use super::differences::{WHETHER, contested_words, field_words};
-use super::grouping::held_until;
+use super::grouping::{held_until, put_otherwise};
 use super::speakers::document_voice;
 use super::words::{date_words, maybe};
 use crate::compare::is_own_correction;
@@ -157,8 +157,10 @@ fn named_value(
 /// The accounts of a record that still stand. Broken silences and other stances that are past are left
 /// out, and so is what a paper denies of its own report. Whoever declined has done so.
 fn living<'a>(record: RecordRef<'a>, dossier: &'a Dossier) -> impl Iterator<Item = Account<'a>> {
+    let past = put_otherwise(record, dossier);
     accounts(record, dossier).into_iter().filter(move |account| {
         account.fate.is_live()
+            && !past.iter().any(|one| one.before == account.place)
             && (account.evidence.stance == Stance::Declines
                 || held_until(account.evidence, record, dossier).is_none())
             && !is_own_correction(record, account.place, dossier)

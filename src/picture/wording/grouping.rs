@@ -9,8 +9,9 @@ use crate::model::derive::{Derivation, modality_of};
 use crate::model::status::{precedes, speaker, told_on};
 use crate::model::whole::is_whole;
 use crate::model::{
-    Attitude, Basis, Certainty, Date, Dossier, Evidence, Field, FieldPath, Modality, RecordRef,
-    Stance, Value, accounts, own_admissions, own_denials, spoken_of,
+    Attitude, Basis, Certainty, ChangedAccount, Date, Dossier, Evidence, Field, FieldPath,
+    Modality, RecordRef, Stance, Value, accounts, own_admissions, own_denials, own_restatements,
+    spoken_of,
 };
 
 /// What all the evidence in one sentence has in common.
@@ -26,6 +27,8 @@ struct Kind {
     until: Option<Date>,
     /// When somebody gave the value that they now deny, and since when they deny it.
     turned: Option<(Option<Date>, Option<Date>)>,
+    /// How they put it before, and when.
+    before: Vec<(Stance, Certainty, Option<Date>)>,
 }
 
 /// Groups evidence, given by its positions, into lists that can each be told in one sentence:
@@ -61,6 +64,8 @@ fn kind(record: RecordRef<'_>, place: usize, item: &Evidence, dossier: &Dossier)
     let silent = item.stance == Stance::Silent;
     let told = if silent { reporters([item], dossier).words } else { String::new() };
     let is_open = matches!(item.stance, Stance::Silent | Stance::Unknown);
+    let before = put_before(record, place, dossier);
+    let before = before.iter().filter_map(|place| record.evidence().get(*place));
     Kind {
         stance: item.stance,
         modality: modality_of(item, record).filter(|_| is_open),
@@ -69,6 +74,7 @@ fn kind(record: RecordRef<'_>, place: usize, item: &Evidence, dossier: &Dossier)
         until: held_until(item, record, dossier),
         turned: turned_by(record, place, dossier)
             .map(|before| (day(&record.evidence()[before], dossier), day(item, dossier))),
+        before: before.map(|one| (one.stance, one.certainty, day(one, dossier))).collect(),
     }
 }
 
@@ -162,6 +168,24 @@ fn took_place_after(item: &Evidence, record: RecordRef<'_>, dossier: &Dossier) -
             && counts_after(item, later, record, dossier)
             && !derivation.gives(later).into_iter().any(is_earlier)
     })
+}
+
+/// The denials and doubts of single values that their speakers put in another way later.
+pub fn put_otherwise(record: RecordRef<'_>, dossier: &Dossier) -> Vec<ChangedAccount> {
+    // Accounts are costly, so they are worked out only if there is more than one such stance.
+    let is_against = |item: &&Evidence| {
+        matches!(item.stance, Stance::Denies | Stance::Doubts) && !is_whole(item, record, dossier)
+    };
+    if record.evidence().iter().filter(is_against).nth(1).is_none() {
+        return Vec::new();
+    }
+    own_restatements(&accounts(record, dossier), dossier)
+}
+
+/// The positions of the evidence in which the speaker of a denial or doubt put it in another way before.
+pub fn put_before(record: RecordRef<'_>, place: usize, dossier: &Dossier) -> Vec<usize> {
+    let all = put_otherwise(record, dossier).into_iter();
+    all.filter(|one| one.now == place).map(|one| one.before).collect()
 }
 
 /// The position of the account in which the speaker of a denial gave the value before.

@@ -9,8 +9,8 @@ use super::values::value_words;
 use super::words::{basis, certainty, maybe, past_attitude, refusal, sentence_case};
 use crate::model::derive::modality_of;
 use crate::model::{
-    Account, Basis, Certainty, Date, DocumentId, Dossier, Evidence, Fate, Field, Reading, Readings,
-    RecordRef, Says, Stance, Standing, Value,
+    Account, Basis, Certainty, CorrectedField, Date, Dossier, Evidence, Fate, Field, Reading,
+    Readings, RecordRef, Says, Stance, Standing, Value,
 };
 
 /// For a value that the file has without saying who gives it.
@@ -133,10 +133,11 @@ pub fn fate_words(fate: &Fate, dossier: &Dossier) -> Option<String> {
 
 /// Lines on the fields of an account that were corrected although the rest of it stands.
 pub fn corrected_lines(account: &Account<'_>, dossier: &Dossier) -> Vec<String> {
-    let line = |(field, by): &(Field, DocumentId)| {
+    let line = |CorrectedField { field, entries, by }: &CorrectedField| {
         let value = account.value(*field)?.as_ref()?;
         let fate = fate_words(&Fate::Corrected(by.clone()), dossier)?;
-        let words = value_words(Some(*field), value, dossier);
+        let fell = entries.as_ref().map(|entries| Value::Texts(entries.clone()));
+        let words = value_words(Some(*field), fell.as_ref().unwrap_or(value), dossier);
         let fate = sentence_case(&fate);
         Some(format!("{fate}: {} ({words}); the rest stands", field_name(*field)))
     };
@@ -253,9 +254,9 @@ impl<'a> Rows<'_, 'a> {
             let known = &mut all[place];
             known.nobody |= reading.accounts.is_empty();
             for at in &reading.accounts {
-                let stands = self.readings.accounts[*at].fate_of(field).is_live();
+                let stands = self.readings.accounts[*at].fate_of_value(field, value).is_live();
                 let kept = stands && !self.standing.is_taken_back(*at);
-                match self.readings.turn_of(*at, field).map(|now| now.evidence.stance) {
+                match self.readings.turn_of(*at, field, value).map(|now| now.evidence.stance) {
                     None if kept => known.standing.push(*at),
                     // Who only hedges it later is listed with the hedge.
                     Some(Stance::Asserts) if kept => {}
@@ -368,7 +369,7 @@ impl<'a> Rows<'_, 'a> {
     fn fell(&self, field: Field, one: &Given, all: &[Given]) -> Vec<FieldRow> {
         let mut by_fate: Vec<(String, Vec<usize>)> = Vec::new();
         for place in &one.fallen {
-            let why = self.why(*place, field, all);
+            let why = self.why(*place, (field, &one.value), all);
             match by_fate.iter_mut().find(|(known, _)| *known == why) {
                 Some((_, places)) => places.push(*place),
                 None => by_fate.push((why, vec![*place])),
@@ -388,12 +389,13 @@ impl<'a> Rows<'_, 'a> {
         by_fate.into_iter().map(row).collect()
     }
 
-    fn why(&self, place: usize, field: Field, all: &[Given]) -> String {
-        let fate = self.account(place).fate_of(field);
+    fn why(&self, place: usize, (field, value): (Field, &Value), all: &[Given]) -> String {
+        let fate = self.account(place).fate_of_value(field, value);
         let Some(mut words) = fate_words(&fate, self.dossier) else {
             let turn = self.standing.changed.iter().find(|one| one.before == place);
             let turn = turn.map(|one| self.account(one.now));
-            let now = turn.or_else(|| self.readings.turn_of(place, field)).map(|one| one.evidence);
+            let now =
+                turn.or_else(|| self.readings.turn_of(place, field, value)).map(|one| one.evidence);
             let day = now.map_or_else(String::new, |item| published_words(item, self.dossier));
             return format!("taken back{day}");
         };

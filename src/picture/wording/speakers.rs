@@ -64,7 +64,7 @@ enum Detail {
     Whole,
     /// The name, and whether the speaker is unnamed.
     Name,
-    /// Only the name.
+    /// The name, and who cites them.
     Again,
 }
 
@@ -104,12 +104,21 @@ pub fn voices_alone<'a>(
     spoken(items, dossier, Detail::Name)
 }
 
-/// The same by name only, for speakers who have been introduced before.
-pub fn voices_again<'a>(
+/// The same by name only, for speakers who have been introduced before; with those who cite them only if
+/// `others` are cited by somebody else, too.
+pub fn voices_apart<'a>(
     items: impl IntoIterator<Item = &'a Evidence>,
+    others: impl IntoIterator<Item = &'a Evidence>,
     dossier: &Dossier,
 ) -> Voices {
-    spoken(items, dossier, Detail::Again)
+    let (mut found, others) = (collected(items, dossier), collected(others, dossier));
+    for (name, voice) in &mut found.voices {
+        let other = others.places.get(name).map(|place| &others.voices[*place].1);
+        if other.is_none_or(|other| other.known.is_subset(&voice.known)) {
+            voice.through.clear();
+        }
+    }
+    found.joined(Detail::Again)
 }
 
 /// The names of the speakers of some evidence. A text need not explain them twice.
@@ -120,21 +129,40 @@ pub fn voice_names<'a>(
     items.into_iter().filter_map(|item| item.by.last()).map(|id| entity_name(id, dossier)).collect()
 }
 
-/// Who reports what the speakers say. For silences: somebody silent cannot be the source, only
-/// others.
+/// Who reports what the speakers say, with those who cite them. For silences: somebody silent cannot be
+/// the source, only others.
 pub fn reporters<'a>(items: impl IntoIterator<Item = &'a Evidence>, dossier: &Dossier) -> Voices {
     let mut found = Collected::default();
     for item in items {
-        let names = match item.by.as_slice() {
-            [.., outer, _] => vec![entity_name(outer, dossier)],
-            _ => own_voices(item, dossier),
-        };
-        for name in names {
-            found.voice(name);
+        match item.by.as_slice() {
+            [outer @ .., _] if !outer.is_empty() => found.speaker(outer, item, dossier),
+            _ => own_voices(item, dossier).into_iter().for_each(|name| _ = found.voice(name)),
         }
     }
-    found.joined(Detail::Name)
+    found.joined(Detail::Whole)
 }
+
+/// Who cites the last of a chain: the one before, and through whom, up to the outlet that brings it.
+/// Without anybody between, the document.
+fn relays(by: &[EntityId], item: &Evidence, dossier: &Dossier) -> Vec<String> {
+    // If there is only one document, everybody in it is cited by it.
+    let own = || if is_lone(item, dossier) { Vec::new() } else { own_voices(item, dossier) };
+    let [outer @ .., nearest, _] = by else {
+        return if by.is_empty() { Vec::new() } else { own() };
+    };
+    let is_outlet = |id: &EntityId| {
+        dossier.entities.get(id).is_some_and(|entity| entity.kind == EntityKind::Media)
+    };
+    let mut chain = vec![entity_name(nearest, dossier)];
+    chain.extend(outer.iter().rev().map(|id| entity_name(id, dossier)));
+    if !outer.iter().chain([nearest]).any(is_outlet) {
+        chain.extend(own());
+    }
+    vec![chain.join(THROUGH)]
+}
+
+/// Between those who passed the words on to each other: "cited by A through B".
+const THROUGH: &str = " through ";
 
 /// The speakers found so far, in the order in which they were found.
 #[derive(Default)]
@@ -144,6 +172,19 @@ struct Collected {
 }
 
 impl Collected {
+    /// Adds the last of a chain of attribution, with those who cite them.
+    fn speaker(&mut self, by: &[EntityId], item: &Evidence, dossier: &Dossier) {
+        let Some(speaker) = by.last() else { return };
+        let entity = dossier.entities.get(speaker);
+        let name = entity_name(speaker, dossier);
+        let relays = relays(by, item, dossier);
+        let voice = self.voice(name.clone());
+        voice.unnamed = entity.is_some_and(|entity| entity.anonymous);
+        voice.plural = entity.is_some_and(|entity| entity.kind == EntityKind::Group);
+        voice.own |= relays.contains(&name);
+        voice.cite(relays.into_iter().filter(|relay| *relay != name));
+    }
+
     fn voice(&mut self, name: String) -> &mut Voice {
         let next = self.voices.len();
         let place = *self.places.entry(name.clone()).or_insert(next);
@@ -162,8 +203,11 @@ impl Collected {
                 let says_so = name.to_lowercase().contains("unnamed");
                 let unnamed = voice.unnamed && !says_so && detail != Detail::Again;
                 let through: Vec<&str> = voice.through.iter().map(String::as_str).collect();
-                let cites = detail == Detail::Whole && !voice.own && !through.is_empty();
-                let cited = cites.then(|| format!("cited by {}", listed(&through)));
+                let cites = detail != Detail::Name && !voice.own && !through.is_empty();
+                let cited = cites.then(|| match through.iter().any(|one| one.contains(THROUGH)) {
+                    true => format!("cited by {}", through.join("; cited by ")),
+                    false => format!("cited by {}", listed(&through)),
+                });
                 let more: Vec<String> =
                     unnamed.then(|| "unnamed".to_owned()).into_iter().chain(cited).collect();
                 if more.is_empty() { name } else { format!("{name} ({})", more.join("; ")) }
@@ -179,9 +223,13 @@ fn spoken<'a>(
     dossier: &Dossier,
     detail: Detail,
 ) -> Voices {
+    collected(items, dossier).joined(detail)
+}
+
+fn collected<'a>(items: impl IntoIterator<Item = &'a Evidence>, dossier: &Dossier) -> Collected {
     let mut found = Collected::default();
     for item in items {
-        let Some(speaker) = item.by.last() else {
+        if item.by.is_empty() {
             if is_of_nobody_named(item, dossier) {
                 found.voice(NOT_NAMED.to_owned()).cite(own_voices(item, dossier));
                 continue;
@@ -190,22 +238,10 @@ fn spoken<'a>(
                 found.voice(name).own = true;
             }
             continue;
-        };
-        let entity = dossier.entities.get(speaker);
-        let name = entity_name(speaker, dossier);
-        let relays = match item.by.as_slice() {
-            [.., outer, _] => vec![entity_name(outer, dossier)],
-            // If there is only one document, everybody in it is cited by it.
-            _ if is_lone(item, dossier) => Vec::new(),
-            _ => own_voices(item, dossier),
-        };
-        let voice = found.voice(name.clone());
-        voice.unnamed = entity.is_some_and(|entity| entity.anonymous);
-        voice.plural = entity.is_some_and(|entity| entity.kind == EntityKind::Group);
-        voice.own |= relays.contains(&name);
-        voice.cite(relays.into_iter().filter(|relay| *relay != name));
+        }
+        found.speaker(&item.by, item, dossier);
     }
-    found.joined(detail)
+    found
 }
 
 /// Whether the dossier has only one document that was read, and it has no named publisher.

@@ -56,7 +56,8 @@ fn claim(account: &Account<'_>, stands: &str) -> Json {
     let about: Vec<String> = item.about.iter().map(FieldPath::to_string).collect();
     add("about", (!about.is_empty()).then(|| json!(about)));
     add("via", item.via.as_ref().map(DocumentId::as_str).map(Json::from));
-    let fell: Vec<&str> = account.corrected.iter().map(|(field, _)| field.json()).collect();
+    let mut fell: Vec<&str> = account.corrected.iter().map(|one| one.field.json()).collect();
+    fell.dedup();
     add("corrected", (!fell.is_empty()).then(|| json!(fell)));
     add("fell", other(stands != "live", stands));
     Json::Object(all)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::super::Part;
 use super::super::left_out::is_one_ended;
-use super::super::said::{self, Said, form, stance_words};
+use super::super::said::{self, Said, form};
 use super::data;
 use super::entities::prefix;
 use super::{Ids, Line, Lost, id_of, is_legal, is_organization, is_web_address, position_id};
@@ -223,7 +223,7 @@ impl<'a> Maker<'a, '_> {
         }
         lines.extend(wording::field_lines(record, dossier));
         for account in accounts(record, dossier) {
-            let (item, stance) = (account.evidence, stance_words(&account));
+            let (item, stance) = (account.evidence, said.stance_words(&account));
             if item.quotes.is_empty() {
                 let basis = wording::basis(item.basis).unwrap_or("no quote");
                 lines.push(format!("No quote ({stance}; {basis})"));

@@ -8,7 +8,7 @@ use crate::model::status::speaker;
 use crate::model::whole::own_day;
 use crate::model::{
     Account, Certainty, Date, Dossier, Evidence, Field, Modality, RecordRef, Stance, Telling,
-    Value, Verdict, accounts,
+    Value, accounts,
 };
 use crate::picture::wording::beside::quoted_words;
 use crate::picture::wording::clauses::{Clause, clause_as, topic};
@@ -183,7 +183,10 @@ impl Renderer<'_, '_> {
         } else {
             format!("{}, who said {on} that it was {}so, {now}", who.words, maybe(sure))
         };
-        if self.tree.standing.verdict == Verdict::Changed {
+        let mut said = self.tree.parts.iter().filter(|one| one.act == Act::Say);
+        let mut back = self.tree.parts.iter().rev().filter(|one| one.act == Act::TakeBack);
+        let is_last = back.next().is_some_and(|one| std::ptr::eq(one, part));
+        if is_last && said.all(|one| one.modality != part.modality) {
             words.push_str("; nobody quoted here says so now");
         }
         words

@@ -1,13 +1,15 @@
 //! Words for claims that no longer stand: who made them, and what became of them.
 
 use super::render::{Renderer, hedged};
-use super::tree::{Act, Fallen, Part, Tree};
+use super::tree::{Act, Fallen, Part, Tree, is_listed};
 use crate::model::derive::modality_of;
 use crate::model::status::speaker;
 use crate::model::{Certainty, Dossier, Evidence, Fate, Field, RecordRef, Stance, Value};
 use crate::picture::wording::beside::valued;
 use crate::picture::wording::clauses::topic;
 use crate::picture::wording::dates::{all_listed, dated_words};
+use crate::picture::wording::speakers::isolated;
+use crate::picture::wording::values::value_words;
 use crate::picture::wording::words::{maybe, one_line, sentence_case};
 
 /// What fell of some pieces of evidence, and what became of it. `None` if none of it is worth a
@@ -93,18 +95,48 @@ impl Renderer<'_, '_> {
                 let modality = modality_of(account.evidence, self.tree.record());
                 let clause = self.clause(&one.says, modality, None);
                 let clause = hedged(clause, account.evidence.certainty);
-                Some(format!("according to {}{}", who.words, clause.after_source()))
+                let before = if matches!(one.fate, Fate::Corrected(_)) { "before, " } else { "" };
+                let who = self.sources(&one.who).words;
+                let words = format!("{before}according to {who}{}", clause.after_source());
+                Some(format!("{words}{}", self.listed(&one.says)))
             }
             (false, _) => {
                 let dated = one.says.iter().any(|(field, _)| *field == Field::When);
                 let said = one.says.iter().filter(|(field, _)| *field != Field::WhenText || !dated);
-                let said: Vec<String> =
-                    said.map(|(field, value)| valued(*field, value, self.dossier)).collect();
+                let said: Vec<String> = said
+                    .map(|(field, value)| {
+                        let now = self.now(*field, &one.fate);
+                        format!("{}{now}", valued(*field, value, self.dossier))
+                    })
+                    .collect();
                 (!said.is_empty())
                     .then(|| format!("before, {} gave {hedge}{}", who.words, all_listed(&said)))
             }
         };
         told.map(|told| (why, told))
+    }
+
+    /// What a correction gives instead of the fallen entries of a list: " (now “x”)". The sentence does
+    /// not tell lists, so nothing else says it.
+    fn now(&self, field: Field, fate: &Fate) -> String {
+        let Fate::Corrected(by) = fate else { return String::new() };
+        let given = self.tree.readings.asserted(field).filter(|one| {
+            let mut items = self.tree.readings.accounts_of(one).map(|account| account.evidence);
+            is_listed(field) && items.any(|item| item.documents().any(|id| id == by))
+        });
+        let words: Vec<String> = given
+            .filter_map(|one| one.value.as_ref())
+            .map(|value| isolated(&value_words(Some(field), value, self.dossier)))
+            .collect();
+        if words.is_empty() { String::new() } else { format!(" (now “{}”)", words.join("; ")) }
+    }
+
+    /// The entries of lists, which the clause does not name: " (the purpose “x”)".
+    fn listed(&self, says: &[(Field, Value)]) -> String {
+        let listed = says.iter().filter(|(field, _)| is_listed(*field));
+        let words: Vec<String> =
+            listed.map(|(field, value)| valued(*field, value, self.dossier)).collect();
+        if words.is_empty() { String::new() } else { format!(" ({})", all_listed(&words)) }
     }
 
     /// Whether those whose denial or doubt fell in one document still say the same in another.
@@ -133,11 +165,22 @@ impl Renderer<'_, '_> {
         let is_as_sure = |part: &Part| part.certainty <= was || maybe(part.certainty).is_empty();
         self.tree.parts.iter().filter(|part| part.act == Act::Say).any(|part| {
             let known = |said: &(Field, Value)| {
-                part.says.contains(said) || part.details.iter().any(|d| d.says.contains(said))
+                part.says.contains(said)
+                    || part.details.iter().any(|d| d.says.contains(said))
+                    || is_listed(said.0) && self.is_entry_given(said)
             };
             // The document's own time words add nothing to the date.
             let mut says = one.says.iter().filter(|(field, _)| *field != Field::WhenText);
             part.modality == modality && is_as_sure(part) && says.all(known)
         })
+    }
+
+    /// Whether live accounts give all entries of a list.
+    fn is_entry_given(&self, (field, value): &(Field, Value)) -> bool {
+        let given: Vec<&Value> = (self.tree.readings.asserted(*field))
+            .filter(|one| !one.accounts.is_empty())
+            .filter_map(|one| one.value.as_ref())
+            .collect();
+        value.entries().iter().all(|entry| given.contains(&entry))
     }
 }

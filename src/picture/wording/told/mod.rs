@@ -7,6 +7,7 @@ mod details;
 mod fallen;
 mod render;
 mod tree;
+mod what_fell;
 
 pub(super) use against::{refused, took_place, took_place_on};
 pub(super) use details::denied_words;

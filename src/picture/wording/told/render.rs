@@ -5,22 +5,23 @@ use std::collections::BTreeSet;
 
 use super::against::NOBODY;
 use super::details::phrases;
-use super::tree::{Act, Part, Tree, fits_one_clause};
+use super::tree::{Act, Detail, Part, Tree, fits_one_clause};
 use crate::model::status::speaker;
 use crate::model::{
     Certainty, Date, Dossier, EntityId, Evidence, Field, Modality, RecordRef, RoleStatus, Telling,
     Value, Verdict,
 };
+use crate::picture::wording::before::said_before;
 use crate::picture::wording::beside::BACKGROUND;
 use crate::picture::wording::clauses::{Clause, clause_as};
-use crate::picture::wording::contact_clauses::between_two;
+use crate::picture::wording::contact_clauses::of_the_two;
 use crate::picture::wording::dates::{all_listed, dated_words};
 use crate::picture::wording::evidence::distinct;
 use crate::picture::wording::grouping::day;
 use crate::picture::wording::speakers::{
-    Voices, document_voice, isolated, reporters, voices, voices_again, voices_alone,
+    Voices, document_voice, isolated, reporters, voices, voices_alone, voices_apart,
 };
-use crate::picture::wording::words::{maybe, one_line, past_attitude, sentence_case};
+use crate::picture::wording::words::{maybe, one_line, sentence_case};
 
 /// The tree as one sentence, without a full stop.
 pub fn render(tree: &Tree<'_>, dossier: &Dossier) -> String {
@@ -76,7 +77,7 @@ pub fn under_name(
     for part in &tree.parts {
         if part.act == Act::Say {
             let said = phrase(renderer.telling(&part.says, part.modality).record());
-            let who = renderer.voices(&part.who).words;
+            let who = renderer.sources(&part.who).words;
             let maybe = maybe(part.certainty);
             let said = format!("{maybe}{said}, according to {who}{}", read(part));
             words.extend(renderer.with_details(said, part));
@@ -106,6 +107,14 @@ pub(super) struct Renderer<'t, 'a> {
 impl<'a> Renderer<'_, 'a> {
     pub(super) fn voices(&self, who: &[usize]) -> Voices {
         voices(self.items(who), self.dossier)
+    }
+
+    /// Those who are named as the source of what some accounts say. The holder of a view is not.
+    pub(super) fn sources(&self, who: &[usize]) -> Voices {
+        if self.is_view() && self.own_speaker(who).is_some() {
+            return reporters(self.items(who), self.dossier);
+        }
+        self.voices(who)
     }
 
     /// The record with only these values, in one modality.
@@ -220,8 +229,7 @@ impl<'a> Renderer<'_, 'a> {
         };
         let words = match own {
             Some(_) if self.is_view() => {
-                let told = reporters(self.items(&part.who), self.dossier);
-                format!("according to {}{}", told.words, clause.after_source())
+                format!("according to {}{}", self.sources(&part.who).words, clause.after_source())
             }
             Some(speaker) => {
                 let own = self.clause(&part.says, part.modality, Some(speaker));
@@ -252,10 +260,11 @@ impl<'a> Renderer<'_, 'a> {
             }
             _ => false,
         };
-        match between_two(contact, self.dossier).filter(|_| before.iter().any(names_them)) {
-            Some(names) => {
-                Clause { words: clause.words.replacen(&names, " of the two", 1), ..clause }
-            }
+        if !before.iter().any(names_them) {
+            return clause;
+        }
+        match of_the_two(&clause.words, contact, self.dossier) {
+            Some(words) => Clause { words, ..clause },
             None => clause,
         }
     }
@@ -307,24 +316,9 @@ impl<'a> Renderer<'_, 'a> {
         self.said_before_this(before.collect())
     }
 
-    /// What somebody said before, with the day.
     fn said_before_this(&self, before: BTreeSet<usize>) -> Vec<String> {
-        let mut told: Vec<(String, Vec<usize>)> = Vec::new();
-        for place in before {
-            let Some(account) = self.tree.account(place) else { continue };
-            let words = past_attitude(account.evidence);
-            match told.iter_mut().find(|(known, _)| *known == words) {
-                Some((_, places)) => places.push(place),
-                None => told.push((words, vec![place])),
-            }
-        }
-        let words = |(what, places): (String, Vec<usize>)| {
-            let day = places.iter().filter_map(|place| self.day(*place)).min();
-            let day = day.map_or_else(|| "before".to_owned(), |day| dated_words(&day));
-            let who = voices_alone(self.items(&places), self.dossier);
-            format!("{} {what} {day}", who.words)
-        };
-        told.into_iter().map(words).collect()
+        let items = before.into_iter().filter_map(|place| Some(self.tree.account(place)?.evidence));
+        said_before(items, self.dossier)
     }
 
     /// The evidence of some accounts.
@@ -356,7 +350,7 @@ impl<'a> Renderer<'_, 'a> {
             let phrases = self::phrases(&detail.says, self.tree.record(), self.dossier);
             if !phrases.is_empty() {
                 let what = phrases.join(", ");
-                let who = voices_again(self.items(&detail.who), self.dossier).words;
+                let who = self.again(detail, part);
                 words.push(format!(
                     "{}{what}, according to {who}{}",
                     maybe(part.certainty),
@@ -391,11 +385,37 @@ impl<'a> Renderer<'_, 'a> {
             words.push(if detail.who.is_empty() {
                 format!("the file does not say who gives this: {what}")
             } else {
-                let who = voices_again(self.items(&detail.who), self.dossier).words;
-                format!("{what}, according to {who}")
+                format!("{what}, according to {}", self.again(detail, part))
             });
         }
         words
+    }
+
+    /// Those who give a detail, by name only, since they were introduced before. If one of them was heard
+    /// through several, also through whom; if they give another value elsewhere, also when.
+    fn again(&self, detail: &Detail, part: &Part) -> String {
+        let who = |one: &Detail| {
+            let others = part.details.iter().filter(|other| other.who != one.who);
+            let others = others.flat_map(|other| self.items(&other.who));
+            let all = others.chain(self.items(&part.who));
+            voices_apart(self.items(&one.who), all, self.dossier).words
+        };
+        let own_words = who(detail);
+        let rivals = |one: &&Detail| {
+            let gives = |field: Field| one.says.iter().any(|(known, _)| *known == field);
+            one.who != detail.who && detail.says.iter().any(|(field, _)| gives(*field))
+        };
+        let days = |one: &Detail| -> BTreeSet<Date> {
+            one.who.iter().filter_map(|place| self.day(*place)).collect()
+        };
+        let told_on = days(detail);
+        let mut rivals = part.details.iter().filter(rivals);
+        match told_on.first() {
+            Some(day) if rivals.any(|one| who(one) == own_words && days(one) != told_on) => {
+                format!("{own_words} {}", dated_words(day))
+            }
+            _ => own_words,
+        }
     }
 
     /// Whether it is a view or a policy, which belongs to its holder.

@@ -247,10 +247,10 @@ impl<'a> Tree<'a> {
     /// account was corrected, the correction's value.
     fn status_of(&self, place: usize) -> Option<Value> {
         let account = &self.readings.accounts[place];
-        let corrected = account.corrected.iter().find(|(field, _)| *field == Field::Status);
-        let account = corrected.map_or(Some(account), |(_, by)| {
+        let corrected = account.corrected.iter().find(|one| one.field == Field::Status);
+        let account = corrected.map_or(Some(account), |corrected| {
             let mut all = self.readings.accounts.iter();
-            all.find(|one| one.evidence.documents().any(|id| id == by))
+            all.find(|one| one.evidence.documents().any(|id| *id == corrected.by))
         })?;
         account.value(Field::Status)?.clone()
     }
@@ -449,38 +449,6 @@ impl<'a> Tree<'a> {
         }
         self.parts.extend(parts);
     }
-
-    /// Adds what no longer stands: whole accounts, and single values of accounts that still stand.
-    fn fallen(&mut self) {
-        let mut found: Vec<Fallen> = Vec::new();
-        for (place, account) in self.readings.accounts.iter().enumerate() {
-            let whole = !account.fate.is_live();
-            let says: Vec<(Field, Value)> = (account.gives.iter())
-                .filter(|(field, _)| is_told(*field) && !account.fate_of(*field).is_live())
-                .filter_map(|(field, value)| Some((*field, value.clone()?)))
-                .collect();
-            let Some(fate) = (account.gives.iter().map(|(field, _)| account.fate_of(*field)))
-                .chain([account.fate.clone()])
-                .find(|fate| !fate.is_live())
-            else {
-                continue;
-            };
-            let stance = account.evidence.stance;
-            let kind = |place: usize| {
-                let item = self.readings.accounts[place].evidence;
-                (item.certainty, modality_of(item, self.record()))
-            };
-            let same = found.iter_mut().find(|one| {
-                (&one.fate, one.whole, one.stance, &one.says) == (&fate, whole, stance, &says)
-                    && one.who.first().is_some_and(|first| kind(*first) == kind(place))
-            });
-            match same {
-                Some(one) => one.who.push(place),
-                None => found.push(Fallen { who: vec![place], fate, says, whole, stance }),
-            }
-        }
-        self.fallen = found;
-    }
 }
 
 /// Whether a later part gives a value that no part before it gives.
@@ -512,6 +480,11 @@ pub(super) fn fits_one_clause(record: RecordRef<'_>, a: Option<&Value>, b: Optio
 pub const fn is_told(field: Field) -> bool {
     field.is_claimed()
         && !matches!(field, Field::Purpose | Field::NotPurpose | Field::WordsUsed | Field::Modality)
+}
+
+/// Whether the field is a list that has a sentence of its own.
+pub const fn is_listed(field: Field) -> bool {
+    matches!(field, Field::Purpose | Field::NotPurpose)
 }
 
 /// The values that a file gives without any source in it, file by file.
