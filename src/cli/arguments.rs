@@ -201,9 +201,9 @@ pub(super) struct ImportReport {
     /// vis, graphology, kumu, csv-nodes or csv
     #[arg(long, value_name = "FORMAT", value_parser = foreign_format)]
     pub from: Option<ForeignFormat>,
-    /// Which column of a table holds what, by heading or number: source, target, kind, label, date,
-    /// year, month, day, start, end, purpose, place, quote, url, document, published, publisher,
-    /// note, direction, id, name, given, source-name or target-name
+    /// Which column of a table holds what, by heading or number: source, target, kind, label,
+    /// title, date, year, month, day, start, end, purpose, place, quote, url, document, published,
+    /// publisher, note, direction, id, name, given, source-name or target-name
     #[arg(long, value_name = "FIELD=COLUMN,…", value_delimiter = ',', value_parser = map_to)]
     pub map: Vec<MapTo>,
     /// The first row of a table holds no headings

@@ -110,7 +110,9 @@ fn mapping(
             for (wanted, column) in wanted.iter().zip(columns) {
                 mapping.set(wanted.field, Some(column));
             }
-            mapping.host = report.host.clone().unwrap_or_default();
+            if let Some(host) = &report.host {
+                mapping.host.clone_from(host);
+            }
             mapping.mark = report.mark.clone().unwrap_or_default();
             return Ok(Some(mapping));
         }
@@ -142,11 +144,26 @@ fn keep_drawing(out: &Path, imported: &mut Imported) -> Option<PathBuf> {
 
 /// What to do with the workspace of a drawing.
 fn drawing_words(out: &Path, workspace: &Path, places: usize) -> String {
-    let (out, workspace) = (out.display(), workspace.display());
+    let [out, quoted] = [out, workspace].map(shell_word);
     format!(
-        "Wrote {workspace}: where {places} nodes are drawn; for a picture of that drawing: \
-         counterpart export {out} --workspace {workspace} --to png -o drawing.png"
+        "Wrote {}: where {places} nodes are drawn; for a picture of that drawing: \
+         counterpart export {out} --workspace {quoted} --to png -o drawing.png",
+        workspace.display()
     )
+}
+
+/// A path as one word of a shell's command.
+fn shell_word(path: &Path) -> String {
+    let path = path.display().to_string();
+    let plain =
+        |c: char| c.is_alphanumeric() || "/._-+,:@%".contains(c) || cfg!(windows) && c == '\\';
+    if !path.is_empty() && path.chars().all(plain) {
+        path
+    } else if cfg!(windows) {
+        format!("\"{path}\"")
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    }
 }
 
 fn said(out: &Path, imported: &Imported, drawing: Option<&Path>, styled: bool) -> String {

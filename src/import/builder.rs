@@ -228,6 +228,13 @@ impl Builder {
         deniers::name(claim, deniers, (&own, word), || self.nobody_named(&own));
     }
 
+    /// Adds those who are said to confirm a record, each with the file's word for that.
+    pub(super) fn name_confirmers(&self, claim: &mut Claim, by: &[(&str, Vec<EntityId>)]) {
+        if let Some(own) = self.sources.own() {
+            deniers::confirm(claim, by, own);
+        }
+    }
+
     /// Adds those who decline to evidence in which they do not speak.
     pub(super) fn add_decliners(&self, claim: &mut Claim, decliners: &[Denier]) {
         if let Some(own) = self.sources.own() {

@@ -6,12 +6,14 @@ use super::date_columns::{find_parts, is_year, period};
 use super::dates::DayOrder;
 use super::fields::Field;
 use super::heading_words::{
-    ABOUT, ACTORS, BEGINNING, BESIDE_DATE, DATES, ENDING, ENDS, GUESTS, HOSTS, IN_MEETINGS,
-    KIND_ELSEWHERE, KINDS, LISTS, MEETINGS, PERIODS, PLACES, PURPOSES,
+    ABOUT, ACTORS, BEGINNING, BESIDE_DATE, DATES, ENDING, ENDS, IN_MEETINGS, KIND_ELSEWHERE, KINDS,
+    MEETINGS, PERIODS, PLACES, PURPOSES,
 };
 use super::kind_column::find_kind;
 use super::mapping::{CsvField, CsvMapping};
+use super::meeting_columns::{is_guest, is_host, meeting};
 use super::name_columns::{find_names_of_ends, join_name_parts, numbered};
+use super::offices;
 use super::words::addresses;
 
 /// The mapping suggested by the headings; values are used where the headings leave something open.
@@ -67,30 +69,6 @@ fn guess_whole(headings: &[&str], rows: &[Vec<String>], delimiter: u8) -> CsvMap
     mapping
 }
 
-/// The column of those who were met, in a table that the reader calls one of meetings.
-pub(super) fn find_guests(headings: &[String], mapping: &mut CsvMapping) {
-    let guest = |heading: &String| is_guest(&plain(heading));
-    mapping.set(CsvField::Target, headings.iter().position(guest));
-    for (place, heading) in headings.iter().enumerate() {
-        for field in CsvField::ALL {
-            let free = mapping.get(field).is_none() && mapping.field_of(place).is_none();
-            let fits = fits(field, heading, true) || fits_in_meetings(field, heading);
-            if free && fits && field != CsvField::Name {
-                mapping.set(field, Some(place));
-            }
-        }
-    }
-    // What such a table calls a title is what the meeting was about.
-    let title = headings.iter().position(|heading| folded(heading) == "title");
-    if mapping.get(CsvField::Purpose).is_none() {
-        mapping.set(CsvField::Purpose, title);
-    }
-}
-
-fn is_guest(heading: &str) -> bool {
-    (has(heading, &GUESTS) || is_deed(heading)) && !is_about(heading)
-}
-
 /// Finds the columns of the two ends, and those of a period of time that could be taken for them.
 fn find_ends(headings: &[&str], rows: &[Vec<String>], mapping: &mut CsvMapping) {
     // A table with hardly any other column has its ends there.
@@ -105,6 +83,8 @@ fn find_ends(headings: &[&str], rows: &[Vec<String>], mapping: &mut CsvMapping) 
     } else if let Some((from, to)) = tied(headings) {
         mapping.set(CsvField::Source, Some(from));
         mapping.set(CsvField::Target, Some(to));
+    } else {
+        offices::find(headings, rows, mapping);
     }
     if let Some((start, end)) = period.filter(|_| mapping.is_edges() || mapping.meetings) {
         mapping.set(CsvField::Start, Some(start));
@@ -157,7 +137,7 @@ pub(super) fn folded(heading: &str) -> String {
 }
 
 /// A heading without the bracketed part at its end: "Date" for "Date (dd/mm/yyyy)".
-fn plain(heading: &str) -> String {
+pub(super) fn plain(heading: &str) -> String {
     let end = heading.find(['(', '[']).filter(|at| *at > 0).unwrap_or(heading.len());
     untyped(heading[..end].trim()).to_owned()
 }
@@ -214,6 +194,15 @@ pub(super) fn knows_one<S: AsRef<str>>(cells: &[S]) -> bool {
         let field = Field::of(&cell);
         end || field.is_some() || CsvField::ALL.into_iter().any(|f| fits(f, &cell, false))
     })
+}
+
+/// Whether a cell is a heading that is known in tables of any kind.
+pub(super) fn is_heading(cell: &str) -> bool {
+    let meant = [is_guest, is_host, is_date].into_iter().any(|means| means(cell));
+    let named = [CsvField::Purpose, CsvField::Kind, CsvField::Place, CsvField::Name];
+    meant
+        || named.into_iter().any(|field| fits_in_meetings(field, cell) || fits(field, cell, false))
+        || knows_one(&[cell])
 }
 
 /// The columns of a table of gifts and hospitality: (giver, receiver). `None` if it is no such
@@ -330,31 +319,6 @@ pub(super) fn is_about(heading: &str) -> bool {
     has(heading, &ABOUT) || has(heading, &PURPOSES)
 }
 
-/// Whether a heading is above the hosts: those who receive others.
-fn is_host(heading: &str) -> bool {
-    folded(heading).contains("officeholder") || has(heading, &HOSTS) && !is_about(heading)
-}
-
-/// The columns of a table in which each row is a meeting: the host, if there is one, and the
-/// guests.
-fn meeting(headings: &[&str]) -> Option<(Option<usize>, usize)> {
-    let guests = headings.iter().position(|heading| is_guest(heading))?;
-    let host = (0..headings.len()).find(|place| *place != guests && is_host(headings[*place]));
-    let others = || headings.iter().enumerate().filter(|(place, _)| *place != guests);
-    let purpose = others().any(|(_, heading)| has(heading, &PURPOSES));
-    let said = headings.iter().any(|heading| has(heading, &MEETINGS));
-    let date = others().any(|(_, heading)| is_date(heading));
-    let list = LISTS.contains(&folded(headings[guests]).as_str());
-    // If there are columns for guests, date and purpose, a column "Name" is the host.
-    let named = headings.iter().position(|heading| folded(heading) == "name");
-    match (host, named) {
-        (Some(host), _) if purpose || said => Some((Some(host), guests)),
-        (None, Some(named)) if named != guests && purpose && date => Some((Some(named), guests)),
-        (None, None) if list && date && (purpose || said) => Some((None, guests)),
-        _ => None,
-    }
-}
-
 /// Whether a heading is above dates. In Italian and Portuguese that is "data", alone or before
 /// "of".
 pub(super) fn is_date(heading: &str) -> bool {
@@ -370,7 +334,7 @@ pub(super) fn tokens(heading: &str) -> Vec<String> {
     words.take(20).map(plain).collect()
 }
 
-fn fits(field: CsvField, heading: &str, edges: bool) -> bool {
+pub(super) fn fits(field: CsvField, heading: &str, edges: bool) -> bool {
     let word = folded(heading);
     let says = |field: Field| edges && Field::of(heading) == Some(field);
     match field {
@@ -379,6 +343,7 @@ fn fits(field: CsvField, heading: &str, edges: bool) -> bool {
         | CsvField::Target
         | CsvField::SourceName
         | CsvField::TargetName
+        | CsvField::Title
         | CsvField::Given
         | CsvField::Year
         | CsvField::Month
@@ -411,7 +376,7 @@ fn fits(field: CsvField, heading: &str, edges: bool) -> bool {
     }
 }
 
-fn fits_in_meetings(field: CsvField, heading: &str) -> bool {
+pub(super) fn fits_in_meetings(field: CsvField, heading: &str) -> bool {
     let words = tokens(heading);
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
     match field {

@@ -281,7 +281,7 @@ pub(super) fn count(words: &str) -> Option<Count> {
 
 /// Whether the words in place of a name mean nobody in particular, or no value.
 pub(super) fn is_no_name(words: &str) -> bool {
-    const NO_NAMES: [&str; 30] = [
+    const NO_NAMES: [&str; 44] = [
         "nan",
         "null",
         "none",
@@ -312,6 +312,20 @@ pub(super) fn is_no_name(words: &str) -> bool {
         "desconocido",
         "inconnu",
         "sconosciuto",
+        "vacant",
+        "post vacant",
+        "position vacant",
+        "various",
+        "various organisations",
+        "various organizations",
+        "various stakeholders",
+        "various attendees",
+        "several",
+        "others",
+        "and others",
+        "et al",
+        "et al.",
+        "u. a.",
     ];
     let bare = words.trim().trim_matches(['[', ']', '(', ')', '<', '>']).trim();
     // Invisible characters or punctuation marks alone are no name; a letter of any script is one.
@@ -325,7 +339,7 @@ pub(super) fn is_no_name(words: &str) -> bool {
 
 /// Whether a cell says that nobody was met.
 pub(super) fn is_nobody(cell: &str) -> bool {
-    const NOBODY: [&str; 17] = [
+    const NOBODY: [&str; 18] = [
         "",
         "nil",
         "nilreturn",
@@ -342,6 +356,7 @@ pub(super) fn is_nobody(cell: &str) -> bool {
         "nonetoreport",
         "notapplicable",
         "nobody",
+        "noone",
         "noreturn",
     ];
     const ELSEWHERE: [&str; 22] = [

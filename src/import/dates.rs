@@ -55,6 +55,10 @@ enum Part {
 /// Reads a date. `order` is used if day and month could be swapped.
 pub(super) fn read(words: &str, order: Option<DayOrder>) -> Reading {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Spreadsheets mark a number that is meant as text.
+    let text =
+        words.strip_prefix('\'').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let words = text.map_or(words.clone(), str::to_owned);
     if says_nothing(&words) {
         return Reading::Nothing;
     }

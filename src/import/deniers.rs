@@ -83,6 +83,26 @@ pub(super) fn add_decliners(claim: &mut Claim, decliners: &[Denier], own: &Docum
     claim.evidence.extend(more);
 }
 
+/// Makes those who are said to confirm a record the speakers of what the file itself asserts. The
+/// quote is the file's own word for it. Quoted words keep their speaker.
+pub(super) fn confirm(claim: &mut Claim, by: &[(&str, Vec<EntityId>)], own: &DocumentId) {
+    let unnamed = |item: &Evidence| {
+        item.stance == Stance::Asserts && item.by.is_empty() && item.basis != Basis::Stated
+    };
+    let Some(place) = claim.evidence.iter().position(unnamed).filter(|_| !by.is_empty()) else {
+        return;
+    };
+    let item = claim.evidence.remove(place);
+    let confirms = |(word, by): &(&str, Vec<EntityId>)| Evidence {
+        by: by.clone(),
+        quotes: vec![Quote::of(own.clone(), *word)],
+        basis: Basis::Implied,
+        ..item.clone()
+    };
+    let more: Vec<Evidence> = by.iter().map(confirms).collect();
+    claim.evidence.splice(place..place, more);
+}
+
 /// Whom a remark names as denying a record, if it says nothing else: "Bo has denied this". Blank if
 /// it names nobody: "later denied". "Nobody denies this" is no denial.
 pub(super) fn in_note(words: &str) -> Option<&str> {

@@ -10,6 +10,7 @@ use super::fields::{Field, Fields};
 use super::formats::claims::Aspects;
 use super::kinds::Kinds;
 use super::not_held::{self, NotHeld};
+use super::statuses::{Said, said_in};
 use super::words::{self, Way, folded, is_no, is_true};
 use crate::load::{Code, Severity};
 use crate::model::{
@@ -74,6 +75,8 @@ pub(super) struct EdgeWords<'a> {
     pub modality: Option<Modality>,
     /// A status word that was found in place of the edge's kind or label.
     pub status_word: Option<&'a str>,
+    /// What its kind, its label or its status says about who is for it and who against it.
+    pub said: Said<'a>,
     /// A kind or label with a hedge, such as "alleged meeting", and how sure it is.
     pub hedge: Option<(&'a str, Certainty)>,
     /// A kind or label which says that nothing came of it: "Declined".
@@ -96,10 +99,44 @@ impl<'a> EdgeWords<'a> {
             claims: Vec::new(),
             modality: None,
             status_word: None,
+            said: Said::default(),
             hedge: None,
             nothing_came: None,
             own,
             of_row: false,
+        }
+    }
+
+    /// Takes a purpose that is none for the status: "Denied by Lind".
+    fn take_status_of_purpose(&mut self) {
+        let Some(words) = self.fields.get(Field::Purpose).filter(|_| !self.own) else { return };
+        let is_status = said_in(words).is_some_and(|said| said.status.is_some());
+        if is_status && self.fields.get(Field::Status).is_none() {
+            self.fields.take(Field::Purpose);
+            self.fields.set(Field::Status, "purpose", words);
+        }
+    }
+
+    /// Takes a place that is none for the form of contact: "Zoom", "By telephone".
+    fn take_place_of_form(&mut self) {
+        const MEDIUM: [&str; 5] = ["by ", "via ", "over ", "on ", "through "];
+        let Some(place) = self.fields.get(Field::Place).filter(|_| !self.own) else { return };
+        let begins = |word: &&str| {
+            place.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        };
+        let medium = MEDIUM.into_iter().find(begins).map_or(0, |word| word.len());
+        let bare = place[medium..].trim();
+        let seen = ["online", "remote", "remotely", "teams", "virtually", "web"];
+        let seen = seen.iter().any(|word| bare.eq_ignore_ascii_case(word));
+        let mode = contact_words::mode(bare);
+        let is_form = seen || matches!(mode, Some(Mode::Call | Mode::Video | Mode::Message));
+        if !is_form || self.place.is_some() || self.fields.get(Field::Mode).is_some() {
+            return;
+        }
+        self.fields.take(Field::Place);
+        self.fields.set(Field::Mode, "place", if seen { "video" } else { bare });
+        if seen {
+            self.fields.set(Field::WordsUsed, "place", place);
         }
     }
 
@@ -147,6 +184,7 @@ impl<'a> EdgeWords<'a> {
     /// Adds a row of a table of meetings as a contact. An unknown form of contact stays as words.
     pub(super) fn into_meeting(mut self, builder: &mut Builder, participants: Vec<Participant>) {
         self.of_row = true;
+        self.take_place_of_form();
         let kinds = self.kinds();
         let mode = self.mode(kinds, true);
         let said = kinds.first.is_some() || self.fields.get(Field::Mode).is_some();
@@ -271,6 +309,7 @@ impl<'a> EdgeWords<'a> {
             builder.report.at(fault, self.at.clone(), &path, message, help);
             return None;
         }
+        self.take_status_of_purpose();
         let form = self.fields.take(Field::Mode).filter(|_| !self.own);
         let label = self.label().filter(|_| !self.own);
         let said = [label, kinds.first, kinds.second, form];

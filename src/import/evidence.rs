@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use super::contact_words;
 use crate::model::{
     Basis, Certainty, Claim, Document, DocumentId, DocumentKind, EntityId, Evidence, Extra, Quote,
     Stance, Text,
@@ -262,47 +261,6 @@ pub(super) fn stances(status: Option<&str>) -> &'static [Stance] {
 pub(super) fn is_fallen(status: Option<&str>) -> bool {
     let status = status.map(|status| status.trim().to_lowercase());
     matches!(status.as_deref(), Some("withdrawn" | "corrected" | "retracted" | "taken back"))
-}
-
-/// Splits words that end with a status against what they say: "met (denied)", "met; denied by Bo".
-/// Returns the words before it, the status, and who is said to be against it.
-pub(super) fn with_status(words: &str) -> Option<(&str, &str, Option<&str>)> {
-    let bracket = words.strip_suffix([')', ']']).and_then(|words| words.rsplit_once(['(', '[']));
-    let marks = [", ", "; ", " - ", " – ", ": "];
-    let split = marks.into_iter().filter_map(|mark| words.rsplit_once(mark));
-    let found = bracket.into_iter().chain(split).find_map(|(bare, behind)| {
-        let (status, by) = status_of_part(behind.trim())?;
-        (!bare.trim().is_empty()).then(|| (bare.trim(), status, by))
-    });
-    // Without a mark between them, only a contact is denied: a visa that is "denied" is refused.
-    found.or_else(|| {
-        let (bare, status) = words.rsplit_once(' ')?;
-        let fits = is_denial(status) && contact_words::mode(bare).is_some();
-        fits.then(|| (bare.trim(), status, None))
-    })
-}
-
-/// The status in words of several parts, and who is said to be against it: "denied by Bo, confirmed
-/// by Cy" is disputed, "reported, later retracted" is retracted.
-pub(super) fn status_in(words: &str) -> Option<(&str, Option<&str>)> {
-    let parts = || words.split([',', ';']).map(str::trim);
-    let (status, by) = parts().find_map(status_of_part)?;
-    let of_all = is_fallen(Some(status)) || parts().all(|part| status_of_part(part).is_some());
-    Some((if of_all { status } else { "disputed" }, by))
-}
-
-fn status_of_part(part: &str) -> Option<(&str, Option<&str>)> {
-    const BEFORE: [&str; 6] = ["later ", "since ", "now ", "then ", "subsequently ", "was "];
-    let behind = |word: &&str| {
-        let start = part.get(..word.len())?;
-        start.eq_ignore_ascii_case(word).then(|| part[word.len()..].trim())
-    };
-    let bare = BEFORE.iter().find_map(behind).unwrap_or(part);
-    let (status, by) = match bare.split_once(" by ") {
-        Some((status, by)) => (status.trim(), Some(by.trim())),
-        None => (bare, None),
-    };
-    is_denial(status).then_some((status, by))
 }
 
 /// Whether a word for an edge is a status other than reported, asserted or background, such as

@@ -1,7 +1,11 @@
 //! The names that programs and people use for attributes of nodes and edges, in graphs and tables.
 //! `graph` interprets the values.
 
+use super::evidence::is_denial;
+use super::hedges::hedge;
+use super::not_held::not_held;
 use super::words::{folded, is_no};
+use crate::model::Text;
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $field:ident = $($word:literal)|+,)+) => {
@@ -258,6 +262,19 @@ impl NodeField {
     }
 }
 
+/// Whether an attribute of a node is called a title.
+pub(super) fn is_title(attribute: &str) -> bool {
+    folded(attribute) == "title"
+}
+
+/// Whether a node has a name besides what it calls a title.
+pub(super) fn has_name_beside_title(label: Option<&str>, attributes: &[(Text, String)]) -> bool {
+    let named = |(name, value): &(Text, String)| {
+        NodeField::of(name) == Some(NodeField::Name) && !is_title(name) && !value.trim().is_empty()
+    };
+    label.is_some_and(|label| !label.trim().is_empty()) || attributes.iter().any(named)
+}
+
 /// The field and the word that a yes-or-no attribute means, such as "denied: true" or "held: no".
 /// `None` if the attribute is not of this kind, or if its value says that it is not so.
 pub(super) fn flag(name: &str, value: &str) -> Option<(Field, &'static str)> {
@@ -294,6 +311,14 @@ pub(super) fn flag(name: &str, value: &str) -> Option<(Field, &'static str)> {
         !no && !folded(value).is_empty()
     };
     is_so.then_some((field, said))
+}
+
+/// The status or the hedge among the tags of an edge, such as "denied".
+pub(super) fn status_tag((name, tags): &(Text, String)) -> Option<(&str, &str)> {
+    let is_tags = matches!(folded(name).as_str(), "tags" | "tag" | "keywords" | "flags");
+    let says = |tag: &&str| is_denial(tag) || hedge(tag).is_some() || not_held(tag).is_some();
+    let found = tags.split([',', ';', '|', '\n']).map(str::trim).find(says);
+    found.filter(|_| is_tags).map(|tag| (&**name, tag))
 }
 
 /// Whether an attribute describes how something is drawn, or was computed by another program.

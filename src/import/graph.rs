@@ -10,10 +10,13 @@ use super::builder::{Builder, Node, add_alias};
 use super::contact_words::{is_no_name, is_nobody};
 use super::deniers;
 use super::edge::{EdgeWords, Ends, lost_attribute};
-use super::evidence::{status_in, with_status};
-use super::fields::{Field, Fields, NodeField, flag, is_worked_out};
+use super::fields::{
+    Field, Fields, NodeField, flag, has_name_beside_title, is_title, is_worked_out, status_tag,
+};
 use super::not_held::who_came;
-use super::words::{Way, entity_kind, folded, is_no, is_true, is_web};
+use super::places::place_in;
+use super::statuses::names_in;
+use super::words::{Way, entity_kind, folded, is_true, is_web, is_yes_or_no};
 use crate::load::{Code, Severity};
 use crate::model::{
     AliasUse, EntityId, EntityKind, Evidence, Extra, Modality, Part, Participant, Text, names,
@@ -126,7 +129,10 @@ impl<'b> Graph<'b> {
             });
             return;
         }
-        let named = |name: &(Text, String)| NodeField::of(&name.0) == Some(NodeField::Name);
+        let has_name = !self.own && has_name_beside_title(node.label, node.attributes);
+        let named = |name: &(Text, String)| {
+            NodeField::of(&name.0) == Some(NodeField::Name) && !(has_name && is_title(&name.0))
+        };
         let names = node.attributes.iter().filter(|a| named(a)).map(|(_, value)| value.as_str());
         let called = node.label.into_iter().chain(names).filter(|name| !name.trim().is_empty());
         let mut called = called.peekable();
@@ -175,6 +181,15 @@ impl<'b> Graph<'b> {
         let word = value.trim_start_matches(':');
         let understood = || entity_kind(word).is_some_and(|read| kind == Some(&read));
         match NodeField::of(name) {
+            // Beside a name, a title is that of an office, or "Dr".
+            Some(NodeField::Name)
+                if !self.own
+                    && is_title(name)
+                    && has_name_beside_title(node.label, node.attributes)
+                    && !names::same(value, self.builder.name(id).unwrap_or_default()) =>
+            {
+                self.builder.add_fact(id, name, value);
+            }
             Some(NodeField::Name | NodeField::Record | NodeField::Note) => {}
             _ if self.own && is_worked_out(name) => {}
             None if self.own && folded(name) == "alsosaid" => self.lost("node", name),
@@ -203,6 +218,12 @@ impl<'b> Graph<'b> {
             Some(NodeField::Kind) if understood() => {}
             Some(NodeField::Kind) if value.starts_with(':') => {
                 self.builder.add_fact(id, name, value.trim_start_matches(':'));
+            }
+            // "Position" is also what an office is called.
+            Some(NodeField::Drawing)
+                if folded(name) == "position" && value.starts_with(char::is_alphabetic) =>
+            {
+                self.builder.add_fact(id, name, value);
             }
             Some(NodeField::Drawing) => self.lost("node", name),
             Some(NodeField::Url) if !is_web(value) => {
@@ -287,6 +308,9 @@ impl<'b> Graph<'b> {
         for (field, word) in flags.iter().flatten() {
             fields.set(*field, word, word);
         }
+        if let Some((name, word)) = attributes.iter().filter(|_| !own).find_map(status_tag) {
+            fields.set(Field::Status, name, word);
+        }
         for ((name, value), flag) in attributes.iter().zip(&flags) {
             if flag.is_some() && is_yes_or_no(value) {
                 continue;
@@ -343,14 +367,20 @@ impl<'b> Graph<'b> {
         });
     }
 
-    /// Makes the entity with this name a person, unless the file gives it another kind.
-    pub(super) fn is_person(&mut self, name: &str, at: Range<usize>) {
+    /// Gives the entity with this name a kind, unless the file gives it another.
+    pub(super) fn is_a(&mut self, name: &str, kind: &EntityKind, at: Range<usize>) {
         let id = self.end(name, &at);
         self.change(&id, |entity| {
             if entity.kind == EntityKind::Unspecified {
-                entity.kind = EntityKind::Person;
+                entity.kind = kind.clone();
             }
         });
+    }
+
+    /// Adds a fact about the entity with this name.
+    pub(super) fn tell(&mut self, name: &str, (property, value): (&str, &str), at: Range<usize>) {
+        let id = self.end(name, &at);
+        self.builder.add_fact(&id, property, value);
     }
 
     /// Adds a row of a table as a contact of everybody it names.
@@ -426,10 +456,8 @@ impl<'b> Graph<'b> {
     fn find_speakers(&mut self, words: &EdgeWords<'_>) {
         let fields = [Field::By, Field::DeniedBy, Field::DoubtedBy, Field::DeclinedBy];
         let named = fields.into_iter().filter_map(|field| words.fields.get(field));
-        let of_label = [Field::Kind, Field::Label, Field::Status].into_iter().filter_map(|field| {
-            let words = words.fields.get(field)?;
-            with_status(words).and_then(|found| found.2).or_else(|| status_in(words)?.1)
-        });
+        let of_label = [Field::Kind, Field::Label, Field::Status].into_iter();
+        let of_label = of_label.filter_map(|field| words.fields.get(field)).flat_map(names_in);
         let of_note = words.fields.get(Field::Note).and_then(deniers::in_note);
         let named = named.chain(of_label).chain(of_note);
         for name in named.flat_map(|names| names.split(';')).map(str::trim) {
@@ -530,10 +558,6 @@ pub(super) fn bad_url(builder: &mut Builder, url: &str, at: &Range<usize>, path:
     builder.report.lost("addresses that are not web addresses");
 }
 
-fn is_yes_or_no(word: &str) -> bool {
-    is_true(word) || is_no(word)
-}
-
 /// The names in columns such as "Declined by" and "Apologies". In Counterpart's own exports, those
 /// who decline are sources.
 fn absent(attributes: &[(Text, String)]) -> Vec<&str> {
@@ -559,16 +583,6 @@ fn absent(attributes: &[(Text, String)]) -> Vec<&str> {
 fn declined(attributes: &[(Text, String)]) -> Attributes<'_> {
     let said = ("modality".into(), Modality::Proposed.as_str().to_owned());
     std::iter::once(said).chain(attributes.iter().cloned()).collect::<Vec<_>>().into()
-}
-
-/// The position in the attributes `x` and `y` of a node, y down.
-fn place_in(attributes: &[(Text, String)], y_up: bool) -> Option<(f64, f64)> {
-    let number = |wanted: &str| {
-        let found = attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
-        found.and_then(|(_, value)| value.trim().parse::<f64>().ok())
-    };
-    let (x, y) = (number("x")?, number("y")?);
-    Some((x, if y_up { -y } else { y }))
 }
 
 /// The first known kind in a list of words, as in Neo4j's ":Person:Minister".

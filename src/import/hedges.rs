@@ -6,7 +6,7 @@ use super::words::{folded, relation_kind, says_only, words_of};
 use crate::model::Certainty;
 
 /// Words that mean "possibly", and words that mean "probably".
-const POSSIBLE: [&str; 58] = [
+const POSSIBLE: [&str; 60] = [
     "alleged",
     "allegedly",
     "rumoured",
@@ -30,6 +30,8 @@ const POSSIBLE: [&str; 58] = [
     "purportedly",
     "supposed",
     "supposedly",
+    "reportedly",
+    "apparently",
     "perhaps",
     "maybe",
     "uncertain",

@@ -3,10 +3,11 @@
 
 use super::contact_words;
 use super::edge::EdgeWords;
-use super::evidence::{is_denial, status_in, with_status};
+use super::evidence::is_denial;
 use super::fields::Field;
 use super::hedges;
-use super::words::folded;
+use super::statuses::{Said, said_in, with_status};
+use super::words::{date, folded};
 
 /// The words for the kind of an edge: one, or two.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,6 +49,7 @@ impl<'a> EdgeWords<'a> {
         if !self.own {
             self.take_statuses(&mut found);
             self.take_hedges(&mut found);
+            self.take_date(&mut found);
         }
         let mut found = found.into_iter();
         let kinds = Kinds { first: found.next(), second: found.next().filter(|_| !self.own) };
@@ -68,36 +70,62 @@ impl<'a> EdgeWords<'a> {
         kinds
     }
 
-    /// Removes a status from the end of the kinds or the label: "met (denied)" is a meeting that is
-    /// denied.
+    /// Removes a status from the kinds or the label: "met (denied)" is a meeting that is denied.
     fn take_statuses(&mut self, kinds: &mut [&'a str]) {
-        let label = self.fields.get(Field::Label);
-        let of_label = label.and_then(with_status);
         let mut all = kinds.iter().copied().enumerate();
         let of_kinds = all.find_map(|(at, word)| Some((at, with_status(word)?)));
-        let (_, status, by) = if let Some((at, found)) = of_kinds {
-            kinds[at] = found.0;
-            found
+        let said = if let Some((at, (bare, said))) = of_kinds {
+            kinds[at] = bare;
+            said
         } else {
-            let Some(found) = of_label else { return };
+            let of_label = self.fields.get(Field::Label).and_then(with_status);
+            let Some((bare, said)) = of_label else { return };
             self.fields.take(Field::Label);
-            self.fields.set(Field::Label, "label", found.0);
-            found
+            self.fields.set(Field::Label, "label", bare);
+            said
         };
-        self.status_word = self.status_word.or(Some(status));
-        if let Some(by) = by {
-            self.fields.set(Field::DeniedBy, "label", by);
-        }
+        self.status_word = self.status_word.or(said.status);
+        self.hedge = said.hedge.map(|certainty| (certainty.as_str(), certainty));
+        self.said = said;
     }
 
     /// The status in words such as "denied by Bo, confirmed by Cy". The words stay for a remark.
     pub(super) fn status_phrase(&mut self) -> Option<&'a str> {
-        let words = self.fields.get(Field::Status).filter(|_| !self.own)?;
-        let (status, by) = status_in(words)?;
-        if let Some(by) = by {
-            self.fields.set(Field::DeniedBy, "status", by);
+        let words = self.fields.get(Field::Status);
+        let words = words.filter(|words| !self.own && !hedges::is_not_so(words))?;
+        let said = Said { remark: None, ..said_in(words)? };
+        let status = said.status;
+        self.said.against.extend(said.against);
+        self.said.confirmed_by.extend(said.confirmed_by);
+        status
+    }
+
+    /// Takes a date from behind a word for a contact: "met with (12 March 2021)", "call on 3 May 2021".
+    fn take_date(&mut self, kinds: &mut [&'a str]) {
+        let dated = |words: &'a str| {
+            let bracket = words.strip_suffix([')', ']']).and_then(|w| w.rsplit_once(['(', '[']));
+            let behind = [", ", " on ", " in ", ": "].map(|mark| words.rsplit_once(mark));
+            let (bare, day) = bracket
+                .into_iter()
+                .chain(behind.into_iter().flatten())
+                .find(|(bare, day)| contact_words::mode(bare).is_some() && date(day).is_some())?;
+            Some((bare.trim(), day.trim()))
+        };
+        if self.fields.get(Field::When).is_some() {
+            return;
         }
-        Some(status)
+        for kind in kinds {
+            if let Some((bare, day)) = dated(kind) {
+                *kind = bare;
+                self.fields.set(Field::When, "date", day);
+                return;
+            }
+        }
+        if let Some((bare, day)) = self.fields.get(Field::Label).and_then(dated) {
+            self.fields.take(Field::Label);
+            self.fields.set(Field::Label, "label", bare);
+            self.fields.set(Field::When, "date", day);
+        }
     }
 
     /// Removes hedges from the kinds and the label, and keeps the least sure of them.

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::columns;
 use super::dates::DayOrder;
 use super::formats::matrix::is_matrix;
+use super::host_above;
+use super::meeting_columns;
 use super::sheet;
 use crate::model::Field;
 
@@ -19,6 +21,8 @@ pub enum CsvField {
     Kind,
     /// The label of the edge.
     Label,
+    /// The name of an office: each row is a role of the first end at the second.
+    Title,
     /// The date.
     Date,
     /// The year, if the date is in columns of its own.
@@ -63,11 +67,12 @@ pub enum CsvField {
 
 impl CsvField {
     /// Every field, in the order in which it is offered to the user.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Source,
         Self::Target,
         Self::Kind,
         Self::Label,
+        Self::Title,
         Self::Date,
         Self::Year,
         Self::Month,
@@ -97,6 +102,7 @@ impl CsvField {
             Self::Target => "target",
             Self::Kind => "kind",
             Self::Label => "label",
+            Self::Title => "title",
             Self::Date => "date",
             Self::Year => "year",
             Self::Month => "month",
@@ -135,7 +141,7 @@ impl CsvField {
 /// attributes named after their heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CsvMapping {
-    /// The character between cells: `,`, `;`, `|` or a tab.
+    /// The character between cells: `,`, `;`, `|`, `^`, `~`, `:` or a tab.
     pub delimiter: u8,
     /// The number of rows above the headings or, if there are none, above the first row.
     pub above: usize,
@@ -146,9 +152,13 @@ pub struct CsvMapping {
     /// The order of day and month in dates that allow both. `None` means the order that the table
     /// shows.
     pub dates: Option<DayOrder>,
-    /// Who received everybody in a table of meetings without a column for that; blank if nobody
-    /// said so.
+    /// Who received everybody in a table of meetings without a column for that, as the user or the
+    /// title above the table says; blank if nobody says so.
     pub host: String,
+    /// Whether rows with a single cell name the host of the rows below them.
+    pub sections: bool,
+    /// Whether the headings are in two rows.
+    pub two_headings: bool,
     /// Whether the table is a matrix: names across and down, and a mark where two are linked.
     pub matrix: bool,
     /// What a mark in a matrix means: a kind of relation or a word for a contact; blank if nobody
@@ -167,6 +177,8 @@ impl CsvMapping {
             meetings: false,
             dates: None,
             host: String::new(),
+            sections: false,
+            two_headings: false,
             matrix: false,
             mark: String::new(),
             columns: BTreeMap::new(),
@@ -249,12 +261,17 @@ pub(super) fn preview(text: &str, said: Said) -> CsvPreview {
     let look = sheet::look(text, said);
     let (_, body) = sheet::body_of(text);
     let rows = sheet::sample(body, look.delimiter, look.above + 60);
-    let above = rows.iter().take(look.above).map(|row| joined(row)).collect();
+    let titles: Vec<Vec<String>> = rows.iter().take(look.above).cloned().collect();
+    let above = titles.iter().map(|row| joined(row)).collect();
     let mut rows: Vec<Vec<String>> = rows.into_iter().skip(look.above).collect();
     let matrix = said.matrix.unwrap_or_else(|| is_matrix(&rows));
     let has_headings = matrix || look.headings;
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let headings = if has_headings && !rows.is_empty() {
+    let two_headings = has_headings && !matrix && look.two_headings && rows.len() > 1;
+    let headings = if two_headings {
+        let first = rows.remove(0);
+        sheet::merged(&first, &rows.remove(0))
+    } else if has_headings && !rows.is_empty() {
         rows.remove(0)
     } else {
         (1..=width).map(|number| format!("column {number}")).collect()
@@ -264,18 +281,48 @@ pub(super) fn preview(text: &str, said: Said) -> CsvPreview {
         // Nothing says who received, but the reader says that somebody was.
         if said.meetings == Some(true) && mapping.get(CsvField::Target).is_none() {
             mapping.meetings = true;
-            columns::find_guests(&headings, &mut mapping);
+            meeting_columns::find_guests(&headings, &mut mapping);
         }
         mapping
     } else {
         without_headings(width, look.delimiter)
     };
+    if look.headings && !matrix && said.meetings != Some(false) {
+        find_host(&titles, &headings, &rows, &mut mapping);
+    }
     (mapping.above, mapping.headings) = (look.above, has_headings);
+    mapping.two_headings = two_headings;
     mapping.matrix = matrix;
     mapping.meetings = said.meetings.unwrap_or(mapping.meetings);
     mapping.dates = said.dates;
     rows.truncate(10);
     CsvPreview { headings, rows, above, certain: look.certain || matrix, mapping }
+}
+
+/// Finds who received the guests of a table of meetings in which no column says so: above the table,
+/// or in rows of their own.
+fn find_host(
+    titles: &[Vec<String>],
+    headings: &[String],
+    rows: &[Vec<String>],
+    mapping: &mut CsvMapping,
+) {
+    let whole = mapping.meetings && mapping.get(CsvField::Source).is_none();
+    let open = !mapping.is_complete() && meeting_columns::is_of_meetings(headings, titles);
+    if !whole && !open {
+        return;
+    }
+    let sections = host_above::has_sections(rows);
+    let host = host_above::host(titles).or_else(|| host_above::first_section(titles, sections));
+    if host.is_none() && !sections {
+        return;
+    }
+    if open {
+        mapping.meetings = true;
+        meeting_columns::find_guests(headings, mapping);
+    }
+    mapping.host = host.unwrap_or_default();
+    mapping.sections = sections;
 }
 
 /// The mapping for a table without headings. Two columns are the two ends of an edge; with more

@@ -16,14 +16,17 @@ mod formats;
 mod graph;
 mod heading_words;
 mod hedges;
+mod host_above;
 mod ids;
 mod json;
 mod kind_column;
 mod kinds;
 mod mapping;
+mod meeting_columns;
 mod memory_limit;
 mod name_columns;
 mod not_held;
+mod offices;
 mod own_claims;
 mod places;
 mod read;
@@ -34,6 +37,7 @@ mod shape;
 mod sheet;
 mod size_estimate;
 mod sourcing;
+mod statuses;
 mod text;
 mod times;
 mod weeks;
@@ -213,7 +217,7 @@ pub struct ImportError(pub Box<Problem>);
 pub fn recognise(bytes: &[u8], name: &str) -> Option<ForeignFormat> {
     let mut report = report::Report::new(&name.into());
     let text = text::decode(bytes, &mut report).ok()?;
-    recognise::recognise(&text, name)
+    recognise::recognise(&text, name).or_else(|| Some(recognise::inner(&text)?.1))
 }
 
 /// A preview of a table: its headings, some rows, and the guessed meaning of its columns. `said` is

@@ -68,6 +68,16 @@ impl Places {
     }
 }
 
+/// The position in the attributes `x` and `y` of a node, y down.
+pub(super) fn place_in(attributes: &[(Text, String)], y_up: bool) -> Option<(f64, f64)> {
+    let number = |wanted: &str| {
+        let found = attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        found.and_then(|(_, value)| value.trim().parse::<f64>().ok())
+    };
+    let (x, y) = (number("x")?, number("y")?);
+    Some((x, if y_up { -y } else { y }))
+}
+
 /// The text of a workspace in which these nodes are pinned; `None` if there are none, or more than a
 /// workspace can hold.
 pub fn workspace_with(places: &BTreeMap<Text, (f32, f32)>) -> Option<String> {

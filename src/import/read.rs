@@ -3,14 +3,17 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::builder::Builder;
 use super::formats::table::Table;
 use super::formats::{cytoscape, ftm, gexf, graphml, node_link, oligrapher, popolo, table};
+use super::json::Cursor;
 use super::mapping::{self, CsvMapping};
-use super::recognise::recognise;
+use super::recognise::{inner, recognise};
 use super::report::{Report, Stop};
 use super::{Counts, ForeignFormat, ImportError, ImportOptions, Imported, text};
+use crate::load::problem::shortened;
 use crate::load::{Code, Problem, Severity};
 use crate::model::Text;
 
@@ -64,8 +67,15 @@ pub fn read_all(
                 "Choose another file",
             ));
         }
-        let Some(found) = format.or_else(|| recognise(&decoded, input.name)) else {
-            return Err(not_known(&name, &decoded));
+        let whole = format.or_else(|| recognise(&decoded, input.name));
+        let part = whole.is_none().then(|| inner(&decoded)).flatten();
+        let (found, decoded) = match (whole, part) {
+            (Some(found), _) => (found, decoded),
+            (None, Some((range, found))) => {
+                beside(&decoded, &range, &mut report);
+                (found, Cow::Owned(alone(&decoded, &range)))
+            }
+            (None, None) => return Err(not_known(&name, &decoded)),
         };
         reading.formats.push((name, found));
         if found.is_table() {
@@ -76,6 +86,28 @@ pub fn read_all(
     }
     reading.tables(tables)?;
     Ok(reading.finish())
+}
+
+/// Counts what a file has beside the part that is read.
+fn beside(text: &str, part: &Range<usize>, report: &mut Report) {
+    let _read = Cursor::new(text).object(|cursor, name| {
+        let raw = cursor.value()?;
+        let (at, end) = (raw.at, raw.at + raw.text.len());
+        if end <= part.start || at >= part.end {
+            report.lost(&format!("\"{}\" of the file", shortened(name)));
+        } else if at < part.start {
+            beside(raw.text, &(part.start - at..part.end - at), report);
+        }
+        Ok(())
+    });
+}
+
+/// A text in which all but a part is blank, so that what is found there keeps its place.
+fn alone(text: &str, part: &Range<usize>) -> String {
+    let blank = |words: &str| -> String {
+        words.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect()
+    };
+    blank(&text[..part.start]) + &text[part.clone()] + &blank(&text[part.end..])
 }
 
 struct Reading<'i> {

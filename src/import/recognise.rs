@@ -1,9 +1,12 @@
 //! Recognises the format of a file by its content. The name only helps if several formats would do.
 
+use std::ops::Range;
+
 use super::ForeignFormat;
 use super::formats::claims::is_claims;
 use super::formats::ftm;
 use super::formats::ftm_statements::is_statement;
+use super::formats::popolo;
 use super::json::Cursor;
 use super::mapping::{self, Said};
 use super::shape::Shape;
@@ -59,6 +62,8 @@ fn object(text: &str) -> Option<ForeignFormat> {
     }
     if has("format") && has("version") && text.contains("\"counterpart\"") {
         None
+    } else if popolo::is_one(text) {
+        Some(ForeignFormat::Popolo)
     } else if has("schema") && (has("properties") || has("id")) || shape.list("entities").is_some()
     {
         Some(ForeignFormat::Ftm)
@@ -150,9 +155,38 @@ fn list(text: &str) -> Option<ForeignFormat> {
         Some(ForeignFormat::Cytoscape)
     } else if has("source") && has("target") || has("from") && has("to") {
         Some(ForeignFormat::NodeLink)
+    } else if has("id") && popolo::is_of_popolo(has) {
+        Some(ForeignFormat::Popolo)
     } else {
         None
     }
+}
+
+/// The part of a JSON file that has a known format, if the whole has none: the value of a member such
+/// as "data" or "result", at most three levels deep.
+pub(super) fn inner(text: &str) -> Option<(Range<usize>, ForeignFormat)> {
+    let shape = Shape::of(text);
+    let own = shape.has("format") && shape.has("version");
+    if own || is_canvas(&shape) { None } else { inner_at(text, 0, 3) }
+}
+
+fn inner_at(text: &str, start: usize, depth: usize) -> Option<(Range<usize>, ForeignFormat)> {
+    if depth == 0 || !text.trim_start().starts_with('{') {
+        return None;
+    }
+    let mut found = None;
+    let _seen = Cursor::new(text).object(|cursor, name| {
+        let raw = cursor.value()?;
+        let is_part = raw.text.starts_with(['{', '[']) && !name.starts_with('$');
+        if found.is_none() && is_part {
+            let at = start + raw.at;
+            found = recognise(raw.text, "")
+                .map(|format| (at..at + raw.text.len(), format))
+                .or_else(|| inner_at(raw.text, at, depth - 1));
+        }
+        Ok(())
+    });
+    found
 }
 
 fn table(text: &str, name: &str) -> Option<ForeignFormat> {

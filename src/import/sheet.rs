@@ -25,6 +25,8 @@ pub(super) struct Sheet {
     pub above: usize,
     /// Whether the next row holds headings.
     pub headings: bool,
+    /// Whether the row after it holds headings as well, below those that cover several columns.
+    pub two_headings: bool,
     /// Whether that is certain: a heading is known, a cell cannot be a heading, or the user said
     /// so.
     pub certain: bool,
@@ -43,10 +45,11 @@ pub(super) fn look(text: &str, said: Said) -> Sheet {
     };
     // Without headings, titles end at the first row with more than one cell.
     let above = if headings { found.above } else { thin_rows(&rows) };
-    Sheet { delimiter, above, headings, certain }
+    let two_headings = headings && has_two_headings(rows.get(above..).unwrap_or_default());
+    Sheet { delimiter, above, headings, two_headings, certain }
 }
 
-const DELIMITERS: [u8; 4] = [b'|', b'\t', b';', b','];
+const DELIMITERS: [u8; 7] = [b':', b'~', b'^', b'|', b'\t', b';', b','];
 
 /// The delimiter that gives the most rows the same number of cells; a known heading counts more
 /// than that.
@@ -57,8 +60,16 @@ fn delimiter_of(body: &str) -> u8 {
         let agreeing = rows.iter().filter(|row| row.len() == width).count();
         let known = width > 1 && rows.iter().take(ABOVE).any(|row| means_something(row, false));
         let agreement = if width > 1 { agreeing * 10 / rows.len().max(1) } else { 0 };
-        // Bars occur in many texts, so a bar needs better agreement.
-        let trusted = *delimiter != b'|' || agreement >= 9;
+        // Bars occur in many texts, so a bar needs better agreement. Colons and the like separate
+        // cells only if the headings say that it is a table of links.
+        let trusted = match *delimiter {
+            b'|' => agreement >= 9,
+            b':' | b'~' | b'^' => {
+                let edges = |row: &Vec<String>| columns::guess(row, &[], *delimiter).is_edges();
+                agreement >= 9 && known && rows.first().is_some_and(edges)
+            }
+            _ => true,
+        };
         (trusted && known, if trusted { agreement } else { 0 }, if trusted { width } else { 0 })
     };
     // `max_by_key` returns the last of equal elements; the comma is the most common delimiter.
@@ -84,7 +95,7 @@ fn find_headings(rows: &[Vec<String>]) -> FoundSheet {
     for (place, row) in rows.iter().take(ABOVE).enumerate() {
         let wide = filled(row);
         let titles = rows[..place].iter().all(|above| filled(above) < wide && filled(above) <= 2);
-        if titles && means_something(row, place > 0) {
+        if titles && means_something(row, place > 0) && !is_labelled(row, &rows[place + 1..]) {
             return FoundSheet { above: place, headings: true, certain: true };
         }
     }
@@ -99,12 +110,63 @@ fn find_headings(rows: &[Vec<String>]) -> FoundSheet {
     FoundSheet { above, headings: true, certain: known }
 }
 
+/// Whether a row has only a label and its value, such as "Minister, Jane Doe", above the headings.
+fn is_labelled(row: &[String], rest: &[Vec<String>]) -> bool {
+    let filled = |row: &[String]| row.iter().filter(|cell| !cell.is_empty()).count();
+    let all_known = |below: &&Vec<String>| {
+        let mut cells = below.iter().filter(|cell| !cell.is_empty());
+        filled(below) > 2 && cells.all(|cell| columns::is_heading(cell))
+    };
+    filled(row) == 2 && rest.iter().take(ABOVE).any(|below| all_known(&below))
+}
+
 /// The number of rows at the top with at most one cell, if wider rows follow.
 fn thin_rows(rows: &[Vec<String>]) -> usize {
     let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
-    let thin = rows.iter().take(ABOVE).take_while(|row| filled(row) < 2).count();
+    let is_thin = |(place, row): &(usize, &Vec<String>)| {
+        filled(row) < 2 || is_labelled(row, &rows[place + 1..])
+    };
+    let thin = rows.iter().enumerate().take(ABOVE).take_while(is_thin).count();
     let wide = rows.iter().skip(thin).filter(|row| filled(row) > 1).count();
     if wide > 0 { thin } else { 0 }
+}
+
+/// Whether the first two rows are headings together: the second has nothing but known headings, and
+/// stands below blank cells of the first.
+fn has_two_headings(rows: &[Vec<String>]) -> bool {
+    let [first, second, ..] = rows else { return false };
+    let filled = |cell: &&String| !cell.is_empty();
+    let known = |cell: &String| columns::is_heading(cell);
+    let below = |(place, cell): (usize, &String)| {
+        !cell.is_empty() && first.get(place).is_none_or(String::is_empty)
+    };
+    second.iter().filter(filled).count() > 1
+        && first.iter().filter(filled).count() > 1
+        && second.iter().filter(filled).all(known)
+        && first.iter().filter(filled).all(|cell| !super::dates::is_day(cell))
+        && second.iter().enumerate().any(below)
+        && columns::guess(&merged(first, second), &[], b',').is_complete()
+}
+
+/// The headings of two rows as one. A heading that covers several columns stands above the first.
+pub(super) fn merged<S: AsRef<str>>(first: &[S], second: &[S]) -> Vec<String> {
+    let cell =
+        |row: &[S], place: usize| row.get(place).map_or("", |cell| cell.as_ref().trim()).to_owned();
+    let mut covering = String::new();
+    let columns = 0..first.len().max(second.len());
+    columns
+        .map(|place| {
+            let (over, under) = (cell(first, place), cell(second, place));
+            if !over.is_empty() {
+                covering.clone_from(&over);
+            }
+            match under.as_str() {
+                "" => over,
+                under if covering.is_empty() => under.to_owned(),
+                under => format!("{covering} {}", under.to_lowercase()),
+            }
+        })
+        .collect()
 }
 
 /// Whether a row has the headings without which a table cannot be read.
@@ -117,8 +179,10 @@ fn means_something(row: &[String], below_titles: bool) -> bool {
 /// Whether a row in the place of headings is data: one of its cells occurs again further down, or
 /// cannot be a heading.
 fn is_data(first: &[String], rest: &[Vec<String>]) -> bool {
+    // A row that repeats all of them repeats headings.
     let again = |cell: &String| {
-        rest.iter().any(|row| row.iter().any(|other| other.eq_ignore_ascii_case(cell)))
+        let rest = rest.iter().filter(|row| first.len() < 2 || *row != first);
+        rest.flatten().any(|other| other.eq_ignore_ascii_case(cell))
     };
     let heading = |cell: &&String| columns::knows_one(std::slice::from_ref(*cell));
     let filled: Vec<&String> =

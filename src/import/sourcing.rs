@@ -66,6 +66,8 @@ impl EdgeWords<'_> {
         let status = status.or_else(|| self.not_so(&mut remarks));
         let certainty = self.certainty(&mut remarks);
         remarks.extend(self.other_status());
+        let said = std::mem::take(&mut self.said);
+        remarks.extend(said.remark.map(|words| format!("The file calls it {words}.")));
         let denier = self.fields.get(Field::Note).filter(|_| !self.own).and_then(deniers::in_note);
         remarks.extend(self.fields.take(Field::Note).map(str::to_owned));
         let by = self.fields.take(Field::QuoteBy);
@@ -93,10 +95,16 @@ impl EdgeWords<'_> {
                 Denier::named(builder, names, Some(stance).filter(|s| *s == Stance::Doubts))
             });
         }
+        for name in said.against {
+            deniers.extend(Denier::named(builder, name, None));
+        }
         self.of_modalities(&mut claim, status, builder);
         // "Disputed" is no word of those who deny.
         let word = status.filter(|word| !self.own && stances(Some(word)).len() == 1);
         builder.name_deniers(&mut claim, &deniers, word);
+        let by = |(word, name): (_, &str)| (word, said_by(builder, name));
+        let by: Vec<_> = said.confirmed_by.into_iter().map(by).collect();
+        builder.name_confirmers(&mut claim, &by);
         if self.own
             && let Some(names) = self.fields.take(Field::DeclinedBy)
         {

@@ -283,6 +283,11 @@ pub(super) fn is_no(word: &str) -> bool {
     matches!(folded(word).as_str(), "false" | "no" | "0" | "n" | "nein" | "non" | "f")
 }
 
+/// Whether a word means yes or no.
+pub(super) fn is_yes_or_no(word: &str) -> bool {
+    is_true(word) || is_no(word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

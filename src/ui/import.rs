@@ -299,6 +299,7 @@ const fn field_words(field: CsvField) -> &'static str {
         CsvField::Target => "the other end",
         CsvField::Kind => "what sort it is",
         CsvField::Label => "what it is called",
+        CsvField::Title => "which office it is",
         CsvField::Date => "when",
         CsvField::Year => "in which year",
         CsvField::Month => "in which month",

@@ -53,6 +53,20 @@ fn every_program_that_draws_keeps_its_drawing() {
         )
     };
     assert_is_corner(&read("yed.graphml", &yed(shape)));
+    let vertex = |id: &str, x: i32, y: i32| {
+        format!(r#"{{"id": "v{id}", "entityId": "{id}", "position": {{"x": {x}, "y": {y}}}}}"#)
+    };
+    let person = |id: &str| {
+        format!(r#"{{"id": "{id}", "schema": "Person", "properties": {{"name": ["{id}"]}}}}"#)
+    };
+    let [a, b, c] = [vertex("a", 0, 0), vertex("b", 50, 0), vertex("c", 0, 50)];
+    let entities = ["a", "b", "c"].map(person).join(", ");
+    for layout in [format!("[{a}, {b}, {c}]"), format!(r#"{{"va": {a}, "vb": {b}, "vc": {c}}}"#)] {
+        let beside = format!(r#"{{"layout": {{"vertices": {layout}}}, "entities": [{entities}]}}"#);
+        assert_is_corner(&read("aleph.vis", &beside));
+        let within = format!(r#"{{"layout": {{"vertices": {layout}, "entities": [{entities}]}}}}"#);
+        assert_is_corner(&read("aleph.vis", &within));
+    }
     // Gephi writes GraphML with y up.
     let plain = |id: &str, x: i32, y: i32| {
         let up = -y;

@@ -306,3 +306,51 @@ fn statements_of_followthemoney_are_put_together() {
         assert_eq!(imported.not_carried, ["\"dataset\" of statements: 6"], "{name}");
     }
 }
+
+/// Popolo that is a part of an answer, or has no lists around it.
+#[test]
+fn a_document_may_stand_in_an_answer() {
+    let popolo = r#"{"persons": [{"id": "p1", "name": "Ann Ort"}, {"id": "p2", "name": "Bo Lind"}],
+        "organizations": [{"id": "o1", "name": "Salt Board"}],
+        "memberships": [{"person_id": "p1", "organization_id": "o1", "role": "Chair"}]}"#;
+    for around in [
+        "{\"data\": $}",
+        "{\"status\": \"ok\", \"result\": $}",
+        "{\"response\": {\"data\": {\"popolo\": $}}}",
+    ] {
+        let imported = read("p.json", &around.replace('$', popolo));
+        assert_eq!(imported.formats[0].1, ForeignFormat::Popolo);
+        assert_eq!(names(&imported.dossier), ["Ann Ort", "Bo Lind", "Salt Board"], "{around}");
+        assert_eq!(imported.counts.roles, 1);
+    }
+    let answer = read("p.json", &format!("{{\"status\": \"ok\", \"result\": {popolo}}}"));
+    assert_eq!(answer.not_carried, ["\"status\" of the file: 1"]);
+    let person = r#"{"id": "p1", "name": "Ann Ort", "sort_name": "Ort", "memberships": [{"role": "Chair",
+        "organization": {"id": "o1", "name": "Salt Board"}}]}"#;
+    for text in [
+        person.to_owned(),
+        format!("[{person}]"),
+        format!("{{\"total\": 1, \"result\": [{person}]}}"),
+    ] {
+        let imported = read("p.json", &text);
+        assert_eq!(names(&imported.dossier), ["Ann Ort", "Salt Board"], "{text}");
+        assert_eq!(imported.counts.roles, 1, "{text}");
+    }
+    let graph = r#"{"data": {"nodes": [{"id": "a", "name": "Ann"}, {"id": "b", "name": "Bo"}],
+        "links": [{"source": "a", "target": "b", "type": "pays"}]}}"#;
+    assert_eq!(relations(&read("g.json", graph)), [link("Ann", "Bo", "pays")]);
+    let own = r#"{"format": "counterpart", "version": 1, "extra": {"nodes": [{"id": "a"}], "links": []}}"#;
+    assert_eq!(import::recognise(own.as_bytes(), "c.json"), None);
+}
+
+/// A mail is a message to those who got it, and stays the document that says so.
+#[test]
+fn a_mail_with_both_ends_is_a_message() {
+    let mail = r#"{"id": "a", "schema": "Person", "properties": {"name": ["Ann"]}}
+{"id": "b", "schema": "Person", "properties": {"name": ["Bo"]}}
+{"id": "m", "schema": "Email", "properties": {"emitters": ["a"], "recipients": ["b"], "date": ["2020-02-03"], "title": ["Ports"]}}"#;
+    let imported = read("m.ftm", mail);
+    let contact = imported.dossier.contacts.values().next().unwrap();
+    assert_eq!((contact.mode.as_str(), contact.participants.len()), ("message", 2));
+    assert_eq!(imported.counts.documents, 2);
+}

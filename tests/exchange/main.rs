@@ -9,6 +9,7 @@
 
 mod back_again;
 mod apart;
+mod around_tables;
 mod briefing;
 mod cases;
 mod claims_back;

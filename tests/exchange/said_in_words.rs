@@ -80,11 +80,76 @@ fn a_status_at_the_end_of_a_label_is_a_status() {
         kind("Treffen (dementiert)"),
         "Ann + Bo: meeting, no date, called: Treffen “dementiert” in e.csv; denied, certain"
     );
+    for (words, expected) in [
+        ("Denied: met", "Ann + Bo: meeting, no date “Denied” in e.csv; denied, certain"),
+        ("DENIED – call", "Ann + Bo: call, no date “DENIED” in e.csv; denied, certain"),
+        ("Denied: funds", "Ann → Bo: other (funds), no date “Denied” in e.csv; denied, certain"),
+        (
+            "met (denied by Cy, confirmed by Di)",
+            "Ann + Bo: meeting, no date “confirmed” in e.csv; disputed, certain",
+        ),
+        (
+            "met (confirmed by Di)",
+            "Ann + Bo: meeting, no date “confirmed” in e.csv; reported, certain",
+        ),
+        ("met (alleged by Di)", "Ann + Bo: meeting, no date; background, possible"),
+        ("reportedly met", "Ann + Bo: meeting, no date; background, possible"),
+        ("Meeting denied by Di", "Ann + Bo: meeting, no date “denied” in e.csv; denied, certain"),
+        ("met (2021, denied)", "Ann + Bo: meeting, no date “denied” in e.csv; denied, certain"),
+        ("met (false)", "Ann + Bo: meeting, no date; no statement, certain"),
+        ("Fake: funds", "Ann → Bo: other (funds), no date; no statement, certain"),
+        ("met with (12 March 2021)", "Ann + Bo: meeting, 2021-03-12; background, certain"),
+        (
+            "call on 3 May 2021 (denied)",
+            "Ann + Bo: call, 2021-05-03 “denied” in e.csv; denied, certain",
+        ),
+    ] {
+        assert_eq!(kind(words), expected, "{words}");
+    }
     let refused = "Ann → Bo: other (visa denied), no date; background, certain";
     assert_eq!(kind("visa denied"), refused, "that is a refusal");
     let by = read("e.csv", "From,To,Kind\nAnn,Bo,\"met (denied by Cy)\"\n");
     let contact = by.dossier.contacts.values().next().unwrap();
     assert_eq!(by.dossier.name(&contact.claim.evidence[0].by[0]), "Cy");
+    let each = "met (denied by Cy; denied by Ed, confirmed by Di)";
+    let each = read("e.csv", &format!("From,To,Kind\nAnn,Bo,\"{each}\"\n"));
+    let evidence = &each.dossier.contacts.values().next().unwrap().claim.evidence;
+    let by = evidence.iter().map(|item| (item.stance.as_str(), each.dossier.name(&item.by[0])));
+    let by: Vec<(&str, &str)> = by.collect();
+    assert_eq!(by, [("asserts", "Di"), ("denies", "Cy"), ("denies", "Ed")]);
+}
+
+#[test]
+fn a_tag_may_deny_what_the_kind_says() {
+    let kumu = |tag: &str| {
+        format!(
+            r#"{{"elements": [{{"label": "Ann"}}, {{"label": "Bo"}}], "connections": [{{"from": "Ann", "to": "Bo",
+            "type": "met with", "tags": ["ports", "{tag}"]}}]}}"#
+        )
+    };
+    for (tag, verdict) in [("denied", "denied"), ("fish", "background"), ("rumoured", "background")]
+    {
+        let imported = read("k.json", &kumu(tag));
+        assert_eq!(verdicts(&imported), [verdict], "{tag}");
+        let contact = imported.dossier.contacts.values().next().unwrap();
+        let sure = contact.claim.evidence[0].certainty.as_str();
+        assert_eq!(sure == "possible", tag == "rumoured", "{tag}");
+    }
+}
+
+#[test]
+fn a_label_may_deny_what_the_kind_says() {
+    let graph = |label: &str| {
+        format!(
+            r#"<gexf version="1.2"><graph><attributes class="edge"><attribute id="0" title="kind"/></attributes>
+            <nodes><node id="a" label="Ann"/><node id="b" label="Bo"/></nodes>
+            <edges><edge source="a" target="b" label="{label}"><attvalues><attvalue for="0" value="met with"/>
+            </attvalues></edge></edges></graph></gexf>"#
+        )
+    };
+    for label in ["Denied: met", "met (denied)", "denied", "met – denied by Bo"] {
+        assert_eq!(verdicts(&read("t.gexf", &graph(label))), ["denied"], "{label}");
+    }
 }
 
 #[test]
@@ -206,15 +271,37 @@ fn links_of_follow_the_money_keep_their_doubts() {
         entity("q", "UnknownLink", &format!(r#"{ends}, "role": ["suspected associate"]"#)),
         entity("r", "UnknownLink", &format!(r#"{ends}, "role": ["alleged meeting"]"#)),
         entity("s", "UnknownLink", &format!(r#"{ends}, "role": ["no relation"]"#)),
+        entity("t", "UnknownLink", &format!(r#"{ends}, "role": ["Denied by Ann: met"]"#)),
+        entity("u", "Event", r#""involved": ["a", "c"], "name": ["Denied: meeting"]"#),
+        entity("v", "Event", r#""involved": ["a", "c"], "name": ["Alleged meeting"]"#),
+        entity(
+            "w",
+            "Directorship",
+            r#""director": ["a"], "organization": ["c"], "role": ["chair (denied)"]"#,
+        ),
     ];
     let imported = read("t.ftm", &lines.join("\n"));
-    assert_eq!(verdicts(&imported), ["background", "denied", "background", "background"]);
+    assert_eq!(
+        verdicts(&imported),
+        [
+            "background",
+            "denied",
+            "background",
+            "background",
+            "denied",
+            "denied",
+            "background",
+            "denied"
+        ]
+    );
+    let denied = &imported.dossier.record(&"t".into()).unwrap().evidence()[0];
+    assert_eq!(imported.dossier.name(&denied.by[0]), "Ann");
     let sure = |id: &str| {
         let dossier = &imported.dossier;
         let record = dossier.records().find(|record| record.id().as_str() == id).unwrap();
         record.evidence()[0].certainty.as_str()
     };
-    assert_eq!([sure("o"), sure("q"), sure("r")], ["possible"; 3]);
+    assert_eq!([sure("o"), sure("q"), sure("r"), sure("v")], ["possible"; 4]);
     assert_says(&imported, "relations that are said not to exist: 1");
 }
 
@@ -289,7 +376,7 @@ fn a_status_in_a_column_is_taken_as_it_is_meant() {
             "E: no statement, certain",
             "F: no statement, certain",
             "G: background, possible",
-            "H: disputed, certain certain, G",
+            "H: disputed, certain certain, H G",
             "I: no statement, certain",
             "J: background, possible",
             "K: background, certain",

@@ -83,6 +83,9 @@ fn a_drawing_keeps_its_shape_up_to_the_picture() {
     let wrote = "Wrote d.counterpart-workspace: where 4 nodes are drawn; for a picture of that drawing: \
                  counterpart export d.json --workspace d.counterpart-workspace --to png -o drawing.png\n";
     assert!(told.out.ends_with(wrote), "{}", told.out);
+    let blank = run(at, &["import", "d.graphml", "-o", "my map's.json"]);
+    let quoted = "counterpart export 'my map'\\''s.json' --workspace 'my map'\\''s.counterpart-workspace' --to";
+    assert!(blank.out.contains(quoted), "{}", blank.out);
     let export = ["export", "d.json", "--workspace", "d.counterpart-workspace"];
     let made = run(at, &[&export[..], &["--to", "cytoscape", "-o", "-"]].concat());
     let map: Value = serde_json::from_str(&made.out).unwrap();

@@ -199,7 +199,7 @@ impl Cells {
 
 /// The time that a row with this cell alone gives for the rows below it: "Q1 2021", "January". A
 /// period is a time within it.
-pub(super) fn period(cell: &str) -> Option<String> {
+pub(in crate::import) fn period(cell: &str) -> Option<String> {
     let words = cell.trim_end_matches(':').trim();
     if month(words).is_some() {
         return Some(words.to_owned());
@@ -363,8 +363,12 @@ fn numbered_in_line(part: &str) -> Vec<&str> {
 /// The same for a cell in which commas may separate values as well. A comma before "Ltd" or within
 /// brackets separates nothing.
 pub(super) fn listed(cell: &str) -> Vec<String> {
+    let parts = parts(cell);
+    if parts.len() > 1 && parts.iter().all(|part| is_inverted(part)) {
+        return parts;
+    }
     let mut found: Vec<String> = Vec::new();
-    for part in parts(cell) {
+    for part in parts {
         let mut post = String::new();
         for (number, name) in outside_brackets(&part).into_iter().enumerate() {
             let name = name.trim();
@@ -388,6 +392,20 @@ pub(super) fn listed(cell: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// Whether words are a family name and a first name behind a comma: "Roe, Al".
+fn is_inverted(words: &str) -> bool {
+    let Some((family, first)) = words.split_once(", ") else { return false };
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
+    };
+    is_name(family)
+        && first.split(' ').count() < 3
+        && first.split(' ').all(is_name)
+        && !is_suffix(first)
+        && !is_post(first)
 }
 
 fn outside_brackets(words: &str) -> Vec<&str> {
@@ -534,6 +552,9 @@ mod tests {
             ("Club of 1,000", vec!["Club of 1,000"]),
             ("Salt and Pepper", vec!["Salt and Pepper"]),
             (", Lind", vec!["Lind"]),
+            ("Roe, Al; Poe, Bo B.", vec!["Roe, Al", "Poe, Bo B."]),
+            ("Roe, Al; Salt Board", vec!["Roe", "Al", "Salt Board"]),
+            ("Lind, Ltd; Salt, Inc.", vec!["Lind, Ltd", "Salt, Inc."]),
             ("• Lind Ferries\n• Port Union", vec!["Lind Ferries", "Port Union"]),
             ("1. Lind Ferries\n2. Port Union", vec!["Lind Ferries", "Port Union"]),
             ("1. Liga; Port Union", vec!["1. Liga", "Port Union"]),

@@ -124,13 +124,16 @@ pub(super) fn short(words: &str) -> String {
 /// reported and left out.
 pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
     let mut links = Links::default();
+    let mut drawn: Vec<Drawn> = Vec::new();
     let mut cursor = Cursor::new(text);
     let result = match cursor.peek() {
         Some(b'[') => cursor.array(|cursor| {
             one(cursor.value()?, builder, &mut links);
             Ok(())
         }),
-        Some(b'{') if is_diagram(text) => diagram(&mut cursor, builder, &mut links),
+        Some(b'{') if is_diagram(text) => {
+            diagram(&mut cursor, "diagram", builder, &mut links, &mut drawn)
+        }
         Some(b'{') => {
             match Statements::lines(text, builder) {
                 Some(all) => put(all, builder, &mut links),
@@ -141,7 +144,18 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
         _ => Statements::table(text, builder).map(|all| put(all, builder, &mut links)),
     };
     links.finish(builder);
+    place(std::mem::take(&mut drawn), builder);
     result
+}
+
+/// Notes where a diagram draws its entities; the positions of others are counted.
+fn place(drawn: Vec<Drawn>, builder: &mut Builder) {
+    for (entity, at) in drawn {
+        let id = builder.find(&entity).cloned();
+        if !id.is_some_and(|id| builder.places.put(id.as_str(), at)) {
+            builder.report.lost("positions of what is no entity, or that another has");
+        }
+    }
 }
 
 fn put(statements: Statements, builder: &mut Builder, links: &mut Links) {
@@ -155,7 +169,10 @@ pub(in crate::import) fn is_diagram(text: &str) -> bool {
     let mut found = false;
     let seen = Cursor::new(text).object(|cursor, name| {
         found |= name == "entities" && cursor.peek() == Some(b'[');
-        cursor.value().map(|_| ())
+        let value = cursor.value()?;
+        // Older diagrams keep their entities in the layout.
+        found |= name == "layout" && value.text.starts_with('{') && is_diagram(value.text);
+        Ok(())
     });
     found || seen.is_err() && text.trim_start().starts_with("{\"entities\"")
 }
@@ -172,25 +189,29 @@ fn lines(text: &str, builder: &mut Builder, links: &mut Links) {
     }
 }
 
-fn diagram(cursor: &mut Cursor<'_>, builder: &mut Builder, links: &mut Links) -> Result<(), Stop> {
+/// Where a diagram draws an entity: its id, and its place with y down.
+type Drawn = (String, (f64, f64));
+
+fn diagram(
+    cursor: &mut Cursor<'_>,
+    part: &str,
+    builder: &mut Builder,
+    links: &mut Links,
+    drawn: &mut Vec<Drawn>,
+) -> Result<(), Stop> {
     cursor.object(|cursor, name| match name {
         "entities" if cursor.peek() == Some(b'[') => cursor.array(|cursor| {
             one(cursor.value()?, builder, links);
             Ok(())
         }),
-        "layout" if cursor.peek() == Some(b'{') => cursor.object(|cursor, part| {
-            let mut count = 0;
-            if cursor.peek() == Some(b'[') {
-                cursor.array(|cursor| {
-                    count += 1;
-                    cursor.value().map(|_| ())
-                })?;
-            } else {
-                cursor.value()?;
-            }
-            builder.report.lost_many(&format!("\"{}\" of the layout", short(part)), count);
+        "layout" if cursor.peek() == Some(b'{') => diagram(cursor, "layout", builder, links, drawn),
+        "vertices" => {
+            let vertices = cursor.value()?.read(&mut builder.report).unwrap_or_default();
+            drawn.extend(positions(vertices));
             Ok(())
-        }),
+        }
+        // An edge of the layout is drawn for an entity of the file.
+        "edges" => cursor.value().map(|_| ()),
         "label" | "name" | "title" => {
             if let Some(title) =
                 cursor.value()?.read(&mut builder.report).ok().as_ref().and_then(words)
@@ -200,11 +221,27 @@ fn diagram(cursor: &mut Cursor<'_>, builder: &mut Builder, links: &mut Links) ->
             Ok(())
         }
         _ => {
-            cursor.value()?;
-            builder.report.lost(&format!("\"{}\" of the diagram", short(name)));
+            let value = cursor.value()?.read(&mut builder.report).unwrap_or_default();
+            let count = value.as_array().map_or(usize::from(!is_empty(&value)), Vec::len);
+            builder.report.lost_many(&format!("\"{}\" of the {part}", short(name)), count);
             Ok(())
         }
     })
+}
+
+/// The positions of the vertices of a diagram, which are a list or an object.
+fn positions(vertices: Value) -> Vec<Drawn> {
+    let all: Vec<Value> = match vertices {
+        Value::Array(all) => all,
+        Value::Object(all) => all.into_iter().map(|(_, vertex)| vertex).collect(),
+        _ => Vec::new(),
+    };
+    let drawn = |vertex: &Value| {
+        let entity = vertex.get("entityId").or_else(|| vertex.get("id")).and_then(words)?;
+        let at = |name: &str| vertex.get("position")?.get(name)?.as_f64();
+        Some((entity.into_owned(), (at("x")?, at("y")?)))
+    };
+    all.iter().filter_map(drawn).collect()
 }
 
 fn one(raw: Raw<'_>, builder: &mut Builder, links: &mut Links) {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::ftm::Thing;
-use super::ftm_links::{claim, relation, when};
+use super::ftm_links::{claim, plain_role, relation, when};
 use super::ftm_own;
 use crate::import::builder::{Builder, Node};
 use crate::import::contact_words;
@@ -21,6 +21,8 @@ pub(super) fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
     let own = ftm_own::fields(ftm_own::data(&thing).as_ref(), "contact", builder);
     let involved = participants(&thing, &named, &own, builder);
     let name = thing.first("name").or_else(|| thing.first("title")).or(thing.caption.clone());
+    let is_own = ftm_own::described(&thing).is_some();
+    let name = name.map(|name| if is_own { name } else { plain_role(&name, &mut thing) });
     if involved.len() < 2 {
         alone(thing, involved, name, builder);
         return;
@@ -78,6 +80,24 @@ pub(super) fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
     }
     builder.add_contact(contact);
     thing.list_rest(builder);
+}
+
+/// The message that an e-mail is to those who got it, if the file knows both ends. Its document is
+/// the proof.
+pub(super) fn sent(email: &mut Thing) -> Option<Thing> {
+    let is_known = email.schema == "Email" && email.has("emitters") && email.has("recipients");
+    let mut message =
+        is_known.then(|| Thing::new(email.id.clone(), "Message".to_owned(), email.at.clone()))?;
+    for property in ["emitters", "recipients"] {
+        for value in email.all(property) {
+            message.add(property.to_owned(), value);
+        }
+    }
+    if let Some(date) = email.peek("date") {
+        message.add("date".to_owned(), date.to_owned());
+    }
+    message.add("proof".to_owned(), email.id.clone());
+    Some(message)
 }
 
 /// Reads a link whose role is a word for a contact.

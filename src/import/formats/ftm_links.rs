@@ -10,20 +10,25 @@ use super::{ftm_events, ftm_own, ftm_things};
 use crate::import::builder::Builder;
 use crate::import::contact_words;
 use crate::import::dates::{self, Reading};
-use crate::import::evidence::{Sourcing, is_status, with_status};
+use crate::import::deniers::Denier;
+use crate::import::evidence::{Sourcing, is_status};
 use crate::import::graph::bad_url;
 use crate::import::hedges;
 use crate::import::sourcing::document_at;
+use crate::import::statuses::with_status;
 use crate::import::words;
 use crate::load::{Code, Severity};
 use crate::model::{
-    Claim, Date, DocumentId, EntityId, EntityKind, Relation, RelationKind, Role, RoleStatus, Text,
-    names,
+    Certainty, Claim, Date, DocumentId, EntityId, EntityKind, Relation, RelationKind, Role,
+    RoleStatus, Text, names,
 };
 
 /// How a schema becomes a relation: the property of the first end, of the second end, the kind, a
 /// label.
 type Rule = (&'static str, &'static str, RelationKind, &'static str);
+
+/// Where a thing keeps the names of those who are against it in the words of its role.
+const AGAINST: &str = "(against)";
 
 /// The most relations that one link may become. Pairing thousands of ends could give millions.
 const MOST_ENDS: usize = 1_000;
@@ -91,6 +96,10 @@ impl Links {
                 builder.report.lost(&format!("entities of the schema {}", thing.schema));
             }
             schema if ftm_things::is_document(schema) => {
+                let mut thing = thing;
+                if let Some(message) = ftm_events::sent(&mut thing) {
+                    ftm_events::event(message, &["emitters", "recipients"], builder);
+                }
                 self.publishers.extend(ftm_things::document(thing, builder));
             }
             schema => match rule(schema) {
@@ -261,7 +270,10 @@ pub(super) fn claim(thing: &mut Thing, of: ftm_own::Of<'_>, builder: &mut Builde
         remarks,
         ..Sourcing::default()
     });
-    builder.name_deniers(&mut claim, &[], None);
+    let against = thing.all(AGAINST);
+    let deniers: Vec<Denier> =
+        against.iter().flat_map(|name| Denier::named(builder, name, None)).collect();
+    builder.name_deniers(&mut claim, &deniers, None);
     claim
 }
 
@@ -337,6 +349,12 @@ fn office(mut thing: Thing, (who, whom): (&str, &str), builder: &mut Builder) {
         builder.mention(&of, thing.at.clone()),
         RoleStatus::Unstated,
     );
+    if ftm_own::described(&thing).is_none()
+        && let Some(words) = thing.first("role")
+    {
+        let plain = plain_role(&words, &mut thing);
+        thing.add("role".to_owned(), plain);
+    }
     role(thing, ends, None, builder);
 }
 
@@ -409,10 +427,19 @@ fn link(mut thing: Thing, (first, second, kind, own): &Rule, builder: &mut Build
 
 /// The words for a link without what they say about its status and how sure it is, which become the
 /// status of the thing: "met (denied)", "alleged owner".
-fn plain_role(words: &str, thing: &mut Thing) -> String {
+pub(super) fn plain_role(words: &str, thing: &mut Thing) -> String {
     let mut bare = words;
-    if let Some((before, status, _)) = with_status(bare) {
-        thing.add("status".to_owned(), status.to_owned());
+    if let Some((before, said)) = with_status(bare) {
+        let hedge = said.hedge.map(Certainty::as_str);
+        for status in said.status.into_iter().chain(hedge) {
+            thing.add("status".to_owned(), status.to_owned());
+        }
+        for name in said.against {
+            thing.add(AGAINST.to_owned(), name.to_owned());
+        }
+        if let Some(words) = said.remark {
+            thing.add("description".to_owned(), format!("The file calls it {words}."));
+        }
         bare = before;
     }
     let split = hedges::split(bare);

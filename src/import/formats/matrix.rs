@@ -10,13 +10,13 @@ use super::cells::is_total;
 use super::item::{Item, Sort};
 use super::row_numbers::RowNumbers;
 use super::table::{is_no_value, next_row, told_above};
-use crate::import::evidence::{status_in, with_status};
 use crate::import::graph::Graph;
 use crate::import::hedges;
 use crate::import::mapping::{CsvMapping, joined};
 use crate::import::not_held;
 use crate::import::report::Stop;
 use crate::import::sheet::{body_of, quotes_moved, reader, unguarded};
+use crate::import::statuses::{said_in, with_status};
 use crate::import::words::{Way, is_no, is_true, relation_kind};
 use crate::load::Code;
 use crate::load::problem::shortened;
@@ -270,7 +270,7 @@ impl Matrix {
             }
         }
         // A status counts only behind other words.
-        words.sort_by_key(|words| with_status(words).is_some() || status_in(words).is_some());
+        words.sort_by_key(|words| with_status(words).is_some() || said_in(words).is_some());
         item.add("label", words.join("; "));
         let unsure = said.iter().filter_map(|mark| mark.hedge());
         if let Some(certainty) = unsure.max_by_key(|of| hedges::doubt(*of)) {

@@ -1,7 +1,7 @@
 //! One reader per format. Each passes what it reads to the builder piece by piece, and counts what
 //! has no place there.
 
-mod cells;
+pub(super) mod cells;
 pub(super) mod claims;
 pub(super) mod cytoscape;
 pub(super) mod ftm;
@@ -15,8 +15,9 @@ pub(super) mod gexf;
 pub(super) mod graphml;
 mod item;
 pub(super) mod matrix;
-mod meetings;
+pub(super) mod meetings;
 pub(super) mod node_link;
+mod office_rows;
 pub(super) mod oligrapher;
 pub(super) mod popolo;
 mod popolo_links;

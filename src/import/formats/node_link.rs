@@ -20,8 +20,13 @@ const EDGES: [&str; 4] = ["edges", "links", "connections", "relationships"];
 /// The names of the id of a node or an edge.
 const IDS: [&str; 4] = ["id", "_id", "identity", "elementId"];
 /// The names of the two ends of an edge.
-const ENDS: [(&str, &str); 4] =
-    [("source", "target"), ("from", "to"), ("node1", "node2"), ("start", "end")];
+const ENDS: [(&str, &str); 5] = [
+    ("source", "target"),
+    ("from", "to"),
+    ("node1", "node2"),
+    ("start", "end"),
+    ("startNode", "endNode"),
+];
 
 /// What is known about the whole file.
 #[derive(Clone, Copy, Debug)]

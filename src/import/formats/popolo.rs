@@ -10,6 +10,7 @@ use super::popolo_things;
 use crate::import::builder::Builder;
 use crate::import::json::{Cursor, words};
 use crate::import::report::Stop;
+use crate::import::shape::Shape;
 use crate::load::{Code, Severity};
 
 /// An object of the file. Fields that are understood are taken out.
@@ -125,7 +126,85 @@ pub(super) fn lost(builder: &mut Builder, sort: &str, name: &str, value: &Value)
 pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), Stop> {
     let mut links = Links::default();
     let mut cursor = Cursor::new(text);
-    let result = cursor.object(|cursor, name| {
+    let result = if cursor.peek() == Some(b'[') {
+        cursor.array(|cursor| any(cursor, None, builder, &mut links))
+    } else if is_one(text) {
+        any(&mut cursor, None, builder, &mut links)
+    } else {
+        file(&mut cursor, builder, &mut links)
+    };
+    links.finish(builder);
+    result
+}
+
+/// Whether a file has a single person, organization or membership at the top, and no lists of them.
+pub(in crate::import) fn is_one(text: &str) -> bool {
+    let shape = Shape::of(text);
+    let lists = ["persons", "people", "organizations", "posts", "areas"];
+    let whole = lists.into_iter().any(|name| shape.list(name).is_some());
+    !whole && shape.has("id") && is_of_popolo(|name| shape.has(name))
+}
+
+/// Whether an object with these fields is one of Popolo's, and no other program's.
+pub(in crate::import) fn is_of_popolo(has: impl Fn(&str) -> bool) -> bool {
+    const OWN: [&str; 10] = [
+        "memberships",
+        "given_name",
+        "family_name",
+        "other_names",
+        "sort_name",
+        "contact_details",
+        "honorific_prefix",
+        "birth_date",
+        "founding_date",
+        "identifiers",
+    ];
+    has("name") && OWN.into_iter().any(&has)
+        || has("person_id") && (has("organization_id") || has("post_id"))
+}
+
+/// What an object is, by its fields.
+fn sort_of(fields: &Map<String, Value>) -> &'static str {
+    let has = |name: &str| fields.contains_key(name);
+    if has("person_id") || has("post_id") {
+        "membership"
+    } else if has("organization_id") {
+        "post"
+    } else if has("classification") || has("founding_date") {
+        "organization"
+    } else {
+        "person"
+    }
+}
+
+/// Reads the object at the cursor, which is of this sort, or of the one that its fields say.
+fn any(
+    cursor: &mut Cursor<'_>,
+    sort: Option<&'static str>,
+    builder: &mut Builder,
+    links: &mut Links,
+) -> Result<(), Stop> {
+    let raw = cursor.value()?;
+    let at = raw.at..raw.at + raw.text.len();
+    match raw.read(&mut builder.report) {
+        Ok(Value::Object(fields)) => {
+            let sort = sort.unwrap_or_else(|| sort_of(&fields));
+            one(Object::new(fields, sort, at), builder, links);
+        }
+        other => {
+            let sort = sort.unwrap_or("object");
+            let why = other.err().unwrap_or_else(|| "it is no object".to_owned());
+            let message = format!("this {sort} is left out: {why}");
+            let help = "Mend it, and import the file again";
+            builder.report.at((Severity::Error, Code::Syntax), at, sort, message, help);
+        }
+    }
+    Ok(())
+}
+
+/// Reads an object with lists of persons, organizations and so on.
+fn file(cursor: &mut Cursor<'_>, builder: &mut Builder, links: &mut Links) -> Result<(), Stop> {
+    cursor.object(|cursor, name| {
         let sort = match name {
             "persons" | "people" => "person",
             "organizations" | "organisations" => "organization",
@@ -154,25 +233,8 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
             builder.report.lost(&format!("a list of {sort}s that is no list"));
             return Ok(());
         }
-        cursor.array(|cursor| {
-            let raw = cursor.value()?;
-            let at = raw.at..raw.at + raw.text.len();
-            match raw.read(&mut builder.report) {
-                Ok(Value::Object(fields)) => {
-                    one(Object::new(fields, sort, at), builder, &mut links);
-                }
-                other => {
-                    let why = other.err().unwrap_or_else(|| "it is no object".to_owned());
-                    let message = format!("this {sort} is left out: {why}");
-                    let help = "Mend it, and import the file again";
-                    builder.report.at((Severity::Error, Code::Syntax), at, sort, message, help);
-                }
-            }
-            Ok(())
-        })
-    });
-    links.finish(builder);
-    result
+        cursor.array(|cursor| any(cursor, Some(sort), builder, links))
+    })
 }
 
 fn one(object: Object, builder: &mut Builder, links: &mut Links) {

@@ -38,7 +38,10 @@ pub(super) fn survey(body: &str, mapping: &CsvMapping) -> Survey {
     let fields = [CsvField::Date, CsvField::Start, CsvField::End, CsvField::Published];
     let mut dates: Vec<usize> = fields.into_iter().filter_map(|field| mapping.get(field)).collect();
     if mapping.headings {
-        let Some(headings) = rows.next() else { return seen };
+        let Some(mut headings) = rows.next() else { return seen };
+        if mapping.two_headings {
+            headings = rows.next().unwrap_or(headings);
+        }
         for (place, heading) in headings.iter().enumerate() {
             let heading = String::from_utf8_lossy(heading);
             let dated = matches!(

@@ -10,6 +10,7 @@ use super::claims::{Claims, is_claims};
 use super::item::{Item, Sort};
 use super::matrix;
 use super::meetings::Meetings;
+use super::office_rows::OfficeRows;
 use super::row_numbers::RowNumbers;
 use super::survey::{Survey, survey};
 use crate::import::builder::Builder;
@@ -18,9 +19,10 @@ use crate::import::date_columns::joined as joined_date;
 use crate::import::fields::Field;
 use crate::import::graph::Graph;
 use crate::import::mapping::{CsvField, CsvMapping, joined};
+use crate::import::meeting_columns::is_of_meetings;
 use crate::import::not_held;
 use crate::import::report::{Report, Stop};
-use crate::import::sheet::{body_of, quotes_moved, reader, sample};
+use crate::import::sheet::{body_of, merged, quotes_moved, reader, sample};
 use crate::import::words::folded;
 use crate::load::problem::shortened;
 use crate::load::{Code, Severity};
@@ -84,7 +86,13 @@ pub(in crate::import) fn read(
 enum Rows<'m> {
     Claims(Claims),
     Meetings(Meetings<'m>),
-    Items { mapping: &'m CsvMapping, deed: Option<Text>, own: bool, lines: Lines },
+    Items {
+        mapping: &'m CsvMapping,
+        deed: Option<Text>,
+        own: bool,
+        lines: Lines,
+        offices: Option<OfficeRows>,
+    },
 }
 
 fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), Stop> {
@@ -99,6 +107,7 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
     let mut last = start..start;
     let mut numbers = RowNumbers::new(start);
     let mut skipped = 0;
+    let (mut covering, mut headings) = (None::<StringRecord>, None::<StringRecord>);
     while let Some(at) = next_row(&mut reader, &mut row, (start, text))? {
         last = at;
         let place = numbers.place(text, &last);
@@ -108,12 +117,27 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
             continue;
         }
         if known.is_none() {
+            if mapping.headings && mapping.two_headings {
+                let Some(first) = covering.take() else {
+                    covering = Some(row.clone());
+                    continue;
+                };
+                let cells =
+                    |row: &'_ StringRecord| row.iter().map(str::to_owned).collect::<Vec<_>>();
+                row = merged(&cells(&first), &cells(&row)).into();
+            }
             told_above(&above, mapping, graph);
-            let first = first_row(&row, mapping, &survey, &last, graph)?;
+            let first = first_row(&row, (mapping, &above), &survey, &last, graph)?;
             known = Some(first);
             if mapping.headings {
+                headings = Some(row.clone());
                 continue;
             }
+        }
+        // Tables of several pages repeat their headings.
+        if headings.as_ref().is_some_and(|headings| is_repeated(headings, &row)) {
+            graph.builder.report.lost("rows that repeat the headings");
+            continue;
         }
         if let Some((names, rows, cells)) = &mut known {
             graph.builder.sources.here(&place);
@@ -136,11 +160,19 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
     }
 }
 
+/// Whether a row has the headings once more.
+fn is_repeated(headings: &StringRecord, row: &StringRecord) -> bool {
+    let filled = headings.iter().filter(|heading| !heading.trim().is_empty()).count();
+    filled > 1
+        && headings.len() == row.len()
+        && headings.iter().zip(row).all(|(a, b)| a.trim().eq_ignore_ascii_case(b.trim()))
+}
+
 /// The names of the columns and the state for reading the rows. Both are known once the first row
 /// is read.
 fn first_row<'m>(
     row: &StringRecord,
-    mapping: &'m CsvMapping,
+    (mapping, above): (&'m CsvMapping, &[String]),
     survey: &Survey,
     at: &Range<usize>,
     graph: &mut Graph<'_>,
@@ -153,7 +185,7 @@ fn first_row<'m>(
     let own = row.iter().any(|heading| folded(heading) == "recordtype");
     let cells = if own { Cells::default() } else { Cells::new(mapping, survey, row) };
     if mapping.meetings {
-        return Ok((names, Rows::Meetings(Meetings::new(mapping, row)), cells));
+        return Ok((names, Rows::Meetings(Meetings::new(mapping, row, above)), cells));
     }
     // A heading such as "Met with" or "Member of" above the second end says how it is linked to the
     // first.
@@ -165,7 +197,8 @@ fn first_row<'m>(
     let deed = gift.or(deed).or_else(|| deed_of_ends(row, mapping));
     let said = [CsvField::Kind, CsvField::Label].into_iter().any(|f| mapping.get(f).is_some());
     let deed = deed.filter(|_| !said);
-    Ok((names, Rows::Items { mapping, deed, own, lines: Lines::default() }, cells))
+    let offices = OfficeRows::new(mapping, row);
+    Ok((names, Rows::Items { mapping, deed, own, lines: Lines::default(), offices }, cells))
 }
 
 /// What the headings of the two ends say together: who is above "Caller" has called, and who has a
@@ -213,7 +246,7 @@ fn one(
     match rows {
         Rows::Claims(_) => {}
         Rows::Meetings(meetings) => meetings.take(&values, (names, cells.period()), at, graph),
-        Rows::Items { mapping, deed, own, lines } => {
+        Rows::Items { mapping, deed, own, lines, offices } => {
             let mut item = item(&values, names, mapping, at, graph);
             add_period(&mut item.attributes, cells.period());
             if let Some(deed) = deed
@@ -223,6 +256,8 @@ fn one(
             }
             if *own {
                 item.put_into(graph, true);
+            } else if let Some(offices) = offices {
+                offices.put(item, lines, graph);
             } else {
                 put(item, lines, graph);
             }
@@ -281,7 +316,7 @@ pub(super) fn add_period(attributes: &mut Vec<(Text, String)>, period: Option<&s
 
 /// Counts the end cells that have several names, and those with one name over several lines.
 #[derive(Debug, Default)]
-struct Lines {
+pub(super) struct Lines {
     several: Several,
     wrapped: Several,
 }
@@ -289,7 +324,7 @@ struct Lines {
 impl Lines {
     /// The names in a cell. Two lines with a single word each are one name with a line break,
     /// unless both words are known names.
-    fn names(&mut self, cell: &str, graph: &Graph<'_>) -> Vec<String> {
+    pub(super) fn names(&mut self, cell: &str, graph: &Graph<'_>) -> Vec<String> {
         if graph.knows(cell) {
             return vec![cell.to_owned()];
         }
@@ -478,7 +513,12 @@ fn headings(
             format!(
                 "no column is known as the source and the target of edges, or as the id or name of \
                  nodes; the columns are: {columns}{}",
-                if headings.iter().any(|heading| is_deed(heading)) { NO_HOST } else { "" }
+                if headings.iter().any(|heading| is_deed(heading)) || is_of_meetings(&headings, &[])
+                {
+                    NO_HOST
+                } else {
+                    ""
+                }
             )
         } else {
             format!(
