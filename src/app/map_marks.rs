@@ -27,6 +27,7 @@ pub struct MapMarks {
     drawn: Option<Question>,
     colours: Option<Colours>,
     asking: OneQuestion<Question, (Option<MadeMap>, Arc<Picture>, Colours)>,
+    waker: Waker,
 }
 
 impl MapMarks {
@@ -37,7 +38,8 @@ impl MapMarks {
             generation: 0,
             drawn: None,
             colours: None,
-            asking: OneQuestion::new(waker),
+            asking: OneQuestion::default(),
+            waker,
         }
     }
 
@@ -74,7 +76,7 @@ impl MapMarks {
             self.show(picture, question);
             return;
         }
-        let made = self.asking.follow(Some(question), |_| {
+        let made = self.asking.follow(&self.waker, Some(question), |_| {
             let (wanted, network) = (session.wanted_map(), Arc::clone(session.network()));
             move || {
                 let colours = colours();

@@ -85,7 +85,7 @@ pub struct Shell {
     /// Computes another reading of the files: as known on an earlier day, or with the reader's
     /// decisions.
     known_on: OneQuestion<Asked, Option<Known>>,
-    waker: Waker,
+    pub(super) waker: Waker,
     /// The state before the files are read again (F5), until that is done.
     pub(super) before_reload: Option<Before>,
     /// What was just done, in words, and the time in egui's seconds until which it is shown.
@@ -119,12 +119,12 @@ impl Shell {
             dialogs: options.dialogs,
             loader: Loader::new(waker.clone(), options.workspaces.clone()),
             waiting: VecDeque::new(),
-            derived: Derived::new(&waker),
+            derived: Derived::default(),
             exporting: Exporting::new(waker.clone()),
             #[cfg(feature = "corpus")]
-            slicing: super::slicing::Slicing::new(&waker),
+            slicing: super::slicing::Slicing::default(),
             importing: Importing::new(waker.clone()),
-            known_on: OneQuestion::new(waker.clone()),
+            known_on: OneQuestion::default(),
             keeper: Keeper::start(waker.clone()),
             journal: Journal::start(options.workspaces.folder().map(Into::into)),
             saving: Saving::new(waker.clone()),
@@ -302,7 +302,7 @@ impl Shell {
     /// decisions.
     pub(super) fn go_back_in_time(&mut self) {
         let session = &self.session;
-        let made = self.known_on.follow(session.awaits(), |_| {
+        let made = self.known_on.follow(&self.waker, session.awaits(), |_| {
             let wanted = session.wanted();
             move || wanted.map(Wanted::make)
         });

@@ -48,6 +48,7 @@ pub struct CutMap {
 type CutRequest = (Question, u64);
 
 /// The open corpus, and the questions asked of it.
+#[derive(Default)]
 pub struct Slicing {
     which: Option<Which>,
     typed: String,
@@ -67,24 +68,6 @@ pub struct Slicing {
 }
 
 impl Slicing {
-    /// Creates it without a corpus.
-    pub fn new(waker: &Waker) -> Self {
-        Self {
-            which: None,
-            typed: String::new(),
-            question: None,
-            cut: None,
-            turn: 0,
-            opening: OneQuestion::new(waker.clone()),
-            names: OneQuestion::new(waker.clone()),
-            counting: OneQuestion::new(waker.clone()),
-            cutting: OneQuestion::new(waker.clone()),
-            state: None,
-            from: None,
-            map: None,
-        }
-    }
-
     /// Returns the state that panels show; `None` without a corpus.
     pub const fn state(&self) -> Option<&CorpusState> {
         self.state.as_ref()
@@ -118,8 +101,8 @@ impl Slicing {
 
     /// Takes in the results of the threads, and asks what is wanted now. Returns each map that was
     /// cut once. `journal` is the folder with the names of unsaved maps, which are not used again.
-    pub fn follow(&mut self, journal: Option<&Path>) -> Option<CutMap> {
-        let opened = self.opening.follow(self.which.clone(), |(folder, _)| {
+    pub fn follow(&mut self, waker: &Waker, journal: Option<&Path>) -> Option<CutMap> {
+        let opened = self.opening.follow(waker, self.which.clone(), |(folder, _)| {
             let folder = folder.clone();
             move || match Corpus::open(&folder) {
                 Ok(corpus) => Ok(OpenCorpus(Arc::new(corpus))),
@@ -131,7 +114,7 @@ impl Slicing {
         }
         let open = self.opening.answer().and_then(|opened| opened.as_ref().ok()).cloned();
         let typed = Some(&self.typed).filter(|typed| !typed.trim().is_empty()).cloned();
-        let suggested = self.names.follow(open.clone().zip(typed), |(open, typed)| {
+        let suggested = self.names.follow(waker, open.clone().zip(typed), |(open, typed)| {
             let (open, typed) = (open.clone(), typed.clone());
             move || match open.0.suggest(&typed, OFFERED) {
                 Ok(found) => Ok(found.into()),
@@ -142,7 +125,7 @@ impl Slicing {
             self.take_names();
         }
         let asked = open.clone().zip(self.question.clone());
-        let counted = self.counting.follow(asked, |(open, question)| {
+        let counted = self.counting.follow(waker, asked, |(open, question)| {
             let (open, question) = (open.clone(), question.clone());
             move || corpus::count(&open.0, &question).map_err(|error| told(&error))
         });
@@ -150,7 +133,8 @@ impl Slicing {
             self.take_counted();
         }
         let journal = journal.map(Path::to_owned);
-        let cut = self.cutting.follow(open.zip(self.cut.clone()), |(open, (question, _))| {
+        let asked = open.zip(self.cut.clone());
+        let cut = self.cutting.follow(waker, asked, |(open, (question, _))| {
             let (open, question) = (open.clone(), question.clone());
             move || cut(&open.0, &question, journal.as_deref())
         });
@@ -273,7 +257,8 @@ impl Shell {
 
     /// Takes in the results of the threads. Opens the map if one was cut.
     pub(super) fn follow_corpus(&mut self) {
-        let Some(cut) = self.slicing.follow(self.workspaces.folder()) else { return };
+        let journal = self.workspaces.folder();
+        let Some(cut) = self.slicing.follow(&self.waker, journal) else { return };
         self.window.slice.end();
         self.slicing.ask_nothing();
         let change = Some(Change::Cut(Box::new(cut)));

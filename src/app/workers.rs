@@ -71,7 +71,8 @@ impl Shell {
 
     fn follow_derived(&mut self) {
         let browse_is_open = self.preferences.is_open(Panel::Browse);
-        self.derived.follow(Seen { session: &self.session, browse_is_open });
+        let (session, waker) = (&self.session, &self.waker);
+        self.derived.follow(Seen { session, browse_is_open, waker });
     }
 
     fn follow_exporting(&mut self) {

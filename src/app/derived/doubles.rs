@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::{Seen, Worker};
 use crate::app::one_question::OneQuestion;
-use crate::app::waker::Waker;
 use crate::compare::Suggestions;
 
 /// The suggested duplicates in the dossier that is shown.
+#[derive(Default)]
 pub struct DoublesWorker {
     asking: OneQuestion<u64, Arc<Suggestions>>,
     found: Option<Arc<Suggestions>>,
@@ -24,13 +24,10 @@ impl DoublesWorker {
 }
 
 impl Worker for DoublesWorker {
-    fn new(waker: &Waker) -> Self {
-        Self { asking: OneQuestion::new(waker.clone()), found: None }
-    }
-
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
-        let found = self.asking.follow(Some(session.dossier_generation()), |_| {
+        let wanted = Some(session.dossier_generation());
+        let found = self.asking.follow(seen.waker, wanted, |_| {
             let network = Arc::clone(session.whole_network());
             move || Arc::new(Suggestions::new(&network))
         });

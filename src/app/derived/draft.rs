@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::{Seen, Worker};
 use crate::app::one_question::OneQuestion;
-use crate::app::waker::Waker;
 use crate::draft::{self, Context, Draft};
 use crate::model::{Date, DocumentId, Text};
 use crate::session::{Session, Tab};
@@ -23,6 +22,7 @@ pub struct Question {
 }
 
 /// Computes the draft of one document.
+#[derive(Default)]
 pub struct DraftWorker {
     asking: OneQuestion<Question, Draft>,
     /// The latest draft. It is shown until a newer one of the same document is ready.
@@ -49,14 +49,10 @@ impl DraftWorker {
 }
 
 impl Worker for DraftWorker {
-    fn new(waker: &Waker) -> Self {
-        Self { asking: OneQuestion::new(waker.clone()), last: None }
-    }
-
     // Starts to read the document in view, and reads it again whenever the dossier changes.
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
-        let read = self.asking.follow(question(session), |question| {
+        let read = self.asking.follow(seen.waker, question(session), |question| {
             let (question, whole) = (question.clone(), Arc::clone(session.whole()));
             move || {
                 let context = Context {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::{Seen, Worker};
 use crate::app::one_question::OneQuestion;
-use crate::app::waker::Waker;
 use crate::filter::Filter;
 use crate::picture::Facets;
 use crate::session::{BrowsePage, Session};
@@ -14,6 +13,7 @@ use crate::session::{BrowsePage, Session};
 type Asked = (u64, Filter);
 
 /// Computes the facets (values with counts) under the present filter.
+#[derive(Default)]
 pub struct FacetsWorker {
     asking: OneQuestion<Asked, Arc<Facets>>,
     /// The facets computed last, and the dossier generation they belong to. They are shown until
@@ -31,10 +31,6 @@ impl FacetsWorker {
 }
 
 impl Worker for FacetsWorker {
-    fn new(waker: &Waker) -> Self {
-        Self { asking: OneQuestion::new(waker.clone()), found: None }
-    }
-
     // Takes in the result, and asks again if the dossier or the filter has changed. Nothing is
     // counted while the page is not shown.
     fn follow(&mut self, seen: Seen<'_>) {
@@ -43,7 +39,7 @@ impl Worker for FacetsWorker {
             return;
         }
         let wanted = (session.dossier_generation(), session.view().filter.clone());
-        let counted = self.asking.follow(Some(wanted), |(_, filter)| {
+        let counted = self.asking.follow(seen.waker, Some(wanted), |(_, filter)| {
             let (index, dossier) = (Arc::clone(session.index()), Arc::clone(session.dossier()));
             let filter = filter.clone();
             move || Arc::new(Facets::new(&filter, &index, &dossier))

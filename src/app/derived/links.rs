@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Seen, Worker};
 use crate::app::one_question::OneQuestion;
-use crate::app::waker::Waker;
 use crate::model::EntityId;
 use crate::network::{ChainOptions, Comparison, FoundChains};
 use crate::session::{Session, ViewState};
@@ -20,6 +19,7 @@ type Pair = (u64, (EntityId, EntityId));
 type Asked = (Pair, ChainOptions, u64);
 
 /// Computes the chains between the two chosen entities, and the comparison of them.
+#[derive(Default)]
 pub struct LinksWorker {
     chains: OneQuestion<Asked, FoundChains>,
     comparison: OneQuestion<Pair, Comparison>,
@@ -76,17 +76,6 @@ impl LinksWorker {
 }
 
 impl Worker for LinksWorker {
-    fn new(waker: &Waker) -> Self {
-        Self {
-            chains: OneQuestion::new(waker.clone()),
-            comparison: OneQuestion::new(waker.clone()),
-            wanted: None,
-            turn: 0,
-            stop: Arc::default(),
-            links: None,
-        }
-    }
-
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
         let wanted = wanted(session);
@@ -100,14 +89,14 @@ impl Worker for LinksWorker {
         let pair = pair.filter(|(_, (one, other))| {
             session.dossier().is_person(one) && session.dossier().is_person(other)
         });
-        let comparison = self.comparison.follow(pair, |(_, (one, other))| {
+        let comparison = self.comparison.follow(seen.waker, pair, |(_, (one, other))| {
             let network = Arc::clone(session.whole_network());
             let (one, other) = (one.clone(), other.clone());
             move || network.compare(&one, &other)
         });
         let (turn, stop) = (self.turn, &mut self.stop);
         let asked = wanted.map(|(pair, options)| (pair, options, turn));
-        let chains = self.chains.follow(asked, |((_, (from, to)), options, _)| {
+        let chains = self.chains.follow(seen.waker, asked, |((_, (from, to)), options, _)| {
             *stop = Arc::default();
             let (network, stop) = (Arc::clone(session.whole_network()), Arc::clone(stop));
             let (from, to, options) = (from.clone(), to.clone(), *options);

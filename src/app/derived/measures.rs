@@ -25,13 +25,16 @@ struct Work<Q, A> {
     watch: Watch,
 }
 
-impl<Q: PartialEq + Clone, A: Send + Sync + 'static> Work<Q, A> {
-    fn new(waker: Waker) -> Self {
-        Self { asking: OneQuestion::new(waker), wanted: None, watch: Watch::default() }
+// Not derived: a question need not have a default.
+impl<Q, A> Default for Work<Q, A> {
+    fn default() -> Self {
+        Self { asking: OneQuestion::default(), wanted: None, watch: Watch::default() }
     }
+}
 
+impl<Q: PartialEq + Clone, A: Send + Sync + 'static> Work<Q, A> {
     /// Asks the wanted question, and stops the one that is no longer wanted.
-    fn follow<W>(&mut self, wanted: Option<Q>, work: impl FnOnce(&Q, Watch) -> W)
+    fn follow<W>(&mut self, waker: &Waker, wanted: Option<Q>, work: impl FnOnce(&Q, Watch) -> W)
     where
         W: FnOnce() -> Option<A> + Send + 'static,
     {
@@ -43,10 +46,10 @@ impl<Q: PartialEq + Clone, A: Send + Sync + 'static> Work<Q, A> {
         self.asking.take();
         if matches!(self.asking.answer(), Some(None)) {
             // The question was stopped because another was wanted, and is wanted again now.
-            self.asking.want(None, |_| || None);
+            self.asking.want(waker, None, |_| || None);
         }
         let watch = self.watch.clone();
-        self.asking.follow(wanted, |question| {
+        self.asking.follow(waker, wanted, |question| {
             let work = work(question, watch);
             move || work().map(Arc::new)
         });
@@ -58,6 +61,7 @@ impl<Q: PartialEq + Clone, A: Send + Sync + 'static> Work<Q, A> {
 }
 
 /// Computes the measures.
+#[derive(Default)]
 pub struct MeasuresWorker {
     survey: Work<Map, Survey>,
     carriers: Work<(Map, EntityId, EntityId), Carriers>,
@@ -88,10 +92,10 @@ impl MeasuresWorker {
     }
 
     /// Computes what falls apart without the entities that the reader took off the map (what-if).
-    fn suppose(&mut self, session: &Session, map: Map) {
+    fn suppose(&mut self, waker: &Waker, session: &Session, map: Map) {
         let what_if = &session.shown().meant.what_if;
         let wanted = (!what_if.is_empty()).then(|| (map, what_if.clone()));
-        self.fallout.follow(wanted, |(_, gone), watch| {
+        self.fallout.follow(waker, wanted, |(_, gone), watch| {
             let whole = Arc::clone(session.whole_network());
             let shown = session.shown();
             let otherwise = shown.otherwise.as_ref().unwrap_or(&shown.left_out).clone();
@@ -117,26 +121,14 @@ impl MeasuresWorker {
 }
 
 impl Worker for MeasuresWorker {
-    fn new(waker: &Waker) -> Self {
-        Self {
-            survey: Work::new(waker.clone()),
-            carriers: Work::new(waker.clone()),
-            communities: Work::new(waker.clone()),
-            ranks: Work::new(waker.clone()),
-            fallout: Work::new(waker.clone()),
-            stopped: None,
-            measured: Measured::default(),
-        }
-    }
-
     fn follow(&mut self, seen: Seen<'_>) {
-        let session = seen.session;
+        let Seen { session, waker, .. } = seen;
         let view = session.view();
         let links = view.channels.links;
         let map = (session.network_generation(), links);
         let page = session.page() == BrowsePage::Channels && !session.dossier().is_empty();
         let areas = view.appearance.communities;
-        self.survey.follow((page || areas).then_some(map), |_, _| {
+        self.survey.follow(waker, (page || areas).then_some(map), |_, _| {
             let network = Arc::clone(session.network());
             move || Some(Survey::new(&network, links))
         });
@@ -145,20 +137,20 @@ impl Worker for MeasuresWorker {
         let going_on = ground.as_ref().filter(|_| self.stopped != Some(map));
         let pair = session.channel_governments().filter(|_| page && ground.is_some());
         let pair = pair.map(|(one, other)| (map, one, other));
-        self.carriers.follow(pair, |(_, one, other), _| {
+        self.carriers.follow(waker, pair, |(_, one, other), _| {
             let (ground, dossier) = (ground.clone(), Arc::clone(session.dossier()));
             let (one, other) = (one.clone(), other.clone());
             move || Some(ground?.carriers(&one, &other, &dossier))
         });
-        self.communities.follow(going_on.map(|_| map), |_, watch| {
+        self.communities.follow(waker, going_on.map(|_| map), |_, watch| {
             let ground = ground.clone();
             move || ground?.communities(&watch)
         });
-        self.ranks.follow(going_on.filter(|_| page).map(|_| map), |_, watch| {
+        self.ranks.follow(waker, going_on.filter(|_| page).map(|_| map), |_, watch| {
             let ground = ground.clone();
             move || ground?.betweenness(&watch)
         });
-        self.suppose(session, map);
+        self.suppose(waker, session, map);
         self.show(survey, map);
     }
 }

@@ -23,12 +23,12 @@ pub struct Seen<'a> {
     /// Whether the left panel is open. Results that only this panel shows are not computed while it
     /// is closed.
     pub browse_is_open: bool,
+    /// What wakes the window when a result is there.
+    pub waker: &'a Waker,
 }
 
 /// Something that is computed on a background thread.
 trait Worker {
-    /// Creates it with nothing asked.
-    fn new(waker: &Waker) -> Self;
     /// Takes in the result, and asks again if what it depends on has changed. Called once a frame.
     fn follow(&mut self, seen: Seen<'_>);
 }
@@ -37,16 +37,12 @@ trait Worker {
 macro_rules! workers {
     ($($(#[$doc:meta])+ $name:ident: $worker:ty,)+) => {
         /// All the workers.
+        #[derive(Default)]
         pub struct Derived {
             $($(#[$doc])+ pub $name: $worker,)+
         }
 
         impl Derived {
-            /// Creates all workers with nothing computed.
-            pub fn new(waker: &Waker) -> Self {
-                Self { $($name: Worker::new(waker),)+ }
-            }
-
             /// Takes in all results, and asks again where something has changed. Called once a
             /// frame.
             pub fn follow(&mut self, seen: Seen<'_>) {

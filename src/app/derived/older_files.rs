@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use super::{Seen, Worker};
 use crate::app::one_question::OneQuestion;
-use crate::app::waker::Waker;
 use crate::compare::Changes;
 use crate::load;
 use crate::model::Dossier;
@@ -18,6 +17,7 @@ use crate::ui::FileChanges;
 type Question = (Vec<PathBuf>, u64);
 
 /// Computes the comparison with older files.
+#[derive(Default)]
 pub struct OlderFilesWorker {
     asking: OneQuestion<Question, Arc<Result<ChangeList, String>>>,
     shown: Option<FileChanges>,
@@ -41,15 +41,11 @@ impl OlderFilesWorker {
 }
 
 impl Worker for OlderFilesWorker {
-    fn new(waker: &Waker) -> Self {
-        Self { asking: OneQuestion::new(waker.clone()), shown: None }
-    }
-
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
         let shown = self.shown.as_ref();
         let question = shown.map(|shown| (shown.older.clone(), session.dossier_generation()));
-        let compared = self.asking.follow(question, |(older, _)| {
+        let compared = self.asking.follow(seen.waker, question, |(older, _)| {
             let (older, new) = (older.clone(), Arc::clone(session.dossier()));
             move || Arc::new(compare(&older, &new))
         });

@@ -20,6 +20,7 @@ type Generation = u64;
 /// The index of the open dossier, and the queries of the panels. The index is built when it is
 /// first wanted. It is rebuilt only while there is a query: otherwise stepping from day to day
 /// would rebuild it for each day.
+#[derive(Default)]
 pub struct SearchWorker {
     /// True = a panel needs the index, even if nothing is typed yet.
     is_wanted: bool,
@@ -28,6 +29,7 @@ pub struct SearchWorker {
 }
 
 /// The query of one panel.
+#[derive(Default)]
 struct Question {
     typed: String,
     asking: OneQuestion<(Generation, String), Answer>,
@@ -38,9 +40,7 @@ impl SearchWorker {
     /// Searches for what was typed. An empty text forgets the results, but has the index built.
     pub fn ask(&mut self, asker: Asker, typed: String) {
         self.is_wanted = true;
-        if let Some(question) = self.questions.get_mut(&asker) {
-            question.typed = typed;
-        }
+        self.questions.entry(asker).or_default().typed = typed;
     }
 
     /// Returns the results for each panel. They may belong to the query before while a new one is
@@ -52,18 +52,6 @@ impl SearchWorker {
 }
 
 impl Worker for SearchWorker {
-    fn new(waker: &Waker) -> Self {
-        let question = |asker| {
-            let asking = OneQuestion::new(waker.clone());
-            (asker, Question { typed: String::new(), asking, found: None })
-        };
-        Self {
-            is_wanted: false,
-            index: OneQuestion::new(waker.clone()),
-            questions: [Asker::Field, Asker::Palette].map(question).into(),
-        }
-    }
-
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
         let generation = session.dossier_generation();
@@ -71,26 +59,26 @@ impl Worker for SearchWorker {
         let is_asked = self.questions.values().any(|question| !question.typed.trim().is_empty());
         let is_there = self.index.asked() == Some(&generation);
         let wanted = (self.is_wanted || is_asked || is_there) && !dossier.is_empty();
-        self.index.follow(wanted.then_some(generation), |_| {
+        self.index.follow(seen.waker, wanted.then_some(generation), |_| {
             let dossier = Arc::clone(dossier);
             move || Arc::new(SearchIndex::new(&dossier))
         });
         self.is_wanted &= self.index.answer().is_none() && !dossier.is_empty();
         for question in self.questions.values_mut() {
-            question.follow(generation, self.index.answer());
+            question.follow(seen.waker, generation, self.index.answer());
         }
     }
 }
 
 impl Question {
-    fn follow(&mut self, generation: Generation, index: Option<&Arc<SearchIndex>>) {
+    fn follow(&mut self, waker: &Waker, generation: Generation, index: Option<&Arc<SearchIndex>>) {
         let typed = self.typed.trim_start();
         let wanted = index.filter(|_| !typed.trim().is_empty());
         let question = wanted.map(|_| (generation, typed.to_owned()));
         if question.is_none() || self.found.as_ref().is_some_and(|f| f.generation != generation) {
             self.found = None;
         }
-        let answered = self.asking.follow(question, |(_, typed)| {
+        let answered = self.asking.follow(waker, question, |(_, typed)| {
             let (index, typed) = (wanted.map(Arc::clone), typed.clone());
             move || index.map(|index| index.query(&typed, LIMIT)).unwrap_or_default()
         });

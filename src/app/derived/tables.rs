@@ -24,6 +24,7 @@ type MatrixAsked = (u64, u64, Measure, MatrixOrder, bool);
 type LitBy = (u64, Selection, Arc<BTreeSet<RecordId>>);
 
 /// Computes the table, the matrix and the highlighted records.
+#[derive(Default)]
 pub struct TablesWorker {
     tables: OneQuestion<TableAsked, Arc<ShownTable>>,
     matrices: OneQuestion<MatrixAsked, Arc<ShownMatrix>>,
@@ -52,13 +53,13 @@ impl TablesWorker {
         }
     }
 
-    fn ask_table(&mut self, session: &Session) {
+    fn ask_table(&mut self, waker: &Waker, session: &Session) {
         let Tables { kind, also_left_out, .. } = *session.tables();
         let network = session.network_generation();
         let dossier = session.dossier_generation();
         let asked = (network, dossier, kind, session.tables().arrangement(), also_left_out);
         let known = self.tabled.table.clone().filter(|shown| shown.network == network);
-        self.tables.want(Some(asked), |(_, _, _, arrangement, _)| {
+        self.tables.want(waker, Some(asked), |(_, _, _, arrangement, _)| {
             let whole = Arc::clone(session.whole_network());
             let left_out = session.shown().left_out.clone();
             let arrangement = arrangement.clone();
@@ -75,7 +76,7 @@ impl TablesWorker {
         });
     }
 
-    fn ask_matrix(&mut self, session: &Session) {
+    fn ask_matrix(&mut self, waker: &Waker, session: &Session) {
         let Tables { measure, order, also_left_out, .. } = *session.tables();
         let network = session.network_generation();
         let dossier = session.dossier_generation();
@@ -84,7 +85,7 @@ impl TablesWorker {
         };
         let known = self.tabled.matrix.clone().filter(same);
         let asked = (network, dossier, measure, order, also_left_out);
-        self.matrices.want(Some(asked), |_| {
+        self.matrices.want(waker, Some(asked), |_| {
             let whole = Arc::clone(session.whole_network());
             let left_out =
                 if also_left_out { LeftOut::default() } else { session.shown().left_out.clone() };
@@ -138,24 +139,14 @@ impl TablesWorker {
 }
 
 impl Worker for TablesWorker {
-    fn new(waker: &Waker) -> Self {
-        Self {
-            tables: OneQuestion::new(waker.clone()),
-            matrices: OneQuestion::new(waker.clone()),
-            lit_by: None,
-            off_map_of: None,
-            tabled: Tabled::default(),
-        }
-    }
-
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
         self.light(session);
         self.find_off_map(session);
         self.forget_old(session);
         match session.tab() {
-            Tab::Table => self.ask_table(session),
-            Tab::Matrix => self.ask_matrix(session),
+            Tab::Table => self.ask_table(seen.waker, session),
+            Tab::Matrix => self.ask_matrix(seen.waker, session),
             Tab::Map | Tab::Article | Tab::Read => {}
         }
         if self.tables.take() {

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::{Seen, Worker};
 use crate::app::one_question::OneQuestion;
-use crate::app::waker::Waker;
 use crate::model::Day;
 use crate::picture::Timeline;
 
 /// Computes the timeline of the dossier as it is read now, and the days with news in all open
 /// files.
+#[derive(Default)]
 pub struct TimelineWorker {
     asking: OneQuestion<u64, (Arc<Timeline>, Arc<[Day]>)>,
     timeline: Arc<Timeline>,
@@ -29,17 +29,9 @@ impl TimelineWorker {
 }
 
 impl Worker for TimelineWorker {
-    fn new(waker: &Waker) -> Self {
-        Self {
-            asking: OneQuestion::new(waker.clone()),
-            timeline: Arc::default(),
-            news_days: Arc::default(),
-        }
-    }
-
     fn follow(&mut self, seen: Seen<'_>) {
         let session = seen.session;
-        self.asking.follow(Some(session.dossier_generation()), |_| {
+        self.asking.follow(seen.waker, Some(session.dossier_generation()), |_| {
             let (network, index) =
                 (Arc::clone(session.whole_network()), Arc::clone(session.index()));
             let whole = Arc::clone(session.whole());
