@@ -1,7 +1,7 @@
 //! Saves one workspace: completely or not at all, and never over content that exists nowhere else.
 //! The data files are not touched.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,25 +10,18 @@ use super::found::{Aside, FoundWorkspace, stem};
 use super::paths;
 use crate::load::save::{self, SaveError};
 use crate::load::sha256;
-use crate::load::workspace::{self, EXTENSION, LARGEST_WORKSPACE, Workspace};
+use crate::load::workspace::{self, EXTENSION, LARGEST_WORKSPACE};
 use crate::model::Text;
-use crate::session::Lasting;
+use crate::session::{Lasting, Restored};
 
 /// A workspace, and the paths under which it is saved.
 #[derive(Debug)]
 pub struct Keeping {
-    places: Vec<PathBuf>,
-    own: Option<PathBuf>,
-    folder: Option<PathBuf>,
-    /// The SHA-256 of each file when this window last read or wrote it.
-    seen: BTreeMap<PathBuf, Text>,
-    set_aside: BTreeMap<PathBuf, Aside>,
-    /// The files that the workspace was read from. They are of no use once it is saved under
-    /// another path.
-    sources: BTreeSet<PathBuf>,
+    /// What was found, as it is after what this window has read and written since. Its sources are
+    /// of no use once the workspace is saved under another path.
+    found: FoundWorkspace,
     /// The files whose earlier version has a backup.
     backed_up: BTreeSet<PathBuf>,
-    workspace: Workspace,
     /// The state that was saved last.
     kept: Lasting,
     /// The path of the last save. The reader is told only when it changes.
@@ -66,26 +59,11 @@ impl Keeping {
     /// Starts with what was found. `now` is its present state in the session. Nothing is saved
     /// until the state differs from it.
     pub fn new(found: FoundWorkspace, now: Lasting) -> Self {
-        let FoundWorkspace {
-            places,
-            own,
-            folder,
-            seen,
-            set_aside,
-            sources,
-            workspace,
-            restored: _,
-        } = found;
-        let saved_in = places.iter().find(|path| seen.contains_key(*path)).cloned();
+        let saved_in = found.places.iter().find(|path| found.seen.contains_key(*path)).cloned();
         Self {
-            places,
-            own,
-            folder,
-            seen,
-            set_aside,
-            sources,
+            // The session has taken over what is restored.
+            found: FoundWorkspace { restored: Restored::default(), ..found },
             backed_up: BTreeSet::new(),
-            workspace,
             kept: now.without_homes(),
             saved_in,
             failure: None,
@@ -95,7 +73,7 @@ impl Keeping {
 
     /// Returns the path where the workspace is saved, or would be.
     pub fn path(&self) -> Option<&Path> {
-        self.saved_in.as_deref().or_else(|| self.places.first().map(PathBuf::as_path))
+        self.saved_in.as_deref().or_else(|| self.found.places.first().map(PathBuf::as_path))
     }
 
     /// Whether the state differs from what was saved last, other than in selection and tab.
@@ -111,7 +89,7 @@ impl Keeping {
     /// Writes the state once without saving it. That computes what later saves need to know about
     /// the open files, which takes a while if there are many.
     pub fn prepare(&self, now: &Lasting) {
-        drop(now.write(&self.workspace));
+        drop(now.write(&self.found.workspace));
     }
 
     /// Saves the state if it has changed. If only the selection or tab has changed, no new file is
@@ -123,16 +101,16 @@ impl Keeping {
         if !worth_it {
             return Vec::new();
         }
-        let mut workspace = now.write(&self.workspace);
+        let workspace = now.write(&self.found.workspace);
         let mut written = workspace.clone();
-        if let Some(folder) = &self.folder {
+        if let Some(folder) = &self.found.folder {
             paths::made_relative(&mut written, folder);
         }
         let text = workspace::write(&written);
         let told = self.save_text(&text, behind);
         let told = std::mem::take(&mut self.kept_aside).into_iter().chain(told).collect();
         if self.failure.is_none() {
-            std::mem::swap(&mut self.workspace, &mut workspace);
+            self.found.workspace = workspace;
             self.kept = now.clone().without_homes();
         }
         told
@@ -141,7 +119,7 @@ impl Keeping {
     /// Tries each path in turn until one can be written.
     fn save_text(&mut self, text: &str, behind: bool) -> Option<String> {
         let mut failure = None;
-        for path in self.places.clone() {
+        for path in self.found.places.clone() {
             match self.replace(&path, text) {
                 Ok(()) => {
                     self.clear_other_places(&path);
@@ -175,10 +153,10 @@ impl Keeping {
     fn replace(&mut self, path: &Path, text: &str) -> Result<(), Refusal> {
         if let Some(present) = save::read(path, LARGEST_WORKSPACE)? {
             let hash = sha256(&present);
-            if present != text.as_bytes() && self.seen.get(path) != Some(&hash) {
+            if present != text.as_bytes() && self.found.seen.get(path) != Some(&hash) {
                 return Err(Refusal::Changed);
             }
-            if let Some(aside) = self.set_aside.get(path).copied() {
+            if let Some(aside) = self.found.set_aside.get(path).copied() {
                 let copy = free_name(path, aside.word());
                 save::save(&copy, &present, false)?;
                 self.was_set_aside(path, aside, &copy);
@@ -188,11 +166,11 @@ impl Keeping {
                 self.backed_up.insert(path.to_owned());
             }
         }
-        if let Some(folder) = path.parent().filter(|_| self.own.as_deref() == Some(path)) {
+        if let Some(folder) = path.parent().filter(|_| self.found.own.as_deref() == Some(path)) {
             fs::create_dir_all(folder)?;
         }
         save::save(path, text.as_bytes(), true)?;
-        self.seen.insert(path.to_owned(), sha256(text.as_bytes()));
+        self.found.seen.insert(path.to_owned(), sha256(text.as_bytes()));
         // What this session wrote itself needs no backup.
         self.backed_up.insert(path.to_owned());
         Ok(())
@@ -203,27 +181,27 @@ impl Keeping {
     /// cannot be renamed stays.
     fn clear_other_places(&mut self, saved: &Path) {
         let others: Vec<PathBuf> =
-            self.places.iter().filter(|path| *path != saved).cloned().collect();
+            self.found.places.iter().filter(|path| *path != saved).cloned().collect();
         for path in others {
             let present = present(&path);
-            let is_ours = present.is_some() && present.as_ref() == self.seen.get(&path);
+            let is_ours = present.is_some() && present.as_ref() == self.found.seen.get(&path);
             if !is_ours || save::check(&path).is_err() {
                 continue;
             }
-            if self.set_aside.get(&path) == Some(&Aside::Older) {
+            if self.found.set_aside.get(&path) == Some(&Aside::Older) {
                 let copy = free_name(&path, Aside::Older.word());
                 if fs::rename(&path, &copy).is_ok() {
-                    self.seen.remove(&path);
+                    self.found.seen.remove(&path);
                     self.was_set_aside(&path, Aside::Older, &copy);
                 }
-            } else if self.sources.contains(&path) && became_backup(&path) {
-                self.seen.remove(&path);
+            } else if self.found.sources.contains(&path) && became_backup(&path) {
+                self.found.seen.remove(&path);
             }
         }
     }
 
     fn was_set_aside(&mut self, path: &Path, aside: Aside, copy: &Path) {
-        self.set_aside.remove(path);
+        self.found.set_aside.remove(path);
         if aside == Aside::Older {
             self.kept_aside.push(format!(
                 "There was another workspace for this data: its notes are not shown, and are kept in \
@@ -240,9 +218,9 @@ impl Keeping {
         let told = match save::save(&copy, text.as_bytes(), false) {
             Ok(()) => {
                 self.failure = None;
-                self.seen.insert(copy.clone(), sha256(text.as_bytes()));
+                self.found.seen.insert(copy.clone(), sha256(text.as_bytes()));
                 self.backed_up.insert(copy.clone());
-                self.places = vec![copy.clone()];
+                self.found.places = vec![copy.clone()];
                 self.saved_in = Some(copy.clone());
                 "notes made in this window are kept in"
             }
