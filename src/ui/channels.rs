@@ -130,8 +130,7 @@ impl ChannelsPage<'_, '_> {
                 }
             }
         });
-        let words = format!("{name}: {words}");
-        button.is_list(|| words.clone());
+        button.is_list(|| format!("{name}: {words}"));
         picked
     }
 
@@ -273,9 +272,7 @@ impl ChannelsPage<'_, '_> {
             None => {
                 let bar = ProgressBar::new(self.scene.measured.share).desired_height(10.0);
                 ui.add(bar.desired_width(ui.available_width() - 8.0));
-                let cancel = ui.button("Cancel");
-                cancel.is_button(|| "Cancel measuring");
-                if cancel.clicked() {
+                if ui.button("Cancel").is_button(|| "Cancel measuring").clicked() {
                     self.commands.push(Command::StopMeasuring);
                 }
                 // The share grows; a result would wake the window itself.

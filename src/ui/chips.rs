@@ -94,11 +94,9 @@ fn all(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 
 fn button(ui: &mut Ui, shown: &str, words: &str) -> bool {
     let chip = Button::new(job(shown, Look::sized(SMALL))).corner_radius(9);
-    let response = ui.add(chip);
     let clears = words.starts_with("Clear");
     let spoken = if clears { words.to_owned() } else { format!("Remove condition: {words}") };
-    response.is_button(|| &spoken);
-    response.on_hover_text(spoken).clicked()
+    ui.add(chip).on_hover_text(&spoken).is_button(|| &spoken).clicked()
 }
 
 /// Draws how much remains: "12 of 25 entities · 20 of 47 records".

@@ -12,7 +12,7 @@ use crate::compare::{Double, Reason, SameContact, Suggestions};
 use crate::model::{EntityId, RecordId, RecordRef};
 use crate::picture::wording;
 use crate::session::{Command, Decision, Judgement, Judgements, Selection, ViewCommand, id_words};
-use crate::ui::kit::{Spoken as _, aside, link_words, list_heading, show_more};
+use crate::ui::kit::{Spoken as _, aside, link_words, list_heading, small_button};
 
 /// The words of the button below the lists.
 const MORE: &str = "Show more suggestions";
@@ -82,7 +82,7 @@ impl Doubles {
             }
         }
         let most = self.open.entities.len().max(self.open.contacts.len());
-        if most > self.shown && show_more(ui, MORE, MORE) {
+        if most > self.shown && small_button(ui, MORE, MORE) {
             self.shown += STEP;
         }
         ui.add_space(4.0);
@@ -263,8 +263,7 @@ pub fn choice(ui: &mut Ui, scene: &Scene<'_>, pair: Pair<'_>, commands: &mut Vec
         for (decision, name) in choices {
             let on = decision == now;
             let button = ui.add(egui::Button::new(job(name, Look::sized(SMALL))).selected(on));
-            button.is_switch(on, || format!("{name}: {words}"));
-            if button.clicked() && !on {
+            if button.is_switch(on, || format!("{name}: {words}")).clicked() && !on {
                 commands.push(decided.judge(decision));
             }
         }
@@ -306,9 +305,7 @@ pub fn decision(
         if decision == Decision::Same && !is_applied {
             aside(ui, "Not applied: one of them is not in the open files, or another decision keeps them apart");
         }
-        let button = ui.small_button("Take back");
-        button.is_button(|| format!("Take back: {words}"));
-        if button.clicked() {
+        if ui.small_button("Take back").is_button(|| format!("Take back: {words}")).clicked() {
             commands.push(pair.judge(None));
         }
     });

@@ -88,8 +88,7 @@ fn step_button(
 ) {
     let enabled = step(scene, by).is_some();
     let button = ui.add_enabled(enabled, egui::Button::new(small(sign)).small());
-    button.is_button_if(enabled, || name);
-    if button.on_hover_text(name).clicked() {
+    if button.on_hover_text(name).is_button_if(enabled, || name).clicked() {
         commands.push(go(scene, by));
     }
 }
@@ -108,8 +107,7 @@ pub fn chip(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         }
         let button = ui.add(egui::Button::new(small("×")).frame(false));
         let name = "Back to everything known today";
-        button.is_button(|| name);
-        if button.on_hover_text(name).clicked() {
+        if button.on_hover_text(name).is_button(|| name).clicked() {
             commands.push(Command::View(ViewCommand::KnowOn(None)));
         }
     });

@@ -212,8 +212,7 @@ impl Legend {
 fn head(ui: &mut Ui, open: bool) -> bool {
     let sign = if open { "Legend ⏷" } else { "Legend ⏵" };
     let button = ui.add(egui::Button::new(job(sign, Look::sized(SMALL))).frame(false));
-    button.is_button(|| "Show or hide the legend");
-    button.clicked()
+    button.is_button(|| "Show or hide the legend").clicked()
 }
 
 /// Draws the choices of what the width of a line shows, and of how offices and membership are
@@ -304,7 +303,7 @@ fn row(
     match entry.switch {
         Some(_) => response.is_switch(on, || &spoken),
         None => response.is_label(|| &spoken),
-    }
+    };
     if let Some(switch) = &entry.switch
         && response.on_hover_text(spoken).clicked()
     {

@@ -142,8 +142,7 @@ fn tabs(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         };
         let chosen = scene.session.tab() == tab;
         let response = ui.add_enabled(enabled, Button::selectable(chosen, name));
-        response.is_switch_if(enabled, chosen, || format!("{name} tab"));
-        if response.clicked() {
+        if response.is_switch_if(enabled, chosen, || format!("{name} tab")).clicked() {
             commands.push(Command::ShowTab(tab));
         }
     }
@@ -188,9 +187,7 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, action: Action, commands: &mut Vec<Comman
         button = button.selected(on);
     }
     let enabled = action.is_enabled(scene);
-    let response = ui.add_enabled(enabled, button);
-    response.is_button_if(enabled, || &label);
-    if response.clicked() {
+    if ui.add_enabled(enabled, button).is_button_if(enabled, || &label).clicked() {
         commands.push(action.command(scene));
         ui.close();
     }
@@ -229,8 +226,7 @@ fn button(ui: &mut Ui, scene: &Scene<'_>, action: Action, commands: &mut Vec<Com
     let widget = Button::new(sign).min_size(vec2(28.0, 0.0));
     let response = ui.add_enabled(enabled, widget).on_hover_text(hint);
     let spoken = format!("{name} (toolbar)");
-    response.is_button_if(enabled, || &spoken);
-    if response.clicked() {
+    if response.is_button_if(enabled, || &spoken).clicked() {
         commands.push(action.command(scene));
     }
 }

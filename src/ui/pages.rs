@@ -37,8 +37,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) -> bool {
             } else {
                 icon_button(ui, page).on_hover_text(name)
             };
-            button.is_switch(chosen, || format!("{name} page"));
-            if button.clicked() {
+            if button.is_switch(chosen, || format!("{name} page")).clicked() {
                 commands.push(Command::ShowPage(page));
                 is_pressed = true;
             }

@@ -101,8 +101,7 @@ fn head(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>) {
         ui.weak(summary(problems));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let close = ui.small_button("×").on_hover_text("Close");
-            close.is_button(|| "Close problems");
-            if close.clicked() {
+            if close.is_button(|| "Close problems").clicked() {
                 let toggle = PreferenceCommand::TogglePanel(Panel::Problems);
                 commands.push(Command::Preference(toggle));
             }

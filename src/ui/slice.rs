@@ -194,8 +194,7 @@ impl SliceQuestion {
         ui.horizontal_wrapped(|ui| {
             for (place, (id, name)) in self.about.iter().enumerate() {
                 let button = ui.button(small(&format!("{name} ×"))).on_hover_text(id.as_str());
-                button.is_button(|| format!("Without {name}"));
-                if button.clicked() {
+                if button.is_button(|| format!("Without {name}")).clicked() {
                     gone = Some(place);
                 }
             }

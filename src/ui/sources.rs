@@ -93,8 +93,7 @@ fn row(
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let button = ui.small_button("×").on_hover_text("Close");
-            let spoken = format!("Close {name}");
-            button.is_button(|| &spoken);
+            button.is_button(|| format!("Close {name}"));
             // The second click of a double click may hit the row that has meanwhile moved up.
             if button.clicked() && !button.double_clicked() && !button.triple_clicked() {
                 commands.push(close);

@@ -34,8 +34,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, around: &Surroundings, commands: &mut 
     };
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let close = ui.button("×").on_hover_text("Leave the surroundings (Esc)");
-        close.is_button(|| "Leave the surroundings (Esc)");
-        if close.clicked() {
+        if close.is_button(|| "Leave the surroundings (Esc)").clicked() {
             commands.push(Command::View(ViewCommand::LeaveSurroundings));
         }
         for steps in STEPS.rev() {
@@ -54,8 +53,7 @@ fn choice(ui: &mut Ui, steps: u8, now: u8, commands: &mut Vec<Command>) {
     let button = ui.add(Button::selectable(chosen, steps.to_string()));
     let name = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
     let button = button.on_hover_text(format!("Narrow the map to {name} ({steps})"));
-    button.is_switch(chosen, || format!("Narrow the map to {name}"));
-    if button.clicked() {
+    if button.is_switch(chosen, || format!("Narrow the map to {name}")).clicked() {
         commands.push(Command::View(ViewCommand::SetSteps(steps)));
     }
 }

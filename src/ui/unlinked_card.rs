@@ -72,8 +72,7 @@ impl Shelf {
         let words = format!("Without lines  {count} {sign}");
         let head = ui.add(Button::new(small(&words)).frame(false));
         let name = "Show or hide what has no line";
-        head.is_button(|| name);
-        if head.clicked() {
+        if head.is_button(|| name).clicked() {
             self.is_open = !self.is_open;
         }
     }

@@ -41,15 +41,13 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             for action in [Action::Open, Action::Import, Action::OpenInvented] {
                 let button = ui.add(Button::new(small(action.row().label)).small());
                 let name = format!("{} (first start)", action.row().label);
-                button.is_button(|| &name);
-                if button.clicked() {
+                if button.is_button(|| &name).clicked() {
                     commands.push(action.command(scene));
                 }
             }
             let close = ui.add(Button::new(small("Close")).small());
             let name = "Close the introduction";
-            close.is_button(|| name);
-            if close.clicked() {
+            if close.is_button(|| name).clicked() {
                 commands.push(Command::Preference(PreferenceCommand::CloseWelcome));
             }
         });

@@ -39,8 +39,7 @@ pub(super) fn progress(ui: &mut Ui, cards: &Cards) -> Option<Group> {
             let words = crate::ui::text::small(&label);
             let response = ui.add(egui::Button::selectable(current == Some(group), words));
             let on = current == Some(group);
-            response.is_switch(on, || format!("{name}: {done} of {all} answered"));
-            if response.clicked() {
+            if response.is_switch(on, || format!("{name}: {done} of {all} answered")).clicked() {
                 chosen = Some(group);
             }
         }

@@ -224,9 +224,7 @@ pub(super) fn called(
     let (_, letter, _) = wish.row();
     let button = egui::Button::new(crate::ui::text::body(words)).selected(chosen);
     let button = button.shortcut_text(crate::ui::text::small(letter));
-    let response = ui.add_enabled(enabled, button);
-    response.is_switch_if(enabled, chosen, || words);
-    if response.clicked() {
+    if ui.add_enabled(enabled, button).is_switch_if(enabled, chosen, || words).clicked() {
         wishes.push(wish);
     }
 }

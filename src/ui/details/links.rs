@@ -8,7 +8,7 @@ use super::{compare, record};
 use crate::network::Chain;
 use crate::picture::wording;
 use crate::session::{Command, ViewCommand, ViewState};
-use crate::ui::kit::{self, aside, list_heading, paragraph, show_more};
+use crate::ui::kit::{self, aside, list_heading, paragraph};
 use crate::ui::known_on::not_known_words;
 use crate::ui::scene::Links;
 
@@ -108,9 +108,9 @@ fn more(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
     }
     let more = page.scene.session.view().more_chains;
     let is_full = found.chains.len() >= ViewState::CHAINS + more;
-    if is_full && more + ViewState::CHAINS < MOST && show_more(ui, "More chains", "More chains") {
-        let more = more + ViewState::CHAINS;
-        page.commands.push(Command::View(ViewCommand::ShowMoreChains(more)));
+    let next = more + ViewState::CHAINS;
+    if is_full && next < MOST && kit::small_button(ui, "More chains", "More chains") {
+        page.commands.push(Command::View(ViewCommand::ShowMoreChains(next)));
     }
     if !is_full && more > 0 {
         aside(ui, "There are no more chains");

@@ -137,8 +137,7 @@ fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         ];
         for (sign, name, enabled, command) in ways {
             let button = ui.add_enabled(enabled, egui::Button::new(sign)).on_hover_text(name);
-            button.is_button_if(enabled, || name);
-            if button.clicked() {
+            if button.is_button_if(enabled, || name).clicked() {
                 commands.push(command);
             }
         }

@@ -79,9 +79,8 @@ pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, subject: &Subject, about:
         });
     } else {
         let button = ui.small_button("✏ Note or grade…");
-        let name = format!("Write a note on: {about}");
-        button.is_button(|| &name);
-        if button.on_hover_text("Your own note and grade, kept beside the data").clicked() {
+        let button = button.on_hover_text("Your own note and grade, kept beside the data");
+        if button.is_button(|| format!("Write a note on: {about}")).clicked() {
             ui.data_mut(|data| data.insert_temp(id, true));
             ui.memory_mut(|memory| memory.request_focus(id.with("text")));
         }

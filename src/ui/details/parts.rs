@@ -11,7 +11,7 @@ use super::note;
 use crate::model::{Document, DocumentId, EntityId, Quote, RecordId, RecordRef, Role};
 use crate::picture::wording;
 use crate::session::{Command, Selection, Subject, ViewCommand};
-use crate::ui::kit::{Spoken as _, aside, show_more, wrapped};
+use crate::ui::kit::{Spoken as _, aside, small_button, wrapped};
 use crate::ui::scene::Scene;
 use crate::ui::text::{BODY, HEADING, Look, SMALL, job, link};
 use crate::ui::theme::mixed;
@@ -162,7 +162,7 @@ impl DetailsPage<'_, '_> {
         let next = rest.min(STEP);
         let of = if next < rest { format!(" of {rest}") } else { String::new() };
         let words = format!("Show {next} more{of}");
-        if show_more(ui, &words, &format!("{words}: {name}")) {
+        if small_button(ui, &words, &format!("{words}: {name}")) {
             *self.more.entry(id).or_default() += next;
         }
     }
@@ -202,8 +202,7 @@ pub fn heading(ui: &mut Ui, text: &str) {
 pub fn edit_button(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, selection: &Selection, name: &str) {
     let Some(command) = crate::ui::form::places::edit(page.scene, selection) else { return };
     let button = ui.small_button("Edit…").on_hover_text("Change or remove (F2)");
-    button.is_button(|| name);
-    if button.clicked() {
+    if button.is_button(|| name).clicked() {
         page.commands.push(command);
     }
 }

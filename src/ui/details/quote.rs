@@ -80,8 +80,7 @@ pub fn folded(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>
     let words = format!("{sign} {}", wording::counted(quotes.len(), "quote"));
     let weak = Look::sized(SMALL).coloured(ui.visuals().hyperlink_color);
     let turn = ui.add(egui::Button::new(job(&words, weak)).frame(false));
-    turn.is_switch(is_open, || format!("Quotes: {name}"));
-    if turn.clicked() {
+    if turn.is_switch(is_open, || format!("Quotes: {name}")).clicked() {
         ui.data_mut(|data| data.insert_temp(id, !is_open));
     }
     if is_open {

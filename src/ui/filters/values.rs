@@ -155,8 +155,8 @@ fn row(
         |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let sign = ui.add(Button::selectable(without, small("−")).small());
-            sign.is_switch(without, || format!("Without {name}"));
-            if sign.on_hover_text(format!("Without {name}")).clicked() {
+            let sign = sign.on_hover_text(format!("Without {name}"));
+            if sign.is_switch(without, || format!("Without {name}")).clicked() {
                 turn(Filter::toggle_without);
             }
             let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());

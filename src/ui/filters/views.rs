@@ -43,8 +43,7 @@ fn row(ui: &mut Ui, named: &NamedView, shown: bool, commands: &mut Vec<Command>)
                     spoken = format!("{spoken}, {day}");
                 }
                 let button = ui.add(Button::selectable(shown, words).truncate());
-                button.is_switch(shown, || &spoken);
-                if button.on_hover_text(spoken).clicked() {
+                if button.on_hover_text(&spoken).is_switch(shown, || &spoken).clicked() {
                     commands.push(Command::View(ViewCommand::ApplyView(name.clone())));
                 }
             });
@@ -53,9 +52,7 @@ fn row(ui: &mut Ui, named: &NamedView, shown: bool, commands: &mut Vec<Command>)
 }
 
 fn press(ui: &mut Ui, sign: &str, spoken: &str, command: Command, commands: &mut Vec<Command>) {
-    let button = ui.small_button(sign);
-    button.is_button(|| spoken);
-    if button.on_hover_text(spoken).clicked() {
+    if ui.small_button(sign).on_hover_text(spoken).is_button(|| spoken).clicked() {
         commands.push(command);
     }
 }

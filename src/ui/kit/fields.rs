@@ -71,9 +71,7 @@ pub fn bare_lines(
 
 /// Draws a small button whose name for screen readers differs from its words.
 pub fn small_button(ui: &mut Ui, words: &str, name: &str) -> bool {
-    let button = ui.small_button(body(words));
-    button.is_button(|| name);
-    button.clicked()
+    ui.small_button(body(words)).is_button(|| name).clicked()
 }
 
 /// Draws a choice between several words. Returns whether another one was chosen.

@@ -23,7 +23,7 @@ pub use fields::day;
 pub use fields::{bare_line, bare_lines, choice, day_range, fault, line, lines, row, small_button};
 pub use lead::{beginning, lead, take_if_led};
 pub use outlined::checkbox;
-pub use prose::{aside, link_words, list_heading, paragraph, section, show_more, wrapped};
+pub use prose::{aside, link_words, list_heading, paragraph, section, wrapped};
 pub use radio::{radio, radio_value};
 pub use spoken::Spoken;
 pub use tooltip::tooltip;

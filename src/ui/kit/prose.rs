@@ -1,5 +1,4 @@
-//! Building blocks of the panels' pages: paragraphs, asides, sections that fold, and the button
-//! below a list that has more entries.
+//! Building blocks of the panels' pages: paragraphs, asides and sections that fold.
 
 use egui::Ui;
 use egui::text::LayoutJob;
@@ -27,8 +26,7 @@ pub fn section(ui: &mut Ui, title: &str, count: usize) -> bool {
         append(&mut words, &format!("  {count}"), weak);
     }
     let head = ui.add(egui::Button::new(wrapped(words, ui)).frame(false));
-    head.is_switch(is_open, || format!("{title} section"));
-    if head.clicked() {
+    if head.is_switch(is_open, || format!("{title} section")).clicked() {
         ui.data_mut(|data| data.insert_temp(id, !is_open));
     }
     ui.separator();
@@ -63,12 +61,4 @@ pub fn aside(ui: &mut Ui, text: &str) {
 /// The words of a link, which wrap at the edge of the panel.
 pub fn link_words(ui: &Ui, text: &str) -> LayoutJob {
     wrapped(job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color)), ui)
-}
-
-/// Draws the button below a list that has more entries than it shows. `name` is its name for screen
-/// readers. Returns whether it was clicked.
-pub fn show_more(ui: &mut Ui, words: &str, name: &str) -> bool {
-    let button = ui.small_button(words);
-    button.is_button(|| name);
-    button.clicked()
 }

@@ -263,8 +263,7 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             let name = wording::measure_words(measure);
             let chosen = tables.measure == measure;
             let button = ui.add(egui::Button::selectable(chosen, super::text::small(name)));
-            button.is_switch(chosen, || format!("{name} in the matrix"));
-            if button.clicked() {
+            if button.is_switch(chosen, || format!("{name} in the matrix")).clicked() {
                 commands.push(Command::Table(TableCommand::Measure(measure)));
             }
         }

@@ -20,9 +20,7 @@ impl TableTab {
                 let chosen = scene.session.tables().kind == kind;
                 let name = wording::table_name(kind);
                 let button = egui::Button::selectable(chosen, job(name, Look::sized(SMALL)));
-                let button = ui.add(button);
-                button.is_switch(chosen, || format!("{name} table"));
-                if button.clicked() {
+                if ui.add(button).is_switch(chosen, || format!("{name} table")).clicked() {
                     commands.push(Command::Table(TableCommand::Show(kind)));
                 }
             }

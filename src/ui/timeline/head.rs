@@ -73,8 +73,7 @@ impl Timeline {
         let (sign, name) =
             if self.playing.is_some() { ("⏸", "Pause") } else { ("▶", "Play through time") };
         let button = ui.add_enabled(enabled, Button::new(small(sign)).small());
-        button.is_button_if(enabled, || name);
-        if button.on_hover_text(name).clicked() {
+        if button.on_hover_text(name).is_button_if(enabled, || name).clicked() {
             self.toggle_play(ui, scene, commands);
         }
     }
@@ -84,8 +83,7 @@ impl Timeline {
 fn fold(ui: &mut Ui, sign: &str, commands: &mut Vec<Command>) {
     let fold = ui.add(Button::new(small(sign)).frame(false));
     let name = "Show or hide the timeline";
-    fold.is_button(|| name);
-    if fold.clicked() {
+    if fold.is_button(|| name).clicked() {
         commands.push(Command::Preference(PreferenceCommand::TogglePanel(Panel::Timeline)));
     }
 }
@@ -108,8 +106,8 @@ fn dates(ui: &mut Ui, scene: &Scene<'_>, narrow: bool, commands: &mut Vec<Comman
     kit::checkbox(ui, &mut wanted.hides_undated, small("Hide undated"))
         .on_hover_text("Hides records without a date, too");
     let clear = ui.add(Button::new(small("×")).frame(false));
-    clear.is_button(|| "Clear the dates");
-    let cleared = clear.on_hover_text("Clear the dates (Esc on the strip)").clicked();
+    let clear = clear.on_hover_text("Clear the dates (Esc on the strip)");
+    let cleared = clear.is_button(|| "Clear the dates").clicked();
     let wanted: Option<When> = (!cleared).then_some(wanted);
     if wanted != Some(when) {
         commands.push(Command::View(ViewCommand::SetDays(wanted)));

@@ -28,8 +28,7 @@ impl Timeline {
             let sense = if unfolds { Sense::click() } else { Sense::hover() };
             let response = ui.interact(rect, id, sense);
             if let Some(unfolded) = unfolded {
-                let words = format!("{}: show all lanes", row.label);
-                response.is_switch(unfolded, || &words);
+                response.is_switch(unfolded, || format!("{}: show all lanes", row.label));
             }
             if response.on_hover_text(format!("{}\n{count}", row.label)).clicked() {
                 pressed = Some(row.key.clone());
