@@ -49,16 +49,7 @@ pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Docume
 }
 
 fn kind(ui: &mut Ui, kind: &mut DocumentKind) {
-    let mut known: Vec<DocumentKind> =
-        DocumentKind::WORDS.iter().map(|word| DocumentKind::parse(word)).collect();
-    if !known.contains(kind) {
-        known.push(kind.clone());
-    }
-    let said = |kind: DocumentKind| {
-        let words = wording::sentence_case(&kind.as_str().replace('_', " "));
-        (kind, words)
-    };
-    let choices: Vec<_> = known.into_iter().map(said).collect();
+    let choices = super::choices(DocumentKind::WORDS, [kind.as_str()], DocumentKind::parse);
     kit::choice(ui, "Kind", kind, &choices);
 }
 

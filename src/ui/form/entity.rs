@@ -29,14 +29,8 @@ pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, entity: &mut Entity) 
         }
     });
     kit::row(ui, "Kind", "What it is.", |ui| {
-        let mut words: Vec<&str> = EntityKind::WORDS.to_vec();
-        let own = entity.kind.as_str().to_owned();
-        if !words.contains(&own.as_str()) {
-            words.push(&own);
-        }
-        let said =
-            |word: &str| (EntityKind::parse(word), wording::sentence_case(&word.replace('_', " ")));
-        let choices: Vec<_> = words.into_iter().map(said).collect();
+        let own = [entity.kind.as_str()];
+        let choices = super::choices(EntityKind::WORDS, own, EntityKind::parse);
         kit::choice(ui, "Kind", &mut entity.kind, &choices);
     });
     kit::row(ui, "Other names", Field::Aliases.describe(), |ui| {
@@ -108,15 +102,9 @@ fn aliases(ui: &mut Ui, fields: &mut Fields<'_, '_>, all: &mut Vec<Alias>) {
 }
 
 fn usage(ui: &mut Ui, place: usize, usage: &mut Option<AliasUse>) {
-    let mut known: Vec<AliasUse> =
-        AliasUse::WORDS.iter().map(|word| AliasUse::parse(word)).collect();
-    known.extend(usage.clone().filter(|usage| !usage.is_known()));
-    let said = |usage: AliasUse| {
-        let words = wording::sentence_case(&usage.as_str().replace('_', " "));
-        (Some(usage), words)
-    };
-    let none = (None, "Use not said".to_owned());
-    let choices: Vec<_> = std::iter::once(none).chain(known.into_iter().map(said)).collect();
+    let own = usage.as_ref().map(AliasUse::as_str);
+    let mut choices = super::choices(AliasUse::WORDS, own, |word| Some(AliasUse::parse(word)));
+    choices.insert(0, (None, "Use not said".to_owned()));
     kit::choice(ui, &format!("Use of other name {}", place + 1), usage, &choices);
 }
 

@@ -8,7 +8,6 @@ use super::pick::{Asked, Picked, pick};
 use super::things::Sorts;
 use super::values::{Changed, Slot};
 use crate::model::{DocumentId, EntityId, Extra, Part, Participant, Reference, Value};
-use crate::picture::wording;
 use crate::ui::kit;
 use crate::ui::text::{BODY, Look, SMALL, job};
 
@@ -61,18 +60,10 @@ pub(super) fn participants(
 
 /// All parts that the format knows, and any others that are in the list, with their words.
 fn parts(all: &[Participant]) -> Vec<(Option<Part>, String)> {
-    let mut known: Vec<Part> = Part::WORDS.iter().map(|word| Part::parse(word)).collect();
-    for part in all.iter().filter_map(|one| one.part.as_ref()) {
-        if !known.contains(part) {
-            known.push(part.clone());
-        }
-    }
-    let said = |part: Part| {
-        let words = wording::sentence_case(&part.as_str().replace('_', " "));
-        (Some(part), words)
-    };
-    let none = (None, "Part not stated".to_owned());
-    std::iter::once(none).chain(known.into_iter().map(said)).collect()
+    let own = all.iter().filter_map(|one| Some(one.part.as_ref()?.as_str()));
+    let mut choices = super::choices(Part::WORDS, own, |word| Some(Part::parse(word)));
+    choices.insert(0, (None, "Part not stated".to_owned()));
+    choices
 }
 
 /// Draws entities in their order. Returns the new list if it was changed.

@@ -25,12 +25,31 @@ pub use record::RecordForm;
 pub use take_out::TakeOut;
 pub use title::MapTitle;
 
+use crate::picture::wording::sentence_case;
+
 /// Whether Ctrl+S was pressed in a form: the form is to be taken, and then the file saved.
 fn is_save_pressed(ctx: &egui::Context) -> bool {
     ctx.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::S))
 }
 
+/// The words of a list, and those of the file's `own` that are not in it, each as a value and as it
+/// is shown.
+fn choices<'a, T>(
+    words: &[&'a str],
+    own: impl IntoIterator<Item = &'a str>,
+    value: impl Fn(&str) -> T,
+) -> Vec<(T, String)> {
+    let mut all = words.to_vec();
+    for word in own {
+        if !all.contains(&word) {
+            all.push(word);
+        }
+    }
+    let shown = |word: &str| (value(word), sentence_case(&word.replace('_', " ")));
+    all.into_iter().map(shown).collect()
+}
+
 /// Words at the beginning of a line: "the date" → "Date".
 fn capital(words: &str) -> String {
-    crate::picture::wording::sentence_case(words.strip_prefix("the ").unwrap_or(words))
+    sentence_case(words.strip_prefix("the ").unwrap_or(words))
 }

@@ -130,20 +130,12 @@ fn word(
 /// Draws the kind of a relation: a word of the list, or an unknown one that the file has.
 fn kind(ui: &mut Ui, slot: Slot<'_>, now: Option<&Value>) -> Changed {
     let mut chosen = match now {
-        Some(Value::Text(text)) => text.clone(),
-        _ => RelationKind::Unspecified.as_str().into(),
+        Some(Value::Text(text)) => RelationKind::parse(text),
+        _ => RelationKind::Unspecified,
     };
-    let mut words: Vec<Text> = RelationKind::WORDS.iter().map(|word| Text::from(*word)).collect();
-    if !words.contains(&chosen) {
-        words.push(chosen.clone());
-    }
-    let said = |word: Text| {
-        let words = wording::sentence_case(&word.replace('_', " "));
-        (word, words)
-    };
-    let choices: Vec<(Text, String)> = words.into_iter().map(said).collect();
+    let choices = super::choices(RelationKind::WORDS, [chosen.as_str()], RelationKind::parse);
     let changed = kit::choice(ui, slot.label, &mut chosen, &choices);
-    changed.then_some(Some(Value::Text(chosen)))
+    changed.then(|| Some(Value::Text(chosen.as_str().into())))
 }
 
 fn flag(ui: &mut Ui, slot: Slot<'_>, now: Option<&Value>) -> Changed {
