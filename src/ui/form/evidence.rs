@@ -14,14 +14,16 @@ use crate::ui::kit;
 
 /// Says which piece of evidence of a record is drawn.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct Place<'a> {
+    /// The record.
+    pub(super) record: RecordRef<'a>,
     /// Its index in the record.
     pub(super) at: usize,
     /// A number that stays the same when other pieces are removed.
     pub(super) number: usize,
 }
 
-impl Place {
+impl Place<'_> {
     fn key(self, field: &str) -> String {
         format!("evidence {}.{field}", self.number)
     }
@@ -46,8 +48,7 @@ pub(super) fn empty(document: Option<DocumentId>) -> Evidence {
 pub(super) fn ui(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
-    record: RecordRef<'_>,
-    place: Place,
+    place: Place<'_>,
     item: &mut Evidence,
 ) -> bool {
     let frame = Frame::new()
@@ -70,7 +71,7 @@ pub(super) fn ui(
             egui::CollapsingHeader::new(crate::ui::text::small("More about this evidence"))
                 .id_salt(&more)
                 .default_open(is_open)
-                .show(ui, |ui| rest(ui, fields, record, place, item));
+                .show(ui, |ui| rest(ui, fields, place, item));
         });
     });
     goes
@@ -89,7 +90,7 @@ fn says_more(item: &Evidence) -> bool {
 }
 
 /// Draws what a check says about the piece of evidence itself.
-fn here(ui: &mut Ui, fields: &Fields<'_, '_>, place: Place) {
+fn here(ui: &mut Ui, fields: &Fields<'_, '_>, place: Place<'_>) {
     let whole = format!("evidence[{}]", place.at);
     for (at, problem) in &fields.checked.trial.problems {
         if *at == whole {
@@ -99,7 +100,7 @@ fn here(ui: &mut Ui, fields: &Fields<'_, '_>, place: Place) {
     }
 }
 
-fn quotes(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place, item: &mut Evidence) {
+fn quotes(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place<'_>, item: &mut Evidence) {
     let documents = fields.around.documents(fields.scene);
     let mut gone = None;
     for (at, quote) in item.quotes.iter_mut().enumerate() {
@@ -167,7 +168,7 @@ fn short(title: &str) -> String {
     words
 }
 
-fn speakers(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place, item: &mut Evidence) {
+fn speakers(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place<'_>, item: &mut Evidence) {
     kit::row(ui, "Who says so", Field::By.describe(), |ui| {
         if item.by.is_empty() {
             kit::aside(ui, "The document itself, unless somebody is named");
@@ -183,7 +184,7 @@ fn speakers(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place, item: &mut E
     });
 }
 
-fn stance(ui: &mut Ui, place: Place, item: &mut Evidence) {
+fn stance(ui: &mut Ui, place: Place<'_>, item: &mut Evidence) {
     kit::row(ui, "Where the source stands", Field::Stance.describe(), |ui| {
         let said = |stance: &Stance| (*stance, wording::sentence_case(wording::stance(*stance)));
         let choices: Vec<_> = Stance::ALL.iter().map(said).collect();
@@ -191,13 +192,7 @@ fn stance(ui: &mut Ui, place: Place, item: &mut Evidence) {
     });
 }
 
-fn rest(
-    ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
-    record: RecordRef<'_>,
-    place: Place,
-    item: &mut Evidence,
-) {
+fn rest(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place<'_>, item: &mut Evidence) {
     kit::row(ui, "Who says so is inferred", Field::ByInferred.describe(), |ui| {
         let words = "It is read from the context";
         kit::checkbox(ui, &mut item.by_inferred, crate::ui::text::body(words));
@@ -218,8 +213,8 @@ fn rest(
         let choices: Vec<_> = Basis::ALL.iter().map(said).collect();
         kit::choice(ui, &place.label("what it rests on"), &mut item.basis, &choices);
     });
-    about(ui, fields, record, place, item);
-    says::ui(ui, fields, record, place.number, place.at, item);
+    about(ui, fields, place, item);
+    says::ui(ui, fields, place, item);
     via(ui, fields, place, item);
     kit::row(ui, "Grade", Field::Grade.describe(), |ui| {
         let label = place.label("grade");
@@ -248,7 +243,7 @@ pub(super) fn optional(
     }
 }
 
-fn via(ui: &mut Ui, fields: &Fields<'_, '_>, place: Place, item: &mut Evidence) {
+fn via(ui: &mut Ui, fields: &Fields<'_, '_>, place: Place<'_>, item: &mut Evidence) {
     kit::row(ui, "Whose report is passed on", Field::Via.describe(), |ui| {
         let name = |id: &DocumentId| short(&fields.around.document_name(fields.scene, id));
         let mut choices = vec![(None, "Not said".to_owned())];
@@ -260,13 +255,8 @@ fn via(ui: &mut Ui, fields: &Fields<'_, '_>, place: Place, item: &mut Evidence) 
 }
 
 /// Draws which fields the words are about. If there are none, they are about the whole record.
-fn about(
-    ui: &mut Ui,
-    fields: &Fields<'_, '_>,
-    record: RecordRef<'_>,
-    place: Place,
-    item: &mut Evidence,
-) {
+fn about(ui: &mut Ui, fields: &Fields<'_, '_>, place: Place<'_>, item: &mut Evidence) {
+    let record = place.record;
     kit::row(ui, "What the words are about", Field::About.describe(), |ui| {
         if item.about.is_empty() {
             kit::aside(ui, "The whole record, unless fields are named");

@@ -405,7 +405,7 @@ fn all_evidence(
     let mut gone = None;
     for (at, one) in claim.evidence.iter_mut().enumerate() {
         let number = numbers.get(at).copied().unwrap_or(at);
-        if evidence::ui(ui, fields, record, Place { at, number }, one) {
+        if evidence::ui(ui, fields, Place { record, at, number }, one) {
             gone = Some(at);
         }
     }

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::evidence::Place;
 use super::fields::Fields;
 use super::lists;
 use super::values::{self, Slot};
@@ -13,14 +14,8 @@ use crate::picture::wording;
 use crate::ui::kit;
 
 /// Draws the values that a source gives.
-pub(super) fn ui(
-    ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
-    record: RecordRef<'_>,
-    number: usize,
-    at: usize,
-    item: &mut Evidence,
-) {
+pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place<'_>, item: &mut Evidence) {
+    let Place { record, at, number } = place;
     let claimed: Vec<(Field, Shape)> =
         record.fields().iter().copied().filter(|(field, _)| field.is_claimed()).collect();
     kit::row(ui, "Values from this source", Field::Says.describe(), |ui| {
