@@ -1,7 +1,7 @@
 //! The light and the dark theme: colours, spacing and text sizes of the window. The colours come
 //! from the palette of the map's marks, so that panels and map match.
 
-use egui::{Color32, CornerRadius, FontFamily, FontId, Stroke, TextStyle, Visuals};
+use egui::{Color32, CornerRadius, FontId, Stroke, Visuals};
 
 use super::text::{BODY, HEADING, SMALL};
 use crate::picture::{Palette, Rgba};
@@ -42,16 +42,10 @@ pub fn install(ctx: &egui::Context) {
         let palette = palette(dark);
         ctx.set_visuals_of(theme, visuals(dark, &palette));
         ctx.style_mut_of(theme, |style| {
-            style.text_styles.insert(TextStyle::Body, FontId::new(BODY, FontFamily::Proportional));
-            style
-                .text_styles
-                .insert(TextStyle::Button, FontId::new(BODY, FontFamily::Proportional));
-            style
-                .text_styles
-                .insert(TextStyle::Small, FontId::new(SMALL, FontFamily::Proportional));
-            style
-                .text_styles
-                .insert(TextStyle::Heading, FontId::new(HEADING, FontFamily::Proportional));
+            use egui::TextStyle::{Body, Button, Heading, Small};
+            for (of, size) in [(Body, BODY), (Button, BODY), (Small, SMALL), (Heading, HEADING)] {
+                style.text_styles.insert(of, FontId::proportional(size));
+            }
             style.spacing.item_spacing = egui::vec2(8.0, 5.0);
             style.spacing.button_padding = egui::vec2(8.0, 3.0);
             style.spacing.menu_margin = egui::Margin::same(6);
