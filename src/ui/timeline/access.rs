@@ -1,7 +1,7 @@
 //! Describes the strip to screen readers. Each bar on the screen has its own accessibility node,
 //! with its sentence, its date and an action.
 
-use egui::accesskit::{Action, Rect as AccessRect, Role};
+use egui::accesskit::{Action, Role};
 use egui::{Response, Ui};
 
 use super::drawing::Drawing;
@@ -9,6 +9,7 @@ use super::input::date_line;
 use super::{Timeline, brush};
 use crate::picture::wording;
 use crate::session::{Command, Selection, ViewCommand};
+use crate::ui::grid;
 use crate::ui::kit::Spoken as _;
 use crate::ui::scene::Scene;
 
@@ -39,12 +40,7 @@ pub fn describe(
             let sentence = scene.record(&bar.record).map(|r| wording::sentence(r, scene.dossier()));
             node.set_label(format!("{}. {}", date_line(bar), sentence.unwrap_or_default()));
             node.add_action(Action::Click);
-            node.set_bounds(AccessRect {
-                x0: f64::from(shown.rect.min.x),
-                y0: f64::from(shown.rect.min.y),
-                x1: f64::from(shown.rect.max.x),
-                y1: f64::from(shown.rect.max.y),
-            });
+            grid::place(node, shown.rect);
         });
         // There is no node while no screen reader is listening. Nothing is to be done then.
         if built.is_some() && ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
