@@ -46,7 +46,7 @@ impl NamePrompt {
             Question::Rename(name) => format!("Rename view “{name}”"),
         };
         let saved = &scene.session.view().saved;
-        let mut answer = Answer::None;
+        let mut answer = None;
         let shown = Dialog::new(title).show(ctx, |ui| {
             if matches!(question, Question::Save) {
                 ui.label(format!("A view keeps {KEEPS}."));
@@ -56,29 +56,26 @@ impl NamePrompt {
             }
             answer = self.field(ui, &question, saved);
         });
-        if shown.closed {
-            answer = Answer::Cancel;
+        if !shown.closed && answer == Some(true) {
+            let name: Text = self.typed.trim().into();
+            commands.push(Command::View(match question {
+                Question::Save => ViewCommand::SaveView(name),
+                Question::Rename(old) => ViewCommand::RenameView(old, name),
+            }));
         }
-        match answer {
-            Answer::None => return,
-            Answer::Cancel => {}
-            Answer::Done => {
-                let name: Text = self.typed.trim().into();
-                commands.push(Command::View(match question {
-                    Question::Save => ViewCommand::SaveView(name),
-                    Question::Rename(old) => ViewCommand::RenameView(old, name),
-                }));
-            }
+        if shown.closed || answer.is_some() {
+            self.asked = None;
         }
-        self.asked = None;
     }
 
+    /// Draws the field and the buttons. Returns whether the name is to be taken; `None` while the
+    /// reader has not answered.
     fn field(
         &mut self,
         ui: &mut egui::Ui,
         question: &Question,
         saved: &BTreeMap<Text, NamedView>,
-    ) -> Answer {
+    ) -> Option<bool> {
         let id = egui::Id::new("view-name");
         super::fonts::note(&self.typed);
         let field = ui.add(TextEdit::singleline(&mut self.typed).id(id).desired_width(320.0));
@@ -101,24 +98,13 @@ impl NamePrompt {
             Question::Rename(_) => "Another view has that name.",
         };
         ui.weak(note);
-        let mut answer = Answer::None;
         ui.horizontal(|ui| {
-            if kit::default_button(ui, ready, egui::Button::new(label)).changed() {
-                answer = Answer::Done;
-            }
-            if ui.button("Cancel").clicked() {
-                answer = Answer::Cancel;
-            }
-        });
-        answer
+            let done = kit::default_button(ui, ready, egui::Button::new(label)).changed();
+            let cancel = ui.button("Cancel").clicked();
+            (done || cancel).then_some(!cancel)
+        })
+        .inner
     }
-}
-
-#[derive(Clone, Copy)]
-enum Answer {
-    None,
-    Cancel,
-    Done,
 }
 
 /// "View 1", or the first number that is not used yet.
