@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::job::Job;
 use super::waker::Waker;
-use crate::import::{self, Counts, CsvMapping, CsvPreview, ImportOptions, Input, Said};
+use crate::import::{self, CsvMapping, CsvPreview, ImportOptions, Input, Said};
 use crate::load::{self, Code, save, workspace};
 use crate::ui::{ForeignFiles, ImportState};
 
@@ -160,16 +160,7 @@ fn read(paths: Vec<PathBuf>, mapping: Option<CsvMapping>) -> Result<ForeignFiles
         Some(mapping) => CsvPreview { mapping, ..preview },
         None => preview,
     });
-    let files = ForeignFiles {
-        paths,
-        formats,
-        counts: Counts::default(),
-        problems: Vec::new(),
-        not_carried: Vec::new(),
-        table,
-        text: "".into(),
-        workspace: None,
-    };
+    let files = ForeignFiles { paths, formats, table, ..ForeignFiles::default() };
     match import::read_all(&inputs, None, &options) {
         Ok(imported) => Ok(ForeignFiles {
             formats: imported.formats,

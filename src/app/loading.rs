@@ -108,7 +108,7 @@ pub struct Progress {
 }
 
 /// The result of a job.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Finished {
     /// The merged files and the network. `None` if nothing could be opened: everything then stays
     /// as it is.
@@ -234,9 +234,7 @@ impl Loading {
     /// The result if none of the files that the reader asked for can be opened.
     fn nothing_opened(&self, outside: Vec<Problem>, foreign: Vec<PathBuf>) -> Finished {
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        let (fresh, asked) = (false, Vec::new());
-        let (opened, workspace, change) = (None, None, None);
-        Finished { opened, asked, fresh, workspace, outside, foreign, change }
+        Finished { outside, foreign, ..Finished::default() }
     }
 
     /// Reads files on all cores; `None` if cancelled.

@@ -44,7 +44,7 @@ pub enum ImportState {
 }
 
 /// Files of other programs that have been read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ForeignFiles {
     /// The paths of the files.
     pub paths: Vec<PathBuf>,
