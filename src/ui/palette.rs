@@ -351,37 +351,25 @@ fn row(
 ) -> egui::Response {
     let (mut line, mut right) = (rows::line(1), rows::line(1));
     let (mut missing, mut is_chosen) = (None, false);
-    let look = Look::sized(BODY);
+    let mut named = |name: String, about: &str| {
+        append(&mut line, &name, Look::sized(BODY));
+        rows::append_weak(&mut line, ui, &format!("  {about}"));
+        name
+    };
     let mut name = match entry {
         Entry::Action(action) => {
             missing = action.missing(scene);
             is_chosen = action.is_on(scene) == Some(true);
-            let label = action.label(scene);
-            append(&mut line, &label, look);
-            rows::append_weak(&mut line, ui, &format!("  {}", action.row().menu.label()));
             let keys: Vec<String> =
                 action.row().keys().map(|keys| ui.ctx().format_shortcut(&keys)).collect();
             rows::append_weak(&mut right, ui, &keys.join(" or "));
-            label
+            named(action.label(scene), action.row().menu.label())
         }
-        Entry::Page(_, name) => {
-            let label = format!("{name} page");
-            append(&mut line, &label, look);
-            rows::append_weak(&mut line, ui, "  Browse panel");
-            label
-        }
-        Entry::Export(format) => {
-            let label = format!("Export as {}", format.name());
-            append(&mut line, &label, look);
-            rows::append_weak(&mut line, ui, &format!("  {}", format.about()));
-            label
-        }
+        Entry::Page(_, name) => named(format!("{name} page"), "Browse panel"),
+        Entry::Export(format) => named(format!("Export as {}", format.name()), format.about()),
         Entry::Only(dimension, value, words) => {
             is_chosen = scene.session.view().filter.is_only(*dimension, value);
-            let label = format!("Only {words}");
-            append(&mut line, &label, look);
-            rows::append_weak(&mut line, ui, "  Filter");
-            label
+            named(format!("Only {words}"), "Filter")
         }
         Entry::Found(target, title) => {
             let verb = if matches!(target, Target::Entity(_)) { "Go to " } else { "Read " };
