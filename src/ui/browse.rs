@@ -8,6 +8,7 @@ use super::details::Details;
 use super::doubles::Doubles;
 use super::filters::Filters;
 use super::pages;
+use super::rows::append_weak;
 use super::scene::Scene;
 use super::search::Search;
 use super::sources;
@@ -136,8 +137,7 @@ fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId, commands: &mut Vec<
         let ink = if hidden { ui.visuals().weak_text_color() } else { ui.visuals().text_color() };
         let mut words = job(&entity.name, Look::sized(BODY).coloured(ink));
         let more = if hidden { "hidden" } else { entity.kind.as_str() };
-        let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-        append(&mut words, &format!("  {more}"), weak);
+        append_weak(&mut words, ui, &format!("  {more}"));
         let unseen = wording::hidden_signs(&entity.name);
         if unseen.is_some() {
             let warned = Look::sized(SMALL).coloured(ui.visuals().warn_fg_color);

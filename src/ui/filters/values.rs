@@ -11,6 +11,7 @@ use crate::filter::{Dimension, Filter};
 use crate::picture::wording::{dimension_words, sentence_case};
 use crate::picture::{Facet, Facets, Section};
 use crate::ui::kit::Spoken as _;
+use crate::ui::rows::append_weak;
 use crate::ui::text::{Look, SMALL, job};
 
 /// A list with this many values or more has a field that narrows it, and scrolls.
@@ -75,11 +76,10 @@ impl Values {
         let name = dimension_words(dimension);
         let sign = if open { "⏷" } else { "⏵" };
         let strong = Look::sized(SMALL).coloured(ui.visuals().strong_text_color());
-        let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
         let mut words = job(&format!("{sign} {name}"), strong);
         let chosen = filter.choice(dimension).is_some();
         let more = if chosen { "filtered".to_owned() } else { section.values.len().to_string() };
-        crate::ui::text::append(&mut words, &format!("  {more}"), weak);
+        append_weak(&mut words, ui, &format!("  {more}"));
         let response = ui.add(Button::new(words).frame(false));
         response.is_switch(open, || format!("{name}: show or hide the values"));
         if response.clicked() && !self.unfolded.remove(&dimension) {

@@ -6,8 +6,8 @@ use super::{heading, small};
 use crate::session::{Command, NamedView, ViewCommand};
 use crate::ui::kit::Spoken as _;
 use crate::ui::name_prompt::KEEPS;
+use crate::ui::rows::append_weak;
 use crate::ui::scene::Scene;
-use crate::ui::text::{Look, SMALL, append};
 
 /// Draws the section.
 pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
@@ -38,8 +38,7 @@ fn row(ui: &mut Ui, named: &NamedView, shown: bool, commands: &mut Vec<Command>)
                 let mut spoken = format!("Show view “{name}”");
                 if let Some(day) = named.known_on {
                     let day = format!("as known on {}", day.words());
-                    let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-                    append(&mut words, &format!("  {day}"), weak);
+                    append_weak(&mut words, ui, &format!("  {day}"));
                     spoken = format!("{spoken}, {day}");
                 }
                 let button = ui.add(Button::selectable(shown, words).truncate());

@@ -6,6 +6,7 @@ use super::cells::Cells;
 use super::{CELL, HEAD};
 use crate::network::Side;
 use crate::picture::wording;
+use crate::ui::rows::append_weak;
 use crate::ui::text::{BODY, Look, SMALL, job};
 use crate::ui::theme::colour;
 
@@ -46,8 +47,7 @@ pub(super) fn rows(ui: &Ui, area: Rect, inside: Rect, offset: Vec2, cells: &Cell
         let name = wording::side_words(side, cells.scene.dossier());
         let mut words = job(name, look(ui, BODY, lit));
         if matches!(side, Side::Government(_)) {
-            let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-            crate::ui::text::append(&mut words, &format!("  {}", short(cells, side)), weak);
+            append_weak(&mut words, ui, &format!("  {}", short(cells, side)));
         }
         words.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 26.0);
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(words));
