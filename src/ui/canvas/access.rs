@@ -2,7 +2,7 @@
 //! labelled mark and each line gets an accessibility node with a name, a place and an action. The
 //! mark at the keyboard cursor is the map's active descendant, so that it is read out.
 
-use egui::accesskit::{Action, Rect as AccessRect, Role};
+use egui::accesskit::{Action, Role};
 use egui::{Id, Rect, Response, Ui};
 
 use super::hit::{LineOnScreen, NodeOnScreen};
@@ -12,6 +12,7 @@ use crate::network::{BundleKey, NodeKey};
 use crate::picture::LineClass;
 use crate::picture::wording::{counted, far_words, hidden_signs, listed, status_words};
 use crate::session::{Command, Selection, ViewCommand};
+use crate::ui::grid;
 use crate::ui::kit::Spoken as _;
 use crate::ui::scene::Scene;
 
@@ -98,7 +99,7 @@ fn name_node(ui: &Ui, id: Id, scene: &Scene<'_>, (key, place): (NodeKey, Rect), 
             node.set_description(about.join(". "));
         }
         node.add_action(Action::Click);
-        node.set_bounds(bounds(place));
+        grid::place(node, place);
     });
 }
 
@@ -139,7 +140,7 @@ fn lines(
             node.set_role(Role::ListItem);
             node.set_label(format!("{} – {}: {said}", from.label, to.label));
             node.add_action(Action::Click);
-            node.set_bounds(bounds(Rect::from_two_pos(line.ends[0], line.ends[1])));
+            grid::place(node, Rect::from_two_pos(line.ends[0], line.ends[1]));
         });
         if ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
             let entity = |end| scene.network().entity(end).map(|entity| &entity.id);
@@ -170,13 +171,4 @@ fn records_words(scene: &Scene<'_>, bundle: BundleKey, only_contacts: bool) -> S
     let more = records.len().saturating_sub(RECORDS);
     said.extend((more > 0).then(|| format!("{more} more")));
     listed(&said.iter().map(String::as_str).collect::<Vec<_>>())
-}
-
-fn bounds(place: Rect) -> AccessRect {
-    AccessRect {
-        x0: f64::from(place.min.x),
-        y0: f64::from(place.min.y),
-        x1: f64::from(place.max.x),
-        y1: f64::from(place.max.y),
-    }
 }

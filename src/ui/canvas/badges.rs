@@ -47,7 +47,8 @@ fn borne<'f>(
     Some((mark, spot.of(badges, line.ends.map(point), 1.0)))
 }
 
-const fn point(at: Pos2) -> Point {
+/// A position in the type of the layout, in the same unit.
+pub(super) const fn point(at: Pos2) -> Point {
     Point::new(at.x, at.y)
 }
 

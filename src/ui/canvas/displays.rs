@@ -5,8 +5,8 @@ use egui::{Pos2, Shape, Vec2};
 use egui_graphs::{DisplayEdge, DisplayNode, DrawContext, EdgeProps, Node, NodeProps};
 use petgraph::Directed;
 
+use super::badges::point;
 use super::{ink, line_shapes, node_shapes};
-use crate::layout::Point;
 use crate::network::{BundleKey, NodeKey};
 
 /// A node of the map, as stored in `egui_graphs`.
@@ -77,8 +77,4 @@ impl DisplayEdge<u32, u32, Directed, u32, MapNode> for MapLine {
     ) -> bool {
         false
     }
-}
-
-const fn point(at: Pos2) -> Point {
-    Point::new(at.x, at.y)
 }

@@ -71,20 +71,13 @@ impl Canvas {
                 match event {
                     Event::Zoom(factor) => zoom *= factor,
                     Event::MouseWheel { unit, delta, modifiers, .. } => {
-                        let notches = match unit {
-                            MouseWheelUnit::Point => delta.y / 50.0,
-                            MouseWheelUnit::Line | MouseWheelUnit::Page => delta.y,
-                        };
-                        let points = match unit {
-                            MouseWheelUnit::Point => *delta,
-                            MouseWheelUnit::Line | MouseWheelUnit::Page => *delta * 50.0,
-                        };
                         let is_wheel = *unit != MouseWheelUnit::Point;
+                        let points = if is_wheel { *delta * 50.0 } else { *delta };
                         let pans = is_wheel == scene.preferences.swap_wheel;
                         if pans && !modifiers.ctrl && !modifiers.command {
                             pan += if modifiers.shift { Vec2::new(points.y, 0.0) } else { points };
                         } else {
-                            zoom *= NOTCH.powf(notches);
+                            zoom *= NOTCH.powf(points.y / 50.0);
                         }
                     }
                     _ => {}
