@@ -5,7 +5,7 @@ use egui::{ScrollArea, Ui};
 
 use super::evidence::optional;
 use super::fields::Fields;
-use super::lists::{self, Named};
+use super::lists;
 use super::pick::{Asked, Picked, pick};
 use super::things::Sorts;
 use super::values::date_field;
@@ -69,7 +69,7 @@ fn publisher(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) 
 /// Draws what the document repeats or corrects, and whether it was withdrawn.
 fn standing(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) {
     kit::row(ui, "Repeats", Field::DerivedFrom.describe(), |ui| {
-        let named = Named { key: "derived_from", label: "Repeats" };
+        let named = ("derived_from", "Repeats");
         if let Some(all) = lists::documents(ui, fields, named, &document.derived_from) {
             document.derived_from = all;
         }

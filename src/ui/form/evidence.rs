@@ -4,7 +4,7 @@
 use egui::{Frame, Margin, Ui};
 
 use super::fields::Fields;
-use super::lists::{self, Named};
+use super::lists;
 use super::says;
 use crate::model::{
     Basis, Certainty, DocumentId, Evidence, Field, FieldPath, Quote, RecordRef, Stance, Value,
@@ -176,8 +176,7 @@ fn speakers(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place<'_>, item: &m
             kit::aside(ui, "Outermost first: each reports what the next one says");
         }
         let (key, label) = (place.key("by"), place.label("who says so"));
-        let named = Named { key: &key, label: &label };
-        if let Some(by) = lists::entities(ui, fields, named, &item.by) {
+        if let Some(by) = lists::entities(ui, fields, (&key, &label), &item.by) {
             item.by = by;
         }
         fields.faults(ui, &place.path(Field::By));

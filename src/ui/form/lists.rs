@@ -19,11 +19,7 @@ enum Done {
 }
 
 /// The key of a field among what was typed, and its name.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Named<'a> {
-    pub(super) key: &'a str,
-    pub(super) label: &'a str,
-}
+type Named<'a> = (&'a str, &'a str);
 
 /// Draws the participants, each with its part. Returns the new list if it was changed.
 pub(super) fn participants(
@@ -74,7 +70,7 @@ pub(super) fn entities(
     all: &[EntityId],
 ) -> Option<Vec<EntityId>> {
     let references: Vec<Reference> = all.iter().cloned().map(Reference::Entity).collect();
-    let now = things(ui, fields, named, (Sorts::Entities("person"), &references))?;
+    let now = things(ui, fields, named, Sorts::Entities("person"), &references)?;
     let entity = |reference| match reference {
         Reference::Entity(id) => Some(id),
         Reference::Record(_) | Reference::Document(_) => None,
@@ -90,7 +86,7 @@ pub(super) fn documents(
     all: &[DocumentId],
 ) -> Option<Vec<DocumentId>> {
     let references: Vec<Reference> = all.iter().cloned().map(Reference::Document).collect();
-    let now = things(ui, fields, named, (Sorts::Documents, &references))?;
+    let now = things(ui, fields, named, Sorts::Documents, &references)?;
     let document = |reference| match reference {
         Reference::Document(id) => Some(id),
         Reference::Record(_) | Reference::Entity(_) => None,
@@ -109,26 +105,25 @@ pub(super) fn references(
         Some(Value::References(all)) => all,
         _ => &[],
     };
-    let named = Named { key: slot.key, label: slot.label };
-    let changed = things(ui, fields, named, (Sorts::Anything, all))?;
+    let changed = things(ui, fields, (slot.key, slot.label), Sorts::Anything, all)?;
     Some((!changed.is_empty()).then_some(Value::References(changed)))
 }
 
 fn things(
     ui: &mut Ui,
     fields: &mut Fields<'_, '_>,
-    named: Named<'_>,
-    (sorts, all): (Sorts, &[Reference]),
+    (key, label): Named<'_>,
+    sorts: Sorts,
+    all: &[Reference],
 ) -> Option<Vec<Reference>> {
     let mut done = None;
     for (place, one) in all.iter().enumerate() {
         let name = fields.around.name(fields.scene, one);
-        row(ui, &name, (named.key, place), |ui| done = done.or(buttons(ui, &name, place)));
+        row(ui, &name, (key, place), |ui| done = done.or(buttons(ui, &name, place)));
     }
     let mut now = all.to_vec();
-    let asked = Asked { key: named.key, label: named.label, sorts };
-    if let Some(Picked::This(reference)) = pick(ui, fields, asked, None) {
-        fields.typed.forget(named.key);
+    if let Some(Picked::This(reference)) = pick(ui, fields, Asked { key, label, sorts }, None) {
+        fields.typed.forget(key);
         if !now.contains(&reference) {
             now.push(reference);
         }
