@@ -1,6 +1,7 @@
 //! Opens the real window and passes its frames to the shell.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use super::dialogs::SystemDialogs;
@@ -133,7 +134,7 @@ struct Eframe {
 impl eframe::App for Eframe {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.shell.logic(ctx);
-        if self.asked.is_set() {
+        if self.asked.load(Ordering::Relaxed) {
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         } else if ctx.input(|input| input.viewport().close_requested()) && !self.shell.may_close() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);

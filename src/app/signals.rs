@@ -6,15 +6,7 @@ use std::io;
 use super::workspace::Saver;
 
 /// A flag that is set when a signal asks the window to close.
-#[derive(Clone, Default)]
-pub(super) struct Asked(std::sync::Arc<std::sync::atomic::AtomicBool>);
-
-impl Asked {
-    /// Whether a signal has arrived.
-    pub(super) fn is_set(&self) -> bool {
-        self.0.load(std::sync::atomic::Ordering::Relaxed)
-    }
-}
+pub(super) type Asked = std::sync::Arc<std::sync::atomic::AtomicBool>;
 
 /// Starts to handle signals. On a signal, notes and view are saved and the window is asked to
 /// close. If it does not close within two seconds, the program is ended.
@@ -31,7 +23,7 @@ pub(super) fn watch(saver: Saver, ctx: egui::Context, asked: Asked) -> io::Resul
     std::thread::spawn(move || {
         for signal in signals.forever() {
             saver.save(Duration::from_secs(2));
-            asked.0.store(true, Ordering::Relaxed);
+            asked.store(true, Ordering::Relaxed);
             ctx.request_repaint();
             std::thread::sleep(Duration::from_secs(2));
             // The window did not close in time. Everything is saved, so end the program.
