@@ -8,6 +8,7 @@
 #[path = "generate/mod.rs"]
 mod generate;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::thread;
@@ -223,10 +224,10 @@ impl Stage {
             foreign: None,
             changes: None,
             draft: None,
+            commands: RefCell::default(),
         };
         let begun = ThreadTime::now();
-        let mut output =
-            self.ctx.run_ui(input, |ui| self.canvas.ui(ui, &scene, &[], &mut Vec::new()));
+        let mut output = self.ctx.run_ui(input, |ui| self.canvas.ui(ui, &scene, &[]));
         let triangles =
             self.ctx.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
         let cost = begun.elapsed();

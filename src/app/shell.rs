@@ -1,6 +1,7 @@
 //! The whole program except its window frame: session, panels and workers, driven one frame at a
 //! time. The real window and the tests both drive it.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -270,8 +271,10 @@ impl Shell {
             has_unsaved: self.has_unsaved(),
             just_done: self.just_done.as_ref().map_or("", |(words, _)| words),
             draft: self.session.article().and_then(|(id, _)| self.derived.draft.draft(id)),
+            commands: RefCell::default(),
         };
-        let commands = self.window.ui(ui, &scene);
+        self.window.ui(ui, &scene);
+        let commands = scene.commands.take();
         self.letters.look_for_lacking();
         let ctx = ui.ctx().clone();
         let wanted = !commands.is_empty();

@@ -41,38 +41,32 @@ impl Browse {
     }
 
     /// Draws the panel.
-    pub fn ui(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        details: &mut Details,
-        commands: &mut Vec<Command>,
-    ) {
-        self.search.field(ui, scene, commands);
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, details: &mut Details) {
+        self.search.field(ui, scene);
         let page = scene.session.page();
-        let is_pressed = pages::ui(ui, scene, commands);
+        let is_pressed = pages::ui(ui, scene);
         if std::mem::replace(&mut self.page, page) != page || is_pressed {
-            self.search.clear(commands);
+            self.search.clear(scene);
         }
         // The page of filters is long, and the sources can be filtered there too.
         let share = if page == BrowsePage::Filters { 0.2 } else { 0.45 };
         let sources_height = sources::height(scene).min(ui.available_height() * share);
         let height = (ui.available_height() - sources_height - 44.0).max(80.0);
         if self.search.is_active() {
-            self.search.list(ui, scene, height, commands);
+            self.search.list(ui, scene, height);
         } else {
             match page {
-                BrowsePage::Entities => self.list(ui, scene, height, commands),
-                BrowsePage::Filters => self.filters.ui(ui, scene, height, commands),
-                BrowsePage::Channels => channels::ui(ui, scene, height, commands),
-                BrowsePage::Doubles => self.doubles.ui(ui, scene, height, commands),
-                BrowsePage::About => details.about(ui, scene, height, commands),
+                BrowsePage::Entities => self.list(ui, scene, height),
+                BrowsePage::Filters => self.filters.ui(ui, scene, height),
+                BrowsePage::Channels => channels::ui(ui, scene, height),
+                BrowsePage::Doubles => self.doubles.ui(ui, scene, height),
+                BrowsePage::About => details.about(ui, scene, height),
             }
         }
         ui.add_space(6.0);
         ui.label(strong("Sources"));
         ui.separator();
-        sources::ui(ui, scene, commands);
+        sources::ui(ui, scene);
     }
 
     /// Sorts the entities again, but only if the dossier has changed.
@@ -88,7 +82,7 @@ impl Browse {
         self.entities = all.into_iter().map(|e| e.id.clone()).collect();
     }
 
-    fn list(&mut self, ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Command>) {
+    fn list(&mut self, ui: &mut Ui, scene: &Scene<'_>, height: f32) {
         self.order(scene);
         ui.horizontal(|ui| {
             ui.label(strong("Entities"));
@@ -104,7 +98,7 @@ impl Browse {
         }
         area.show_rows(ui, row_height, self.entities.len(), |ui, rows| {
             for id in self.entities.get(rows).unwrap_or_default() {
-                entity_row(ui, scene, id, commands);
+                entity_row(ui, scene, id);
             }
         });
     }
@@ -125,7 +119,7 @@ const fn kind_rank(kind: &EntityKind) -> u8 {
     }
 }
 
-fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId, commands: &mut Vec<Command>) {
+fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId) {
     let Some(entity) = scene.dossier().entities.get(id) else { return };
     let view = scene.session.view();
     let hidden = scene.session.shown().left_out.entities.contains(id);
@@ -148,14 +142,14 @@ fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId, commands: &mut Vec<
         let response = tell_unseen(ui, response, unseen.as_deref());
         if response.clicked() {
             let adds = ui.input(|i| i.modifiers.shift || i.modifiers.command);
-            commands.push(Command::View(if adds {
+            scene.push(Command::View(if adds {
                 ViewCommand::ToggleMark(id.clone())
             } else {
                 ViewCommand::Select(Selection::Entity(id.clone()))
             }));
         }
         if response.double_clicked() {
-            commands.push(Command::Map(MapCommand::Centre(id.clone())));
+            scene.push(Command::Map(MapCommand::Centre(id.clone())));
         }
     });
 }

@@ -36,7 +36,7 @@ pub struct ChangesWindow {
 
 impl ChangesWindow {
     /// Draws the window while files are compared.
-    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>) {
         let Some(changes) = scene.changes else {
             self.shown.clear();
             return;
@@ -53,47 +53,35 @@ impl ChangesWindow {
             Some(Err(why)) => {
                 ui.colored_label(ui.visuals().error_fg_color, why);
             }
-            Some(Ok(list)) => self.list(ui, scene, list, commands),
+            Some(Ok(list)) => self.list(ui, scene, list),
         });
         if shown.closed {
-            commands.push(Command::Exchange(ExchangeCommand::EndComparison));
+            scene.push(Command::Exchange(ExchangeCommand::EndComparison));
         }
     }
 
-    fn list(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        list: &ChangeList,
-        commands: &mut Vec<Command>,
-    ) {
+    fn list(&mut self, ui: &mut Ui, scene: &Scene<'_>, list: &ChangeList) {
         if list.is_empty() {
             ui.label(wording::NO_CHANGES);
             return;
         }
         if ui.button("Copy all").clicked() {
-            commands.push(Command::Copy(list.text()));
+            scene.push(Command::Copy(list.text()));
         }
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             for group in &list.groups {
-                self.group(ui, scene, group, commands);
+                self.group(ui, scene, group);
             }
         });
     }
 
-    fn group(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        group: &ChangeGroup,
-        commands: &mut Vec<Command>,
-    ) {
+    fn group(&mut self, ui: &mut Ui, scene: &Scene<'_>, group: &ChangeGroup) {
         let title = format!("{}  {}", wording::group_title(group.group), group.entries.len());
         let header = egui::CollapsingHeader::new(title).id_salt(group.group as u8);
         header.default_open(true).show(ui, |ui| {
             let shown = self.shown.entry(group.group).or_insert(SHOWN);
             for entry in group.entries.iter().take(*shown) {
-                one(ui, scene, entry, commands);
+                one(ui, scene, entry);
             }
             let more = group.entries.len().saturating_sub(*shown);
             if more > 0 && link(ui, format!("{more} more")).clicked() {
@@ -103,11 +91,11 @@ impl ChangesWindow {
     }
 }
 
-fn one(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry, commands: &mut Vec<Command>) {
+fn one(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry) {
     match selection(scene, &entry.about) {
         Some(selection) => {
             if link(ui, body(&entry.sentence)).clicked() {
-                commands.push(Command::View(ViewCommand::Select(selection)));
+                scene.push(Command::View(ViewCommand::Select(selection)));
             }
         }
         None => {

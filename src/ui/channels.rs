@@ -25,7 +25,7 @@ const SHORT: usize = 8;
 const ROWS: usize = 200;
 
 /// Draws the page.
-pub fn ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Command>) {
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>, height: f32) {
     let area = ScrollArea::vertical().id_salt("channels").max_height(height);
     area.auto_shrink([false, false]).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 6.0);
@@ -37,7 +37,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Comman
             aside(ui, "Analysing the map…");
             return;
         };
-        let mut page = ChannelsPage { scene, commands };
+        let mut page = ChannelsPage { scene };
         page.choice(ui, &survey);
         page.what_counts(ui, &survey);
         match (&scene.session.view().channels.governments, &scene.measured.carriers) {
@@ -68,7 +68,6 @@ enum Picked {
 
 struct ChannelsPage<'s, 'c> {
     scene: &'c Scene<'s>,
-    commands: &'c mut Vec<Command>,
 }
 
 impl ChannelsPage<'_, '_> {
@@ -136,7 +135,7 @@ impl ChannelsPage<'_, '_> {
 
     fn ask(&mut self, now: &Channels, chosen: Channels) {
         if chosen != *now {
-            self.commands.push(Command::View(ViewCommand::SetChannels(chosen)));
+            self.scene.push(Command::View(ViewCommand::SetChannels(chosen)));
         }
     }
 
@@ -175,7 +174,7 @@ impl ChannelsPage<'_, '_> {
         if link(ui, link_words(ui, &words)).clicked() {
             let mut channels = self.scene.session.view().channels.clone();
             channels.governments = Some(crossing.governments.clone());
-            self.commands.push(Command::View(ViewCommand::SetChannels(channels)));
+            self.scene.push(Command::View(ViewCommand::SetChannels(channels)));
         }
         let (ones, others) = crossing.people;
         let lines = wording::counted(crossing.lines, "line");
@@ -266,14 +265,14 @@ impl ChannelsPage<'_, '_> {
             None if self.scene.measured.stopped => {
                 aside(ui, "Stopped");
                 if ui.button("Calculate").clicked() {
-                    self.commands.push(Command::MeasureAgain);
+                    self.scene.push(Command::MeasureAgain);
                 }
             }
             None => {
                 let bar = ProgressBar::new(self.scene.measured.share).desired_height(10.0);
                 ui.add(bar.desired_width(ui.available_width() - 8.0));
                 if ui.button("Cancel").is_button(|| "Cancel measuring").clicked() {
-                    self.commands.push(Command::StopMeasuring);
+                    self.scene.push(Command::StopMeasuring);
                 }
                 // The share grows; a result would wake the window itself.
                 ui.ctx().request_repaint_after(Duration::from_millis(100));
@@ -310,7 +309,7 @@ impl ChannelsPage<'_, '_> {
         let mut chosen: Appearance = now;
         kit::checkbox(ui, &mut chosen.communities, "Show communities as areas on the map");
         if chosen != now {
-            self.commands.push(Command::View(ViewCommand::SetAppearance(chosen)));
+            self.scene.push(Command::View(ViewCommand::SetAppearance(chosen)));
         }
         match communities {
             Some(found) => self.grouped(ui, &found),
@@ -337,7 +336,7 @@ impl ChannelsPage<'_, '_> {
         };
         if link(ui, link_words(ui, &words)).clicked() {
             let members = group.entities.iter().cloned().collect();
-            self.commands.push(Command::View(ViewCommand::Mark(members)));
+            self.scene.push(Command::View(ViewCommand::Mark(members)));
         }
     }
 
@@ -378,12 +377,12 @@ impl ChannelsPage<'_, '_> {
         ui.push_id((place, carrier_key(carrier)), |ui| {
             if link(ui, link_words(ui, &name)).clicked() {
                 let selection = selection_of(carrier);
-                self.commands.push(Command::View(ViewCommand::Select(selection)));
+                self.scene.push(Command::View(ViewCommand::Select(selection)));
             }
             for line in about {
                 aside(ui, line);
             }
-            what_if::button(ui, self.scene, carrier, place, self.commands);
+            what_if::button(ui, self.scene, carrier, place);
             ui.add_space(4.0);
         });
     }

@@ -39,25 +39,19 @@ enum Removes {
 }
 
 /// Draws the chips in a row.
-pub fn row(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+pub fn row(ui: &mut Ui, scene: &Scene<'_>) {
     if !scene.session.view().filter.is_empty() {
         let frame = Frame::new().inner_margin(Margin { left: 10, right: 10, top: 0, bottom: 5 });
-        frame.show(ui, |ui| all(ui, scene, commands));
+        frame.show(ui, |ui| all(ui, scene));
     }
 }
 
 /// Draws the chips on a card over a map, beside the legend. Returns the rectangle of the card.
 /// `None` if there is no filter.
-pub fn on_map(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    map: Rect,
-    legend: Option<Rect>,
-    commands: &mut Vec<Command>,
-) -> Option<Rect> {
+pub fn on_map(ui: &mut Ui, scene: &Scene<'_>, map: Rect, legend: Option<Rect>) -> Option<Rect> {
     let is_wanted = !scene.session.view().filter.is_empty();
     let part = part(map, legend);
-    is_wanted.then(|| card(ui, part, "chips", |ui| all(ui, scene, commands)))
+    is_wanted.then(|| card(ui, part, "chips", |ui| all(ui, scene)))
 }
 
 /// The part of a map that the card may take.
@@ -69,7 +63,7 @@ fn part(map: Rect, legend: Option<Rect>) -> Rect {
     part.shrink(GAP)
 }
 
-fn all(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+fn all(ui: &mut Ui, scene: &Scene<'_>) {
     let filter = &scene.session.view().filter;
     let mut wanted = None;
     let area = ScrollArea::vertical().id_salt("chips").max_height(HEIGHT);
@@ -88,7 +82,7 @@ fn all(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         });
     });
     if let Some(filter) = wanted {
-        commands.push(Command::View(ViewCommand::SetFilter(filter)));
+        scene.push(Command::View(ViewCommand::SetFilter(filter)));
     }
 }
 

@@ -39,7 +39,7 @@ struct Open {
 
 impl Doubles {
     /// Draws the page.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, height: f32) {
         ScrollArea::vertical()
             .id_salt("doubles")
             .max_height(height)
@@ -48,19 +48,13 @@ impl Doubles {
                 ui.set_max_width(ui.available_width() - 6.0);
                 match scene.doubles {
                     None => aside(ui, "Looking for duplicates…"),
-                    Some(found) => self.suggestions(ui, scene, found, commands),
+                    Some(found) => self.suggestions(ui, scene, found),
                 }
-                decided(ui, scene, commands);
+                decided(ui, scene);
             });
     }
 
-    fn suggestions(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        found: &Arc<Suggestions>,
-        commands: &mut Vec<Command>,
-    ) {
+    fn suggestions(&mut self, ui: &mut Ui, scene: &Scene<'_>, found: &Arc<Suggestions>) {
         self.find_open(scene, found);
         self.shown = self.shown.max(STEP);
         list_heading(ui, "Possible duplicates", self.open.entities.len());
@@ -69,7 +63,7 @@ impl Doubles {
         }
         for place in self.open.entities.iter().take(self.shown) {
             if let Some(double) = found.entities.get(*place) {
-                double_row(ui, scene, double, commands);
+                double_row(ui, scene, double);
             }
         }
         list_heading(ui, "Possibly the same contact", self.open.contacts.len());
@@ -78,7 +72,7 @@ impl Doubles {
         }
         for place in self.open.contacts.clone().into_iter().take(self.shown) {
             if let Some(pair) = found.contacts.get(place) {
-                contact_row(ui, scene, pair, &mut self.open.lines, commands);
+                contact_row(ui, scene, pair, &mut self.open.lines);
             }
         }
         let most = self.open.entities.len().max(self.open.contacts.len());
@@ -117,7 +111,7 @@ impl Doubles {
     }
 }
 
-fn double_row(ui: &mut Ui, scene: &Scene<'_>, double: &Double, commands: &mut Vec<Command>) {
+fn double_row(ui: &mut Ui, scene: &Scene<'_>, double: &Double) {
     let dossier = scene.dossier();
     if ![&double.a, &double.b].iter().all(|id| dossier.entities.contains_key(*id)) {
         return;
@@ -125,14 +119,14 @@ fn double_row(ui: &mut Ui, scene: &Scene<'_>, double: &Double, commands: &mut Ve
     ui.push_id((&double.a, &double.b), |ui| {
         for id in [&double.a, &double.b] {
             let words = about(scene, id);
-            named(ui, &words, Selection::Entity(id.clone()), commands);
+            named(ui, scene, &words, Selection::Entity(id.clone()));
         }
         reasons(ui, scene, &double.reasons);
         let [one, other] = [&double.a, &double.b].map(|id| entity_name(scene, id));
         if let Some(difference) = wording::hidden_difference(&one, &other) {
             aside(ui, &wording::sentence_case(&difference));
         }
-        choice(ui, scene, Pair::Entities(&double.a, &double.b), commands);
+        choice(ui, scene, Pair::Entities(&double.a, &double.b));
         ui.separator();
     });
 }
@@ -142,7 +136,6 @@ fn contact_row(
     scene: &Scene<'_>,
     pair: &SameContact,
     lines: &mut HashMap<RecordId, String>,
-    commands: &mut Vec<Command>,
 ) {
     let dossier = scene.dossier();
     let both = [dossier.contacts.get(&pair.a), dossier.contacts.get(&pair.b)];
@@ -154,9 +147,9 @@ fn contact_row(
             let line = lines
                 .entry(contact.id.clone())
                 .or_insert_with(|| wording::contact_line(contact, dossier));
-            named(ui, line, selection, commands);
+            named(ui, scene, line, selection);
         }
-        choice(ui, scene, Pair::Contacts(&pair.a, &pair.b), commands);
+        choice(ui, scene, Pair::Contacts(&pair.a, &pair.b));
         ui.separator();
     });
 }
@@ -238,7 +231,7 @@ impl Pair<'_> {
 }
 
 /// Draws the three choices of whether two things are the same.
-pub fn choice(ui: &mut Ui, scene: &Scene<'_>, pair: Pair<'_>, commands: &mut Vec<Command>) {
+pub fn choice(ui: &mut Ui, scene: &Scene<'_>, pair: Pair<'_>) {
     let (judgements, joined) = (&scene.session.view().judgements, scene.session.joined());
     // A new decision replaces the one before, which may be about another pair.
     let found = match pair {
@@ -264,14 +257,14 @@ pub fn choice(ui: &mut Ui, scene: &Scene<'_>, pair: Pair<'_>, commands: &mut Vec
             let on = decision == now;
             let button = ui.add(egui::Button::new(job(name, Look::sized(SMALL))).selected(on));
             if button.is_switch(on, || format!("{name}: {words}")).clicked() && !on {
-                commands.push(decided.judge(decision));
+                scene.push(decided.judge(decision));
             }
         }
     });
 }
 
 /// Lists the decisions, each with a button that takes it back.
-fn decided(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+fn decided(ui: &mut Ui, scene: &Scene<'_>) {
     let judgements = &scene.session.view().judgements;
     let count = judgements.entities.len() + judgements.contacts.len();
     if count == 0 {
@@ -279,21 +272,15 @@ fn decided(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     }
     list_heading(ui, "Decided", count);
     for ((a, b), made) in &judgements.entities {
-        decision(ui, scene, Pair::Entities(a, b), *made, commands);
+        decision(ui, scene, Pair::Entities(a, b), *made);
     }
     for ((a, b), made) in &judgements.contacts {
-        decision(ui, scene, Pair::Contacts(a, b), *made, commands);
+        decision(ui, scene, Pair::Contacts(a, b), *made);
     }
 }
 
 /// Draws a decision about two things, with a button that takes it back.
-pub fn decision(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    pair: Pair<'_>,
-    decision: Decision,
-    commands: &mut Vec<Command>,
-) {
+pub fn decision(ui: &mut Ui, scene: &Scene<'_>, pair: Pair<'_>, decision: Decision) {
     let verdict = match decision {
         Decision::Same => "the same",
         Decision::Different => "not the same",
@@ -306,13 +293,13 @@ pub fn decision(
             aside(ui, "Not applied: one of them is not in the open files, or another decision keeps them apart");
         }
         if ui.small_button("Take back").is_button(|| format!("Take back: {words}")).clicked() {
-            commands.push(pair.judge(None));
+            scene.push(pair.judge(None));
         }
     });
 }
 
-fn named(ui: &mut Ui, words: &str, selection: Selection, commands: &mut Vec<Command>) {
+fn named(ui: &mut Ui, scene: &Scene<'_>, words: &str, selection: Selection) {
     if link(ui, link_words(ui, words)).clicked() {
-        commands.push(Command::View(ViewCommand::Select(selection)));
+        scene.push(Command::View(ViewCommand::Select(selection)));
     }
 }

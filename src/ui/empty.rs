@@ -19,7 +19,7 @@ const BEGINNINGS: [Action; 6] = [
 ];
 
 /// Draws the tab Map while it is empty: says so, and what to do.
-pub fn nothing(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+pub fn nothing(ui: &mut Ui, scene: &Scene<'_>) {
     if scene.is_changing {
         opening(ui);
         return;
@@ -31,7 +31,7 @@ pub fn nothing(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             ui.label(format!("No open document was published by {}", day.words()));
             ui.add_space(8.0);
             if ui.button("Show what is known today").clicked() {
-                commands.push(Action::KnowAll.command(scene));
+                scene.push(Action::KnowAll.command(scene));
             }
             return;
         }
@@ -47,7 +47,7 @@ pub fn nothing(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             let is_person = action == Action::NewEntity;
             let label = if is_person { "New person…" } else { action.row().label };
             if ui.add_enabled(action.is_enabled(scene), Button::new(label)).clicked() {
-                commands.push(action.command(scene));
+                scene.push(action.command(scene));
             }
         }
     });
@@ -62,14 +62,14 @@ pub fn opening(ui: &mut Ui) {
 }
 
 /// Says that everything is hidden or filtered out, and offers to show it.
-pub fn all_left_out(ui: &mut Ui, commands: &mut Vec<Command>) {
+pub fn all_left_out(ui: &mut Ui, scene: &Scene<'_>) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
         ui.heading("Everything is hidden from the map");
         ui.label("Nothing matches the filters, or everything that matches is hidden.");
         ui.add_space(8.0);
         if ui.button("Show everything").clicked() {
-            commands.push(Command::View(ViewCommand::ShowAll));
+            scene.push(Command::View(ViewCommand::ShowAll));
         }
     });
 }

@@ -101,7 +101,7 @@ impl ExportQuestion {
     }
 
     /// Draws the question, if it is open.
-    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>) {
         if !self.open {
             return;
         }
@@ -113,8 +113,8 @@ impl ExportQuestion {
                 self.looks(ui);
             });
             ui.separator();
-            state(ui, scene.exporting, commands);
-            self.buttons(ui, scene, commands);
+            state(ui, scene, scene.exporting);
+            self.buttons(ui, scene);
         });
         self.open &= !shown.closed;
     }
@@ -211,11 +211,11 @@ impl ExportQuestion {
         }
     }
 
-    fn buttons(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    fn buttons(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let idle = !matches!(scene.exporting, ExportState::Working(_));
         ui.horizontal(|ui| {
             if kit::default_button(ui, idle, egui::Button::new("Save as…")).changed() {
-                commands.push(Command::Exchange(ExchangeCommand::Export(self.wish.clone())));
+                scene.push(Command::Exchange(ExchangeCommand::Export(self.wish.clone())));
             }
             if ui.button("Close").clicked() {
                 self.open = false;
@@ -225,7 +225,7 @@ impl ExportQuestion {
 }
 
 /// Draws the progress and the result of an export.
-fn state(ui: &mut Ui, state: &ExportState, commands: &mut Vec<Command>) {
+fn state(ui: &mut Ui, scene: &Scene<'_>, state: &ExportState) {
     match state {
         ExportState::Rest => {}
         ExportState::Working(path) => {
@@ -233,7 +233,7 @@ fn state(ui: &mut Ui, state: &ExportState, commands: &mut Vec<Command>) {
                 ui.spinner();
                 ui.label(format!("Making {}…", path.display()));
                 if ui.button("Stop").clicked() {
-                    commands.push(Command::Exchange(ExchangeCommand::StopExport));
+                    scene.push(Command::Exchange(ExchangeCommand::StopExport));
                 }
             });
         }
@@ -241,10 +241,10 @@ fn state(ui: &mut Ui, state: &ExportState, commands: &mut Vec<Command>) {
             ui.horizontal_wrapped(|ui| {
                 ui.label(format!("Written: {}", path.display()));
                 if ui.button("Open").clicked() {
-                    commands.push(Command::Exchange(ExchangeCommand::OpenOutside(path.clone())));
+                    scene.push(Command::Exchange(ExchangeCommand::OpenOutside(path.clone())));
                 }
                 if ui.button("Show in folder").clicked() {
-                    commands.push(Command::Exchange(ExchangeCommand::ShowFolder(path.clone())));
+                    scene.push(Command::Exchange(ExchangeCommand::ShowFolder(path.clone())));
                 }
             });
             told(ui, "Left out, because the format cannot hold it:", left_out);
@@ -255,11 +255,11 @@ fn state(ui: &mut Ui, state: &ExportState, commands: &mut Vec<Command>) {
                 if ui.button("Replace it").clicked() {
                     let (wish, path) = (wish.clone(), path.clone());
                     let again = ExchangeCommand::ExportTo { wish, path, replace: true };
-                    commands.push(Command::Exchange(again));
+                    scene.push(Command::Exchange(again));
                 }
             });
         }
-        ExportState::OtherEnding { wish, path } => other_ending(ui, wish, path, commands),
+        ExportState::OtherEnding { wish, path } => other_ending(ui, scene, wish, path),
         ExportState::Failed(why) => {
             ui.colored_label(ui.visuals().error_fg_color, why);
         }
@@ -267,10 +267,10 @@ fn state(ui: &mut Ui, state: &ExportState, commands: &mut Vec<Command>) {
 }
 
 /// Asks what to do with a name that has the ending of another format.
-fn other_ending(ui: &mut Ui, wish: &ExportWish, path: &Path, commands: &mut Vec<Command>) {
-    let mut export = |format: Format, path: PathBuf| {
+fn other_ending(ui: &mut Ui, scene: &Scene<'_>, wish: &ExportWish, path: &Path) {
+    let export = |format: Format, path: PathBuf| {
         let wish = ExportWish { format, ..wish.clone() };
-        commands.push(Command::Exchange(ExchangeCommand::ExportTo { wish, path, replace: false }));
+        scene.push(Command::Exchange(ExchangeCommand::ExportTo { wish, path, replace: false }));
     };
     let (name, chosen) = (display_name(path), wish.format);
     ui.label(format!("{name} is not a name for {}. What do you want?", chosen.name()));

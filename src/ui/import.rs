@@ -74,7 +74,7 @@ pub struct ImportQuestion {
 
 impl ImportQuestion {
     /// Draws the question while there is something to show.
-    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>) {
         if *scene.importing == ImportState::Rest {
             return;
         }
@@ -82,18 +82,18 @@ impl ImportQuestion {
         let shown = Dialog::new("Import").width(620.0, ctx).show(ctx, |ui| {
             let area = ScrollArea::vertical().max_height((room.y - 190.0).max(80.0));
             if let Some(files) = scene.foreign {
-                area.show(ui, |ui| contents(ui, files, commands));
+                area.show(ui, |ui| contents(ui, scene, files));
                 ui.separator();
             }
-            state(ui, scene.importing, commands);
-            self.buttons(ui, scene, commands);
+            state(ui, scene, scene.importing);
+            self.buttons(ui, scene);
         });
         if shown.closed {
-            commands.push(Command::Exchange(ExchangeCommand::EndImport));
+            scene.push(Command::Exchange(ExchangeCommand::EndImport));
         }
     }
 
-    fn buttons(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    fn buttons(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let readable = scene.foreign.is_some_and(|files| {
             files.table.as_ref().is_none_or(|table| table.mapping.is_complete())
         });
@@ -105,10 +105,10 @@ impl ImportQuestion {
             let button = egui::Button::new("Save as a Counterpart file and open it…");
             if kit::default_button(ui, readable && !busy, button).changed() {
                 let add = add && anything_open;
-                commands.push(Command::Exchange(ExchangeCommand::SaveImport { add }));
+                scene.push(Command::Exchange(ExchangeCommand::SaveImport { add }));
             }
             if ui.button("Cancel").clicked() {
-                commands.push(Command::Exchange(ExchangeCommand::EndImport));
+                scene.push(Command::Exchange(ExchangeCommand::EndImport));
             }
             if anything_open && kit::checkbox(ui, &mut add, "add to what is open").changed() {
                 self.add = Some(add);
@@ -117,7 +117,7 @@ impl ImportQuestion {
     }
 }
 
-fn contents(ui: &mut Ui, files: &ForeignFiles, commands: &mut Vec<Command>) {
+fn contents(ui: &mut Ui, scene: &Scene<'_>, files: &ForeignFiles) {
     for (name, format) in &files.formats {
         ui.horizontal_wrapped(|ui| {
             ui.label(strong(&**name));
@@ -128,7 +128,7 @@ fn contents(ui: &mut Ui, files: &ForeignFiles, commands: &mut Vec<Command>) {
         ui.label(counts_words(files.counts));
     }
     if let Some(table) = &files.table {
-        columns(ui, table, commands);
+        columns(ui, scene, table);
     }
     told(ui, "Not imported, because a Counterpart file cannot hold it:", &files.not_carried);
     let several = files.formats.len() > 1;
@@ -170,7 +170,7 @@ fn counts_words(counts: Counts) -> String {
 }
 
 /// Draws what each column means, with its first values.
-fn columns(ui: &mut Ui, table: &CsvPreview, commands: &mut Vec<Command>) {
+fn columns(ui: &mut Ui, scene: &Scene<'_>, table: &CsvPreview) {
     let mut mapping = table.mapping.clone();
     ui.add_space(4.0);
     if !table.above.is_empty() {
@@ -188,7 +188,7 @@ fn columns(ui: &mut Ui, table: &CsvPreview, commands: &mut Vec<Command>) {
         ui.colored_label(ui.visuals().warn_fg_color, missing);
     }
     if mapping != table.mapping {
-        commands.push(Command::Exchange(ExchangeCommand::MapColumns(mapping)));
+        scene.push(Command::Exchange(ExchangeCommand::MapColumns(mapping)));
     }
 }
 
@@ -323,7 +323,7 @@ const fn field_words(field: CsvField) -> &'static str {
     }
 }
 
-fn state(ui: &mut Ui, state: &ImportState, commands: &mut Vec<Command>) {
+fn state(ui: &mut Ui, scene: &Scene<'_>, state: &ImportState) {
     match state {
         ImportState::Rest | ImportState::Read => {}
         ImportState::Reading | ImportState::Writing => {
@@ -339,7 +339,7 @@ fn state(ui: &mut Ui, state: &ImportState, commands: &mut Vec<Command>) {
                 if ui.button("Replace it").clicked() {
                     let (path, add) = (path.clone(), *add);
                     let again = ExchangeCommand::SaveImportTo { path, add, replace: true };
-                    commands.push(Command::Exchange(again));
+                    scene.push(Command::Exchange(again));
                 }
             });
         }

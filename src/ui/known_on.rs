@@ -37,12 +37,12 @@ pub fn go(scene: &Scene<'_>, by: isize) -> Command {
 }
 
 /// Draws the slider, a button for one step to each side, and the day in words.
-pub fn controls(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+pub fn controls(ui: &mut Ui, scene: &Scene<'_>) {
     if scene.news_days.is_empty() {
         return;
     }
     ui.label(small("As known on"));
-    step_button(ui, scene, ("⏴", "As known one publication day earlier"), -1, commands);
+    step_button(ui, scene, ("⏴", "As known one publication day earlier"), -1);
     let now = place(scene);
     let mut wanted = now;
     let words = |place| day_at(scene, place).map_or_else(|| "today".to_owned(), Day::words);
@@ -54,9 +54,9 @@ pub fn controls(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     if wanted != now {
         let day = day_at(scene, wanted);
         let command = if goes_on { ViewCommand::SlideTo(day) } else { ViewCommand::KnowOn(day) };
-        commands.push(Command::View(command));
+        scene.push(Command::View(command));
     }
-    step_button(ui, scene, ("⏵", "As known one publication day later"), 1, commands);
+    step_button(ui, scene, ("⏵", "As known one publication day later"), 1);
     // The view's day need not be a day of news: the document of that day may have been closed
     // since.
     let today = || "today".to_owned();
@@ -79,23 +79,17 @@ fn goes_on(ui: &Ui, slider: &egui::Response, moves: bool) -> bool {
     })
 }
 
-fn step_button(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    (sign, name): (&str, &str),
-    by: isize,
-    commands: &mut Vec<Command>,
-) {
+fn step_button(ui: &mut Ui, scene: &Scene<'_>, (sign, name): (&str, &str), by: isize) {
     let enabled = step(scene, by).is_some();
     let button = ui.add_enabled(enabled, egui::Button::new(small(sign)).small());
     if button.on_hover_text(name).is_button_if(enabled, || name).clicked() {
-        commands.push(go(scene, by));
+        scene.push(go(scene, by));
     }
 }
 
 /// Draws a chip that says that the map is of an earlier day, with a button that goes back to today.
 /// Draws nothing while everything counts.
-pub fn chip(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+pub fn chip(ui: &mut Ui, scene: &Scene<'_>) {
     let Some(day) = scene.session.view().known_on else { return };
     let visuals = ui.visuals();
     let fill = super::theme::mixed(visuals.panel_fill, visuals.warn_fg_color, 0.18);
@@ -108,7 +102,7 @@ pub fn chip(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let button = ui.add(egui::Button::new(small("×")).frame(false));
         let name = "Back to everything known today";
         if button.on_hover_text(name).is_button(|| name).clicked() {
-            commands.push(Command::View(ViewCommand::KnowOn(None)));
+            scene.push(Command::View(ViewCommand::KnowOn(None)));
         }
     });
 }

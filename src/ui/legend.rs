@@ -109,13 +109,7 @@ impl Legend {
     }
 
     /// Draws the card in the corner of a map.
-    pub fn ui(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        canvas: Rect,
-        commands: &mut Vec<Command>,
-    ) {
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, canvas: Rect) {
         self.follow(ui, scene);
         let is_narrow = canvas.width() < NARROW;
         let open = if is_narrow {
@@ -131,7 +125,7 @@ impl Legend {
                 self.open_though_narrow = !open;
             } else if is_turned {
                 let toggle = PreferenceCommand::TogglePanel(Panel::Legend);
-                commands.push(Command::Preference(toggle));
+                scene.push(Command::Preference(toggle));
             }
             if !open {
                 return;
@@ -143,10 +137,10 @@ impl Legend {
             area.show(ui, |ui| {
                 ui.set_max_width(width - 10.0);
                 ui.spacing_mut().item_spacing = Vec2::new(5.0, 1.0);
-                self.rows(ui, scene, commands);
+                self.rows(ui, scene);
                 ui.spacing_mut().item_spacing.y = 4.0;
                 ui.add_space(4.0);
-                choices(ui, scene, commands);
+                choices(ui, scene);
             });
         });
         if self.area.replace(area) != Some(area) {
@@ -178,7 +172,7 @@ impl Legend {
 
     /// Draws the entries. Of many governments, only the first ones are shown, which have the most
     /// people, until the reader asks for all.
-    fn rows(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    fn rows(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         self.walk.follow(ui);
         self.walk.switches.clear();
         let is_government = |e: &&LegendEntry| matches!(e.key, LegendKey::Government(_));
@@ -190,7 +184,7 @@ impl Legend {
                 // An entry that is switched off stays visible, so that it can be switched on again.
                 let is_cut = !self.all_governments && shown > GOVERNMENTS && !entry.is_off;
                 if !is_cut {
-                    row(ui, scene, entry, &mut self.walk, commands);
+                    row(ui, scene, entry, &mut self.walk);
                 }
                 if shown == total && total > GOVERNMENTS {
                     let words = if self.all_governments {
@@ -201,7 +195,7 @@ impl Legend {
                     turned = link(ui, job(&words, Look::sized(SMALL))).clicked();
                 }
             } else {
-                row(ui, scene, entry, &mut self.walk, commands);
+                row(ui, scene, entry, &mut self.walk);
             }
         }
         self.all_governments ^= turned;
@@ -217,7 +211,7 @@ fn head(ui: &mut Ui, open: bool) -> bool {
 
 /// Draws the choices of what the width of a line shows, and of how offices and membership are
 /// shown.
-fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+fn choices(ui: &mut Ui, scene: &Scene<'_>) {
     let now = scene.session.view().appearance;
     let mut chosen: Appearance = now;
     let widths = [WidthBy::Contacts, WidthBy::Articles, WidthBy::Origins];
@@ -227,7 +221,7 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let opened = choice(ui, "structure", &mut chosen.structure, &structures, structure_words);
     opened.on_hover_text("How offices and membership are shown");
     if chosen != now {
-        commands.push(Command::View(ViewCommand::SetAppearance(chosen)));
+        scene.push(Command::View(ViewCommand::SetAppearance(chosen)));
     }
 }
 
@@ -259,13 +253,7 @@ fn choice<T: Copy + PartialEq>(
 
 /// Draws an entry. If it is for a class of marks, a click removes the class from the map or brings
 /// it back.
-fn row(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    entry: &LegendEntry,
-    walk: &mut Walk,
-    commands: &mut Vec<Command>,
-) {
+fn row(ui: &mut Ui, scene: &Scene<'_>, entry: &LegendEntry, walk: &mut Walk) {
     let text = ui.visuals().text_color();
     let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
     let label = if entry.is_off { weak.struck() } else { Look::sized(SMALL).coloured(text) };
@@ -308,7 +296,7 @@ fn row(
         && response.on_hover_text(spoken).clicked()
     {
         let turned = switch.turned(&scene.session.view().filter);
-        commands.push(Command::View(ViewCommand::SetFilter(turned)));
+        scene.push(Command::View(ViewCommand::SetFilter(turned)));
     }
 }
 

@@ -31,16 +31,16 @@ const TABS: [(Tab, &str); 5] = [
 ];
 
 /// Draws the bar along the top.
-pub fn top_bar(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+pub fn top_bar(ui: &mut Ui, scene: &Scene<'_>) {
     egui::MenuBar::new().ui(ui, |ui| {
-        menus(ui, scene, commands);
+        menus(ui, scene);
         ui.separator();
-        tabs(ui, scene, commands);
+        tabs(ui, scene);
         ui.separator();
         for action in IN_THE_BAR {
-            button(ui, scene, action, commands);
+            button(ui, scene, action);
         }
-        known_on::chip(ui, scene, commands);
+        known_on::chip(ui, scene);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| open(ui, scene));
     });
 }
@@ -108,12 +108,12 @@ pub fn take_keys(ctx: &Context) {
 }
 
 /// Draws the menus. F10 and Alt+F open the first one, and the arrows go along them.
-fn menus(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+fn menus(ui: &mut Ui, scene: &Scene<'_>) {
     let mut buttons = Vec::new();
     for menu in Menu::ALL {
         let shown = ui.menu_button(menu.label(), |ui| {
             ui.set_min_width(240.0);
-            rows(ui, scene, menu, commands);
+            rows(ui, scene, menu);
         });
         buttons.push(shown.response);
     }
@@ -133,7 +133,7 @@ fn menus(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-fn tabs(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+fn tabs(ui: &mut Ui, scene: &Scene<'_>) {
     for (tab, name) in TABS {
         let enabled = match tab {
             Tab::Map | Tab::Read => true,
@@ -143,13 +143,13 @@ fn tabs(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let chosen = scene.session.tab() == tab;
         let response = ui.add_enabled(enabled, Button::selectable(chosen, name));
         if response.is_switch_if(enabled, chosen, || format!("{name} tab")).clicked() {
-            commands.push(Command::ShowTab(tab));
+            scene.push(Command::ShowTab(tab));
         }
     }
 }
 
 /// Draws the buttons that move the map's camera, in the upper right corner of the map.
-pub fn map_buttons(ui: &mut Ui, scene: &Scene<'_>, canvas: Rect, commands: &mut Vec<Command>) {
+pub fn map_buttons(ui: &mut Ui, scene: &Scene<'_>, canvas: Rect) {
     let corner = Rect::from_min_max(
         pos2(canvas.right() - 46.0, canvas.top() + 8.0),
         pos2(canvas.right() - 8.0, canvas.bottom()),
@@ -158,26 +158,26 @@ pub fn map_buttons(ui: &mut Ui, scene: &Scene<'_>, canvas: Rect, commands: &mut 
     column.spacing_mut().item_spacing = vec2(0.0, 3.0);
     column.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
         for action in ON_THE_MAP {
-            button(ui, scene, action, commands);
+            button(ui, scene, action);
         }
     });
 }
 
-fn rows(ui: &mut Ui, scene: &Scene<'_>, menu: Menu, commands: &mut Vec<Command>) {
+fn rows(ui: &mut Ui, scene: &Scene<'_>, menu: Menu) {
     let mut first = true;
     for action in Action::ALL.iter().copied().filter(|a| a.row().menu == menu) {
         if action.row().starts_group && !first {
             ui.separator();
         }
         first = false;
-        row(ui, scene, action, commands);
+        row(ui, scene, action);
         if action == Action::OpenInvented {
-            recent(ui, scene, commands);
+            recent(ui, scene);
         }
     }
 }
 
-fn row(ui: &mut Ui, scene: &Scene<'_>, action: Action, commands: &mut Vec<Command>) {
+fn row(ui: &mut Ui, scene: &Scene<'_>, action: Action) {
     let label = action.label(scene);
     let mut button = Button::new(&label);
     if let Some(shortcut) = action.row().keys().next() {
@@ -188,12 +188,12 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, action: Action, commands: &mut Vec<Comman
     }
     let enabled = action.is_enabled(scene);
     if ui.add_enabled(enabled, button).is_button_if(enabled, || &label).clicked() {
-        commands.push(action.command(scene));
+        scene.push(action.command(scene));
         ui.close();
     }
 }
 
-fn recent(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+fn recent(ui: &mut Ui, scene: &Scene<'_>) {
     let recent = &scene.preferences.recent;
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
         ui.menu_button("Recent", |ui| {
@@ -202,13 +202,13 @@ fn recent(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                 let hover = path.display().to_string();
                 if ui.button(name).on_hover_text(hover).clicked() {
                     let open = FileCommand::Open { paths: vec![path.clone()], add: false };
-                    commands.push(Command::File(open));
+                    scene.push(Command::File(open));
                     ui.close();
                 }
             }
             ui.separator();
             if ui.button("Forget these").clicked() {
-                commands.push(Command::File(FileCommand::ForgetRecent));
+                scene.push(Command::File(FileCommand::ForgetRecent));
                 ui.close();
             }
         });
@@ -216,7 +216,7 @@ fn recent(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 }
 
 /// Draws the button of an action, with its sign.
-fn button(ui: &mut Ui, scene: &Scene<'_>, action: Action, commands: &mut Vec<Command>) {
+fn button(ui: &mut Ui, scene: &Scene<'_>, action: Action) {
     let enabled = action.is_enabled(scene);
     let (sign, name) = (sign(action, scene), action.label(scene));
     let hint = match action.row().keys().next() {
@@ -227,7 +227,7 @@ fn button(ui: &mut Ui, scene: &Scene<'_>, action: Action, commands: &mut Vec<Com
     let response = ui.add_enabled(enabled, widget).on_hover_text(hint);
     let spoken = format!("{name} (toolbar)");
     if response.is_button_if(enabled, || &spoken).clicked() {
-        commands.push(action.command(scene));
+        scene.push(action.command(scene));
     }
 }
 

@@ -39,7 +39,7 @@ impl NamePrompt {
     }
 
     /// Draws the question, if there is one.
-    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>) {
         let Some(question) = self.asked.clone() else { return };
         let title = match &question {
             Question::Save => "Save view".to_owned(),
@@ -58,7 +58,7 @@ impl NamePrompt {
         });
         if !shown.closed && answer == Some(true) {
             let name: Text = self.typed.trim().into();
-            commands.push(Command::View(match question {
+            scene.push(Command::View(match question {
                 Question::Save => ViewCommand::SaveView(name),
                 Question::Rename(old) => ViewCommand::RenameView(old, name),
             }));

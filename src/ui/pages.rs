@@ -24,7 +24,7 @@ const GAP: f32 = 2.0;
 const ICON: f32 = 26.0;
 
 /// Draws the buttons. Returns whether one was clicked.
-pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) -> bool {
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>) -> bool {
     let mut is_pressed = false;
     let names_fit = width_of_names(ui) <= ui.available_width();
     ui.horizontal(|ui| {
@@ -38,7 +38,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) -> bool {
                 icon_button(ui, page).on_hover_text(name)
             };
             if button.is_switch(chosen, || format!("{name} page")).clicked() {
-                commands.push(Command::ShowPage(page));
+                scene.push(Command::ShowPage(page));
                 is_pressed = true;
             }
         }

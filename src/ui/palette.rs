@@ -100,14 +100,14 @@ impl Palette {
     }
 
     /// Draws the palette, if it is open.
-    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>) {
         if !self.is_open() {
             self.give_back(ctx);
             return;
         }
         if self.state == State::New {
             self.state = State::Open;
-            self.begin(ctx, commands);
+            self.begin(ctx, scene);
         }
         let entries = self.entries(scene);
         let modal = Modal::new(Id::new("palette")).area(
@@ -117,8 +117,8 @@ impl Palette {
         let shown = modal.show(ctx, |ui| {
             let width = WIDTH.min(ui.ctx().content_rect().width() - 60.0);
             ui.set_width(width);
-            self.field(ui, scene, &entries, commands);
-            self.list(ui, scene, &entries, commands);
+            self.field(ui, scene, &entries);
+            self.list(ui, scene, &entries);
         });
         if shown.should_close() {
             self.state = State::Closed;
@@ -145,24 +145,18 @@ impl Palette {
         });
     }
 
-    fn begin(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
+    fn begin(&mut self, ctx: &egui::Context, scene: &Scene<'_>) {
         self.before = ctx.memory(egui::Memory::focused);
         self.typed.clear();
-        self.changed(commands);
+        self.changed(scene);
     }
 
-    fn changed(&mut self, commands: &mut Vec<Command>) {
+    fn changed(&mut self, scene: &Scene<'_>) {
         (self.row, self.waits) = (0, false);
-        commands.push(Command::Search(Asker::Palette, self.typed.clone()));
+        scene.push(Command::Search(Asker::Palette, self.typed.clone()));
     }
 
-    fn field(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        entries: &[Entry],
-        commands: &mut Vec<Command>,
-    ) {
+    fn field(&mut self, ui: &mut Ui, scene: &Scene<'_>, entries: &[Entry]) {
         let pressed = rows::pressed(ui, field_id());
         let hint = ("Command", "Type a command, a name or a title");
         let width = ui.available_width();
@@ -172,7 +166,7 @@ impl Palette {
             response.request_focus();
         }
         if response.changed() {
-            self.changed(commands);
+            self.changed(scene);
             return;
         }
         if pressed.leaves {
@@ -186,18 +180,12 @@ impl Palette {
         if self.waits && self.is_answered(scene) {
             self.waits = false;
             if let Some(entry) = entries.get(self.row) {
-                self.take(scene, entry, commands);
+                self.take(scene, entry);
             }
         }
     }
 
-    fn list(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        entries: &[Entry],
-        commands: &mut Vec<Command>,
-    ) {
+    fn list(&mut self, ui: &mut Ui, scene: &Scene<'_>, entries: &[Entry]) {
         ui.add_space(4.0);
         if entries.is_empty() && self.is_answered(scene) {
             ui.weak("No match");
@@ -216,7 +204,7 @@ impl Palette {
                     response.scroll_to_me(None);
                 }
                 if response.clicked() {
-                    self.take(scene, entry, commands);
+                    self.take(scene, entry);
                 }
             }
         });
@@ -233,22 +221,22 @@ impl Palette {
     }
 
     /// Carries out an entry and closes the palette. An action that is not enabled leaves it open.
-    fn take(&mut self, scene: &Scene<'_>, entry: &Entry, commands: &mut Vec<Command>) {
+    fn take(&mut self, scene: &Scene<'_>, entry: &Entry) {
         match entry {
             Entry::Action(action) if !action.is_enabled(scene) => return,
-            Entry::Action(action) => commands.push(action.command(scene)),
-            Entry::Page(page, _) => commands.push(Command::ShowPage(*page)),
+            Entry::Action(action) => scene.push(action.command(scene)),
+            Entry::Page(page, _) => scene.push(Command::ShowPage(*page)),
             Entry::Export(format) => {
-                commands.push(Command::Exchange(ExchangeCommand::AskExportAs(*format)));
+                scene.push(Command::Exchange(ExchangeCommand::AskExportAs(*format)));
             }
             Entry::Only(dimension, value, _) => {
                 let mut filter = scene.session.view().filter.clone();
                 filter.toggle_only(*dimension, value);
-                commands.push(Command::View(ViewCommand::SetFilter(filter)));
+                scene.push(Command::View(ViewCommand::SetFilter(filter)));
             }
-            Entry::Found(target, _) => go_to(scene, target, Take::One, commands),
+            Entry::Found(target, _) => go_to(scene, target, Take::One),
             Entry::Besides(id, _) => {
-                go_to(scene, &Target::Entity(id.clone()), Take::Besides, commands);
+                go_to(scene, &Target::Entity(id.clone()), Take::Besides);
             }
         }
         self.state = State::Closed;

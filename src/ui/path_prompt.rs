@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::TextEdit;
 
 use super::purpose::Purpose;
-use crate::session::Command;
+use super::scene::Scene;
 use crate::ui::kit::{self, Dialog, Spoken as _};
 
 /// A question for a path.
@@ -74,7 +74,7 @@ impl PathPrompt {
     }
 
     /// Draws the question, if there is one.
-    pub fn ui(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>) {
         let Some(question) = self.asked.clone() else { return };
         let mut done = false;
         let shown = Dialog::new(question.title()).show(ctx, |ui| {
@@ -101,7 +101,7 @@ impl PathPrompt {
             });
         });
         if done {
-            commands.extend(question.command(vec![PathBuf::from(self.typed.trim())], false));
+            scene.extend(question.command(vec![PathBuf::from(self.typed.trim())], false));
             self.asked = None;
         } else if shown.closed {
             self.asked = None;

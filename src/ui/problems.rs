@@ -28,9 +28,9 @@ struct Unfolded {
 
 impl Problems {
     /// Draws the panel.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let problems = scene.problems();
-        head(ui, problems, commands);
+        head(ui, scene, problems);
         ui.separator();
         if problems.is_empty() {
             ui.weak("No problems were found in the open files");
@@ -38,11 +38,11 @@ impl Problems {
         }
         self.unfolded.retain(|place, unfolded| problems.get(*place) == Some(&unfolded.problem));
         let area = ScrollArea::vertical().id_salt("problems").auto_shrink([false, false]);
-        area.show_viewport(ui, |ui, view| self.rows(ui, view, problems, commands));
+        area.show_viewport(ui, |ui, view| self.rows(ui, scene, view, problems));
     }
 
     /// Draws only the rows in view, because a file may have a hundred thousand mistakes.
-    fn rows(&mut self, ui: &mut Ui, view: Rect, problems: &[Problem], commands: &mut Vec<Command>) {
+    fn rows(&mut self, ui: &mut Ui, scene: &Scene<'_>, view: Rect, problems: &[Problem]) {
         let folded = ui.spacing().interact_size.y + ui.spacing().item_spacing.y;
         let more: f32 = self.unfolded.values().map(|one| one.height - folded).sum();
         let (origin, width) = (ui.max_rect().min, ui.available_width());
@@ -59,7 +59,7 @@ impl Problems {
             let mut inside = ui.new_child(UiBuilder::new().id(id).max_rect(rect));
             let is_pressed = title(&mut inside, problem, known.is_some());
             if known.is_some() {
-                inside.indent("details", |ui| details(ui, problem, place, commands));
+                inside.indent("details", |ui| details(ui, scene, problem, place));
             }
             let height = inside.min_rect().height() + ui.spacing().item_spacing.y;
             if let Some(one) = self.unfolded.get_mut(&place)
@@ -95,7 +95,7 @@ impl Problems {
 }
 
 /// Draws how many problems there are of each severity, and the buttons for the whole panel.
-fn head(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>) {
+fn head(ui: &mut Ui, scene: &Scene<'_>, problems: &[Problem]) {
     ui.horizontal(|ui| {
         ui.label(strong("Problems"));
         ui.weak(summary(problems));
@@ -103,10 +103,10 @@ fn head(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>) {
             let close = ui.small_button("×").on_hover_text("Close");
             if close.is_button(|| "Close problems").clicked() {
                 let toggle = PreferenceCommand::TogglePanel(Panel::Problems);
-                commands.push(Command::Preference(toggle));
+                scene.push(Command::Preference(toggle));
             }
             if !problems.is_empty() && ui.small_button("Copy all").clicked() {
-                commands.push(Command::Copy(as_text(problems)));
+                scene.push(Command::Copy(as_text(problems)));
             }
         });
     });
@@ -154,7 +154,7 @@ fn title(ui: &mut Ui, problem: &Problem, is_unfolded: bool) -> bool {
 }
 
 /// Draws where the problem is, what was expected, what was found, and what to do.
-fn details(ui: &mut Ui, problem: &Problem, place: usize, commands: &mut Vec<Command>) {
+fn details(ui: &mut Ui, scene: &Scene<'_>, problem: &Problem, place: usize) {
     ui.weak(where_it_is(problem));
     if let Some((line, start, length)) = &problem.excerpt {
         let caret = format!("{}{}", " ".repeat(*start), "^".repeat((*length).max(1)));
@@ -170,7 +170,7 @@ fn details(ui: &mut Ui, problem: &Problem, place: usize, commands: &mut Vec<Comm
     ui.label(&problem.help);
     ui.weak(format!("{} [{}]", problem.severity.as_str(), problem.code.as_str()));
     if problem.place.is_some() && ui.small_button("Show in file").clicked() {
-        commands.push(Command::File(FileCommand::ShowProblem(place)));
+        scene.push(Command::File(FileCommand::ShowProblem(place)));
     }
 }
 

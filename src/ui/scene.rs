@@ -1,6 +1,7 @@
 //! Everything that a panel may read: the session, and what was derived from it. Panels get a
-//! `Scene` and push `Command`s. They change nothing themselves.
+//! `Scene` and push `Command`s to it. They change nothing themselves.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -28,7 +29,7 @@ use crate::picture::scene::node_name;
 use crate::picture::table::{Arrangement, RowId, Table, TableRow, tsv};
 use crate::picture::{Facets, Picture, Timeline};
 use crate::search::Answer;
-use crate::session::{Asker, Preferences, Selection, Session};
+use crate::session::{Asker, Command, Preferences, Selection, Session};
 
 /// Whether the layout is moving.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -206,7 +207,7 @@ pub struct Tabled {
     pub lit_version: u64,
 }
 
-/// Everything that panels read.
+/// Everything that panels read, and what the reader wants done.
 pub struct Scene<'a> {
     /// The open dossier and what the reader did.
     pub session: &'a Session,
@@ -261,9 +262,28 @@ pub struct Scene<'a> {
     pub draft: Option<&'a Arc<Draft>>,
     /// What is new since older files. `None` if no files are compared.
     pub changes: Option<&'a FileChanges>,
+    /// What the reader wants done, in the order asked for. It is carried out after the frame.
+    pub commands: RefCell<Vec<Command>>,
 }
 
 impl<'a> Scene<'a> {
+    /// Asks for something to be done after the frame.
+    pub fn push(&self, command: Command) {
+        self.commands.borrow_mut().push(command);
+    }
+
+    /// Asks for several things to be done after the frame.
+    pub fn extend(&self, commands: impl IntoIterator<Item = Command>) {
+        for command in commands {
+            self.push(command);
+        }
+    }
+
+    /// Whether such a thing was asked for in this frame.
+    pub fn has_asked(&self, is: impl Fn(&Command) -> bool) -> bool {
+        self.commands.borrow().iter().any(is)
+    }
+
     /// The content of the open files.
     pub fn dossier(&self) -> &'a Arc<Dossier> {
         self.session.dossier()

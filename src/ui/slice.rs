@@ -103,7 +103,7 @@ impl SliceQuestion {
     }
 
     /// Draws the question.
-    pub fn ui(&mut self, ctx: &Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ctx: &Context, scene: &Scene<'_>) {
         let Some(state) = scene.corpus.filter(|_| self.is_open) else { return };
         let has_list = !self.typed.is_empty();
         let top = pos2(ctx.content_rect().center().x, ctx.content_rect().top() + 60.0);
@@ -112,29 +112,29 @@ impl SliceQuestion {
             ui.set_width(ui.available_width());
             holdings(ui, state);
             if matches!(state.holds, Some(Ok(_))) {
-                self.contents(ui, state, commands);
+                self.contents(ui, scene, state);
             } else {
                 ui.add_space(6.0);
                 if ui.button("Close").clicked() {
-                    self.close(commands);
+                    self.close(scene);
                 }
             }
         });
         if shown.closed {
-            self.close(commands);
+            self.close(scene);
         }
     }
 
-    fn close(&mut self, commands: &mut Vec<Command>) {
+    fn close(&mut self, scene: &Scene<'_>) {
         self.end();
-        commands.push(Command::Corpus(CorpusCommand::Close));
+        scene.push(Command::Corpus(CorpusCommand::Close));
     }
 
-    fn contents(&mut self, ui: &mut Ui, state: &CorpusState, commands: &mut Vec<Command>) {
+    fn contents(&mut self, ui: &mut Ui, scene: &Scene<'_>, state: &CorpusState) {
         ui.add_space(6.0);
         let mut wants_map = kit::row(ui, "About", "People, governments or bodies", |ui| {
             self.chosen(ui);
-            self.who(ui, state, commands)
+            self.who(ui, scene, state)
         });
         kit::row(ui, "How far", "", |ui| self.how_far(ui));
         kit::row(ui, "Dates", "Records without a date are kept", |ui| {
@@ -153,7 +153,7 @@ impl SliceQuestion {
         let question = self.question();
         if self.asked.as_ref() != question.as_ref().ok() {
             self.asked = question.as_ref().ok().cloned();
-            commands.push(Command::Corpus(CorpusCommand::Count(self.asked.clone())));
+            scene.push(Command::Corpus(CorpusCommand::Count(self.asked.clone())));
         }
         ui.add_space(4.0);
         ui.separator();
@@ -173,10 +173,10 @@ impl SliceQuestion {
             let open = egui::Button::new("Open as a map");
             wants_map |= kit::default_button(ui, is_ready, open).changed();
             if let Some(question) = ready.filter(|_| wants_map && !state.is_cutting) {
-                commands.push(Command::Corpus(CorpusCommand::Cut(question)));
+                scene.push(Command::Corpus(CorpusCommand::Cut(question)));
             }
             if ui.button("Cancel").clicked() {
-                self.close(commands);
+                self.close(scene);
             }
             if state.is_cutting {
                 ui.spinner();
@@ -207,7 +207,7 @@ impl SliceQuestion {
 
     /// Draws the field for names and the matches. Returns whether Enter was pressed with nothing
     /// typed.
-    fn who(&mut self, ui: &mut Ui, state: &CorpusState, commands: &mut Vec<Command>) -> bool {
+    fn who(&mut self, ui: &mut Ui, scene: &Scene<'_>, state: &CorpusState) -> bool {
         let id = Id::new("slice-who");
         let is_open = !self.typed.is_empty();
         let pressed = rows::pressed(ui, id);
@@ -219,10 +219,10 @@ impl SliceQuestion {
         }
         if field.changed() {
             self.row = 0;
-            commands.push(Command::Corpus(CorpusCommand::Find(self.typed.clone())));
+            scene.push(Command::Corpus(CorpusCommand::Find(self.typed.clone())));
         }
         if pressed.leaves {
-            self.forget_typed(commands);
+            self.forget_typed(scene);
         }
         if !is_open {
             return pressed.takes.is_some();
@@ -240,7 +240,7 @@ impl SliceQuestion {
                 let entered = pressed.takes.map(|_| self.row);
                 if let Some(one) = clicked.or(entered).and_then(|row| found.get(row)) {
                     self.choose(one);
-                    self.forget_typed(commands);
+                    self.forget_typed(scene);
                 }
             }
             Err(why) => kit::fault(ui, why),
@@ -256,10 +256,10 @@ impl SliceQuestion {
         self.wants_focus = true;
     }
 
-    fn forget_typed(&mut self, commands: &mut Vec<Command>) {
+    fn forget_typed(&mut self, scene: &Scene<'_>) {
         self.typed.clear();
         self.row = 0;
-        commands.push(Command::Corpus(CorpusCommand::Find(String::new())));
+        scene.push(Command::Corpus(CorpusCommand::Find(String::new())));
     }
 
     /// Draws the matches. Returns the row that was clicked.

@@ -24,7 +24,7 @@ fn count(scene: &Scene<'_>) -> usize {
 }
 
 /// Draws the list.
-pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>) {
     let sources = scene.session.sources();
     if sources.files.is_empty() {
         ui.weak("Open a file, or drop one here");
@@ -34,17 +34,17 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     area.show_rows(ui, ROW, count(scene), |ui, rows| {
         for place in rows {
             if place < files {
-                file_row(ui, scene, place, commands);
+                file_row(ui, scene, place);
             } else if let Some(document) = documents.get(place - files) {
-                document_row(ui, scene, document, commands);
+                document_row(ui, scene, document);
             } else if let Some(id) = sources.closed.iter().nth(place - files - documents.len()) {
-                closed_row(ui, id, commands);
+                closed_row(ui, scene, id);
             }
         }
     });
 }
 
-fn file_row(ui: &mut Ui, scene: &Scene<'_>, place: usize, commands: &mut Vec<Command>) {
+fn file_row(ui: &mut Ui, scene: &Scene<'_>, place: usize) {
     let Some(file) = scene.session.sources().files.get(place) else { return };
     let name = file
         .path
@@ -57,25 +57,25 @@ fn file_row(ui: &mut Ui, scene: &Scene<'_>, place: usize, commands: &mut Vec<Com
     // The ID is the name, so that a press that began on a row cannot end on the row that took its
     // place.
     ui.push_id(("file", &file.name, &file.path), |ui| {
-        row(ui, &format!("📄 {name}{state}"), &file.name, &name, close, commands, None);
+        row(ui, scene, &format!("📄 {name}{state}"), &file.name, &name, close, None);
     });
 }
 
-fn document_row(ui: &mut Ui, scene: &Scene<'_>, id: &DocumentId, commands: &mut Vec<Command>) {
+fn document_row(ui: &mut Ui, scene: &Scene<'_>, id: &DocumentId) {
     let Some(document) = scene.dossier().documents.get(id) else { return };
     let select = ViewCommand::Select(Selection::Document(id.clone()));
     let close = Command::File(FileCommand::CloseDocument(id.clone()));
     let words = wording::document_words(id, scene.dossier());
     let date = document.published.as_ref().map(wording::date_words);
     let label = date.map_or_else(|| words.clone(), |d| format!("{d} · {words}"));
-    ui.push_id(id, |ui| row(ui, &label, id.as_str(), &label, close, commands, Some(select)));
+    ui.push_id(id, |ui| row(ui, scene, &label, id.as_str(), &label, close, Some(select)));
 }
 
-fn closed_row(ui: &mut Ui, id: &DocumentId, commands: &mut Vec<Command>) {
+fn closed_row(ui: &mut Ui, scene: &Scene<'_>, id: &DocumentId) {
     ui.horizontal(|ui| {
         ui.weak(format!("{id} (closed)"));
         if ui.small_button("Open again").clicked() {
-            commands.push(Command::File(FileCommand::ReopenDocument(id.clone())));
+            scene.push(Command::File(FileCommand::ReopenDocument(id.clone())));
         }
     });
 }
@@ -83,11 +83,11 @@ fn closed_row(ui: &mut Ui, id: &DocumentId, commands: &mut Vec<Command>) {
 /// Draws one source, with its Close button at the right edge.
 fn row(
     ui: &mut Ui,
+    scene: &Scene<'_>,
     label: &str,
     hover: &str,
     name: &str,
     close: Command,
-    commands: &mut Vec<Command>,
     select: Option<ViewCommand>,
 ) {
     ui.horizontal(|ui| {
@@ -96,7 +96,7 @@ fn row(
             button.is_button(|| format!("Close {name}"));
             // The second click of a double click may hit the row that has meanwhile moved up.
             if button.clicked() && !button.double_clicked() && !button.triple_clicked() {
-                commands.push(close);
+                scene.push(close);
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| match select {
                 Some(select) => {
@@ -105,7 +105,7 @@ fn row(
                     let link = ui.add(words.sense(egui::Sense::click()));
                     let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
                     if link.on_hover_text(hover).clicked() {
-                        commands.push(Command::View(select));
+                        scene.push(Command::View(select));
                     }
                 }
                 None => {

@@ -12,21 +12,21 @@ use crate::session::{
 };
 
 /// Draws the bar.
-pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>) {
     ui.horizontal(|ui| {
         if let Some(loading) = scene.loading {
             ui.add(ProgressBar::new(loading.share).desired_width(160.0).desired_height(10.0));
             if ui.small_button("Cancel").clicked() {
-                commands.push(Command::File(FileCommand::CancelLoading));
+                scene.push(Command::File(FileCommand::CancelLoading));
             }
             ui.weak(&loading.doing);
             ui.separator();
         }
-        map_in_work(ui, scene, commands);
+        map_in_work(ui, scene);
         ui.weak(counts(scene));
-        hidden(ui, scene, commands);
+        hidden(ui, scene);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            problems(ui, scene, commands);
+            problems(ui, scene);
             ui.separator();
             ui.weak(layout_words(scene.positions.state));
             if !scene.just_done.is_empty() {
@@ -38,7 +38,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 }
 
 /// Says that the map on the screen is not yet the one that was asked for, and offers to undo.
-fn map_in_work(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+fn map_in_work(ui: &mut Ui, scene: &Scene<'_>) {
     if !scene.session.awaits_map() {
         return;
     }
@@ -47,7 +47,7 @@ fn map_in_work(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     if let Some(step) = scene.session.history().undo_label()
         && ui.small_button(format!("Undo {step}")).clicked()
     {
-        commands.push(Command::Undo);
+        scene.push(Command::Undo);
     }
     ui.separator();
 }
@@ -66,7 +66,7 @@ fn counts(scene: &Scene<'_>) -> String {
     )
 }
 
-fn hidden(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+fn hidden(ui: &mut Ui, scene: &Scene<'_>) {
     let shown = scene.session.shown();
     if shown.left_out.is_empty() {
         return;
@@ -78,14 +78,14 @@ fn hidden(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         }
     });
     if link(ui, "show").on_hover_text("Show everything that is left out").clicked() {
-        commands.push(Command::View(ViewCommand::ShowAll));
+        scene.push(Command::View(ViewCommand::ShowAll));
     }
     // This keeps what is hidden by hand hidden.
     if shown.reasons.len() > 1
         && shown.reasons.contains_key(&Reason::Filter)
         && link(ui, "only clear filters").clicked()
     {
-        commands.push(Command::View(ViewCommand::SetFilter(Filter::default())));
+        scene.push(Command::View(ViewCommand::SetFilter(Filter::default())));
     }
 }
 
@@ -110,10 +110,10 @@ fn layout_words(state: LayoutState) -> String {
     }
 }
 
-fn problems(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+fn problems(ui: &mut Ui, scene: &Scene<'_>) {
     let words = super::problems::summary(scene.problems());
     let words = if words.is_empty() { "No problems".to_owned() } else { words };
     if link(ui, words).on_hover_text("Show or hide the problems panel").clicked() {
-        commands.push(Command::Preference(PreferenceCommand::TogglePanel(Panel::Problems)));
+        scene.push(Command::Preference(PreferenceCommand::TogglePanel(Panel::Problems)));
     }
 }

@@ -24,7 +24,7 @@ pub fn chosen(scene: &Scene<'_>) -> BTreeSet<EntityId> {
 
 /// Draws the bar. If none of the entities is known on the view's day, the map is not narrowed, and
 /// the bar says so.
-pub fn ui(ui: &mut Ui, scene: &Scene<'_>, around: &Surroundings, commands: &mut Vec<Command>) {
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>, around: &Surroundings) {
     let (shown, all) = (scene.network().counts().nodes, scene.dossier().entities.len());
     let words = if let Some(meant) = &scene.session.shown().meant.around {
         surroundings_words(&meant.of, meant.steps, (shown, all), scene.dossier())
@@ -35,10 +35,10 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, around: &Surroundings, commands: &mut 
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let close = ui.button("×").on_hover_text("Leave the surroundings (Esc)");
         if close.is_button(|| "Leave the surroundings (Esc)").clicked() {
-            commands.push(Command::View(ViewCommand::LeaveSurroundings));
+            scene.push(Command::View(ViewCommand::LeaveSurroundings));
         }
         for steps in STEPS.rev() {
-            choice(ui, steps, around.steps, commands);
+            choice(ui, scene, steps, around.steps);
         }
         ui.label(job("Steps", Look::sized(SMALL).coloured(ui.visuals().weak_text_color())));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -48,12 +48,12 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, around: &Surroundings, commands: &mut 
     });
 }
 
-fn choice(ui: &mut Ui, steps: u8, now: u8, commands: &mut Vec<Command>) {
+fn choice(ui: &mut Ui, scene: &Scene<'_>, steps: u8, now: u8) {
     let chosen = steps == now;
     let button = ui.add(Button::selectable(chosen, steps.to_string()));
     let name = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
     let button = button.on_hover_text(format!("Narrow the map to {name} ({steps})"));
     if button.is_switch(chosen, || format!("Narrow the map to {name}")).clicked() {
-        commands.push(Command::View(ViewCommand::SetSteps(steps)));
+        scene.push(Command::View(ViewCommand::SetSteps(steps)));
     }
 }

@@ -33,13 +33,7 @@ impl Shelf {
     }
 
     /// Draws the card in the corner of a map. Draws nothing if every mark has a line.
-    pub fn ui(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        canvas: Rect,
-        commands: &mut Vec<Command>,
-    ) {
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, canvas: Rect) {
         let shelved = &scene.picture.shelved;
         if shelved.is_empty() {
             self.area = None;
@@ -61,7 +55,7 @@ impl Shelf {
             rows.show_rows(ui, ROW - 4.0, shelved.len(), |ui, range| {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 for node in shelved.get(range).unwrap_or_default() {
-                    row(ui, scene, *node, commands);
+                    row(ui, scene, *node);
                 }
             });
         });
@@ -78,7 +72,7 @@ impl Shelf {
     }
 }
 
-fn row(ui: &mut Ui, scene: &Scene<'_>, node: crate::network::NodeKey, commands: &mut Vec<Command>) {
+fn row(ui: &mut Ui, scene: &Scene<'_>, node: crate::network::NodeKey) {
     let Some(mark) = scene.picture.node(node) else { return };
     let selection = scene.selection_of(node);
     let is_chosen = selection == scene.session.view().selection;
@@ -86,6 +80,6 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, node: crate::network::NodeKey, commands: 
     let button = ui.add(Button::selectable(is_chosen, words).truncate());
     button.is_choice(is_chosen, || format!("{} (without lines)", mark.label));
     if button.clicked() && selection != Selection::Nothing {
-        commands.push(Command::View(ViewCommand::Select(selection)));
+        scene.push(Command::View(ViewCommand::Select(selection)));
     }
 }

@@ -19,41 +19,40 @@ impl Unsaved {
     }
 
     /// Draws the question while it is open.
-    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ctx: &egui::Context, scene: &Scene<'_>) {
         let Some(why) = &self.why else { return };
-        let before = commands.len();
-        let mut stays = false;
+        let mut answered = false;
         let shown = Dialog::question("Your notes would be lost").show(ctx, |ui| {
             ui.label(format!("{why}."));
             ui.label(
                 "Free some space or get permission to write there and try again, or copy the notes \
                  and keep them elsewhere.",
             );
-            stays = buttons(ui, scene, commands);
+            answered = buttons(ui, scene);
         });
-        let answered = commands.get(before..).unwrap_or_default();
-        let leaves = answered.iter().any(|command| matches!(command, Command::Leave { .. }));
-        if stays || leaves || shown.closed {
+        if answered || shown.closed {
             self.why = None;
         }
     }
 }
 
-/// Draws the buttons. Returns whether the reader stays.
-fn buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) -> bool {
+/// Draws the buttons. Returns whether the question is answered.
+fn buttons(ui: &mut Ui, scene: &Scene<'_>) -> bool {
     ui.horizontal_wrapped(|ui| {
-        if default_button(ui, true, egui::Button::new("Try again")).changed() {
-            commands.push(Command::Leave { unsaved: false });
+        let again = default_button(ui, true, egui::Button::new("Try again")).changed();
+        if again {
+            scene.push(Command::Leave { unsaved: false });
         }
         if ui.button("Copy the notes").clicked() {
             let notes = scene.session.view().judgements.notes.iter();
             let texts: Vec<String> = notes.map(|(subject, note)| words(subject, note)).collect();
-            commands.push(Command::Copy(texts.join("\n\n")));
+            scene.push(Command::Copy(texts.join("\n\n")));
         }
-        if ui.button("Leave without saving").clicked() {
-            commands.push(Command::Leave { unsaved: true });
+        let leaves = ui.button("Leave without saving").clicked();
+        if leaves {
+            scene.push(Command::Leave { unsaved: true });
         }
-        ui.button("Stay").clicked()
+        ui.button("Stay").clicked() || again || leaves
     })
     .inner
 }

@@ -8,6 +8,7 @@ use egui::{Context, Ui};
 use crate::model::Text;
 use crate::session::{Command, ExchangeCommand, FileCommand};
 use crate::ui::kit::{Dialog, default_button};
+use crate::ui::scene::Scene;
 
 /// The two questions.
 #[derive(Debug, Default)]
@@ -37,7 +38,7 @@ impl UnsavedChanges {
     }
 
     /// Draws the questions that are open.
-    pub fn ui(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ctx: &Context, scene: &Scene<'_>) {
         if !self.leaves.is_empty() {
             let names = self.leaves.join(", ");
             let mut answer = None;
@@ -46,7 +47,7 @@ impl UnsavedChanges {
                 answer = leave_buttons(ui);
             });
             if let Some(command) = answer.or(shown.closed.then_some(Command::Stay)) {
-                commands.push(command);
+                scene.push(command);
                 self.leaves.clear();
             }
         }
@@ -60,7 +61,7 @@ impl UnsavedChanges {
             let shown = Dialog::question(title).show(ctx, |ui| answer = over_buttons(ui, &over));
             if answer.is_some() || shown.closed {
                 self.over = None;
-                commands.extend(answer.into_iter().flatten());
+                scene.extend(answer.into_iter().flatten());
             }
         }
     }

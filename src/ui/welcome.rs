@@ -24,7 +24,7 @@ fn is_wanted(scene: &Scene<'_>) -> bool {
 }
 
 /// Draws the strip, if it is wanted.
-pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>) {
     if !is_wanted(scene) {
         return;
     }
@@ -42,13 +42,13 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                 let button = ui.add(Button::new(small(action.row().label)).small());
                 let name = format!("{} (first start)", action.row().label);
                 if button.is_button(|| &name).clicked() {
-                    commands.push(action.command(scene));
+                    scene.push(action.command(scene));
                 }
             }
             let close = ui.add(Button::new(small("Close")).small());
             let name = "Close the introduction";
             if close.is_button(|| name).clicked() {
-                commands.push(Command::Preference(PreferenceCommand::CloseWelcome));
+                scene.push(Command::Preference(PreferenceCommand::CloseWelcome));
             }
         });
     });

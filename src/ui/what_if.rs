@@ -15,7 +15,7 @@ use crate::ui::kit::Spoken as _;
 const BUTTONS: usize = 6;
 
 /// Draws the banner. Draws nothing while there is no what-if.
-pub fn banner(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+pub fn banner(ui: &mut Ui, scene: &Scene<'_>) {
     let gone = &scene.session.view().what_if;
     if gone.is_empty() {
         return;
@@ -33,11 +33,11 @@ pub fn banner(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             let look = Look::sized(BODY).coloured(ui.visuals().strong_text_color());
             ui.label(job(&question, look));
             if named(ui, "Undo (Esc)", "End the what-if").clicked() {
-                commands.push(Command::View(ViewCommand::EndWhatIf));
+                scene.push(Command::View(ViewCommand::EndWhatIf));
             }
             if gone.len() > 1 {
                 for carrier in gone.iter().take(BUTTONS) {
-                    bring_back(ui, scene, carrier, "", commands);
+                    bring_back(ui, scene, carrier, "");
                 }
             }
         });
@@ -61,33 +61,21 @@ fn answer(ui: &mut Ui, scene: &Scene<'_>) {
 
 /// Draws the button that takes an entity or a line away, or brings it back. `place` distinguishes
 /// the buttons of several lists for screen readers: "(details)".
-pub fn button(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    carrier: &Carrier,
-    place: &str,
-    commands: &mut Vec<Command>,
-) {
+pub fn button(ui: &mut Ui, scene: &Scene<'_>, carrier: &Carrier, place: &str) {
     if scene.session.view().what_if.contains(carrier) {
-        bring_back(ui, scene, carrier, place, commands);
+        bring_back(ui, scene, carrier, place);
         return;
     }
     let name = wording::carrier_name(carrier, scene.dossier());
     if named(ui, "What if?", &spoken(&format!("What if {name} were gone?"), place)).clicked() {
-        commands.push(Command::View(ViewCommand::Suppose(carrier.clone())));
+        scene.push(Command::View(ViewCommand::Suppose(carrier.clone())));
     }
 }
 
-fn bring_back(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    carrier: &Carrier,
-    place: &str,
-    commands: &mut Vec<Command>,
-) {
+fn bring_back(ui: &mut Ui, scene: &Scene<'_>, carrier: &Carrier, place: &str) {
     let words = format!("Bring back {}", wording::carrier_name(carrier, scene.dossier()));
     if named(ui, &words, &spoken(&words, place)).on_hover_text(small(&words)).clicked() {
-        commands.push(Command::View(ViewCommand::BringBack(carrier.clone())));
+        scene.push(Command::View(ViewCommand::BringBack(carrier.clone())));
     }
 }
 

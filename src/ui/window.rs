@@ -99,49 +99,49 @@ impl Window {
             || self.map_title.is_open()
     }
 
-    /// Draws everything. Returns the commands of the reader.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Vec<Command> {
+    /// Draws everything.
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         focus::bring_into_view(ui.ctx());
         if !self.palette.is_open() {
             take_keys(ui.ctx());
             menu::take_keys(ui.ctx());
         }
         self.close_notices(ui.ctx(), scene);
-        let mut commands = self.canvas.cursor_keys(ui.ctx(), scene);
-        commands.extend(actions::pressed(ui.ctx(), scene, self.is_covered()));
-        self.move_keyboard(ui.ctx(), scene.session.tab(), &commands);
+        let mut pressed = self.canvas.cursor_keys(ui.ctx(), scene);
+        pressed.extend(actions::pressed(ui.ctx(), scene, self.is_covered()));
+        self.move_keyboard(ui.ctx(), scene.session.tab(), &pressed);
+        scene.extend(pressed);
         let bar = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(10, 3));
-        EguiPanel::top("menu").frame(bar).show(ui, |ui| menu::top_bar(ui, scene, &mut commands));
+        EguiPanel::top("menu").frame(bar).show(ui, |ui| menu::top_bar(ui, scene));
         self.notices(ui, scene);
         EguiPanel::bottom("status").frame(bar).show(ui, |ui| {
-            status_bar::ui(ui, scene, &mut commands);
+            status_bar::ui(ui, scene);
         });
-        self.side_panels(ui, scene, &mut commands);
-        self.timeline_panel(ui, scene, &mut commands);
+        self.side_panels(ui, scene);
+        self.timeline_panel(ui, scene);
         CentralPanel::default().frame(Frame::new().fill(ui.visuals().panel_fill)).show(ui, |ui| {
             self.parts.stand(Part::Middle, ui.max_rect());
-            self.tab(ui, scene, &mut commands);
+            self.tab(ui, scene);
         });
         help::ui(ui.ctx(), &scene.picture.palette, &mut self.help);
-        self.palette.ui(ui.ctx(), scene, &mut commands);
-        self.changes.ui(ui.ctx(), scene, &mut commands);
-        self.export.ui(ui.ctx(), scene, &mut commands);
-        self.import.ui(ui.ctx(), scene, &mut commands);
+        self.palette.ui(ui.ctx(), scene);
+        self.changes.ui(ui.ctx(), scene);
+        self.export.ui(ui.ctx(), scene);
+        self.import.ui(ui.ctx(), scene);
         #[cfg(feature = "corpus")]
-        self.slice.ui(ui.ctx(), scene, &mut commands);
-        self.prompt.ui(ui.ctx(), &mut commands);
-        self.name_prompt.ui(ui.ctx(), scene, &mut commands);
+        self.slice.ui(ui.ctx(), scene);
+        self.prompt.ui(ui.ctx(), scene);
+        self.name_prompt.ui(ui.ctx(), scene);
         self.source.ui(ui.ctx());
-        self.article_form.ui(ui.ctx(), scene, &mut commands);
-        self.record_form.ui(ui.ctx(), scene, &mut commands);
-        self.map_title.ui(ui.ctx(), &mut commands);
-        self.take_out.ui(ui.ctx(), scene, &mut commands);
-        self.unsaved.ui(ui.ctx(), scene, &mut commands);
-        self.unsaved_changes.ui(ui.ctx(), &mut commands);
+        self.article_form.ui(ui.ctx(), scene);
+        self.record_form.ui(ui.ctx(), scene);
+        self.map_title.ui(ui.ctx(), scene);
+        self.take_out.ui(ui.ctx(), scene);
+        self.unsaved.ui(ui.ctx(), scene);
+        self.unsaved_changes.ui(ui.ctx(), scene);
         give_back(ui.ctx());
         empty::drop_hint(ui, scene);
         focus::ring(ui.ctx(), super::theme::colour(scene.picture.palette.focus));
-        commands
     }
 
     /// Moves the keyboard focus to the part that F6 leads to, or into a tab that a key has opened.
@@ -161,7 +161,7 @@ impl Window {
     }
 
     /// Draws the panels around the map: the left panel, the details and the problems.
-    fn side_panels(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    fn side_panels(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let preferences = scene.preferences;
         let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(10));
         self.adapt_panels(ui.ctx());
@@ -170,7 +170,7 @@ impl Window {
         if preferences.is_open(Panel::Browse) {
             let panel = EguiPanel::left(panel_id(Panel::Browse)).frame(frame);
             let panel = panel.default_size(size(Panel::Browse));
-            let shown = panel.show(ui, |ui| self.browse.ui(ui, scene, &mut self.details, commands));
+            let shown = panel.show(ui, |ui| self.browse.ui(ui, scene, &mut self.details));
             self.parts.stand(Part::Find, shown.response.rect);
         }
         if preferences.is_open(Panel::Details) && Details::has_something(scene) {
@@ -178,7 +178,7 @@ impl Window {
             let panel = panel.default_size(size(Panel::Details));
             let shown = panel.show(ui, |ui| {
                 beginning(ui, Id::new("part-details"), "Details");
-                self.details.ui(ui, scene, commands);
+                self.details.ui(ui, scene);
             });
             self.parts.stand(Part::Details, shown.response.rect);
         }
@@ -187,7 +187,7 @@ impl Window {
             let panel = panel.default_size(size(Panel::Problems));
             let shown = panel.show(ui, |ui| {
                 beginning(ui, Id::new("part-problems"), "Problems");
-                self.problems.ui(ui, scene, commands);
+                self.problems.ui(ui, scene);
             });
             self.parts.stand(Part::Problems, shown.response.rect);
         }
@@ -213,7 +213,7 @@ impl Window {
 
     /// Draws the timeline below the map: every dated record as a bar, or a single line while it is
     /// folded.
-    fn timeline_panel(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    fn timeline_panel(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         if scene.session.whole().is_empty() {
             return;
         }
@@ -225,38 +225,38 @@ impl Window {
             let size = preferences.size(Panel::Timeline).unwrap_or(usual);
             let panel = EguiPanel::bottom(panel_id(Panel::Timeline)).frame(frame).resizable(true);
             let panel = panel.default_size(size).min_size(96.0);
-            let shown = panel.show(ui, |ui| self.timeline.ui(ui, scene, commands));
+            let shown = panel.show(ui, |ui| self.timeline.ui(ui, scene));
             self.parts.stand(Part::Time, shown.response.rect);
         } else {
             let panel = EguiPanel::bottom("timeline-folded").frame(frame);
-            let shown = panel.show(ui, |ui| self.timeline.folded(ui, scene, commands));
+            let shown = panel.show(ui, |ui| self.timeline.folded(ui, scene));
             self.parts.stand(Part::Time, shown.response.rect);
         }
     }
 
-    fn tab(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    fn tab(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let tab = scene.session.tab();
         if matches!(tab, Tab::Table | Tab::Matrix | Tab::Article) {
-            chips::row(ui, scene, commands);
+            chips::row(ui, scene);
         }
         match tab {
-            Tab::Map => self.map(ui, scene, commands),
-            Tab::Table => self.table.ui(ui, scene, commands),
-            Tab::Matrix => self.matrix.ui(ui, scene, commands),
+            Tab::Map => self.map(ui, scene),
+            Tab::Table => self.table.ui(ui, scene),
+            Tab::Matrix => self.matrix.ui(ui, scene),
             Tab::Article => {
                 beginning(ui, window_parts::first_in(Tab::Article), "Article");
-                self.article.ui(ui, scene, commands);
+                self.article.ui(ui, scene);
             }
-            Tab::Read => self.read(ui, scene, commands),
+            Tab::Read => self.read(ui, scene),
         }
     }
 
-    fn map(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    fn map(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         if scene.network().nodes().is_empty() {
-            chips::row(ui, scene, commands);
+            chips::row(ui, scene);
         }
         if scene.dossier().is_empty() {
-            empty::nothing(ui, scene, commands);
+            empty::nothing(ui, scene);
             return;
         }
         if let Some(around) = &scene.session.view().around {
@@ -264,41 +264,41 @@ impl Window {
                 super::theme::mixed(ui.visuals().panel_fill, ui.visuals().selection.bg_fill, 0.25);
             let bar = Frame::new().fill(fill).inner_margin(Margin::symmetric(10, 4));
             EguiPanel::top("surroundings").frame(bar).show(ui, |ui| {
-                surroundings::ui(ui, scene, around, commands);
+                surroundings::ui(ui, scene, around);
             });
         }
-        what_if::banner(ui, scene, commands);
-        welcome::ui(ui, scene, commands);
+        what_if::banner(ui, scene);
+        welcome::ui(ui, scene);
         if scene.network().nodes().is_empty() {
             if scene.session.awaits_map() {
                 empty::opening(ui);
             } else {
-                empty::all_left_out(ui, commands);
+                empty::all_left_out(ui, scene);
             }
             return;
         }
         let canvas = ui.available_rect_before_wrap();
         let cards = [self.legend.area(), self.shelf.area(), self.chips];
         let cards: Vec<Rect> = cards.into_iter().flatten().collect();
-        self.canvas.ui(ui, scene, &cards, commands);
-        self.legend.ui(ui, scene, canvas, commands);
-        self.shelf.ui(ui, scene, canvas, commands);
-        self.chips = chips::on_map(ui, scene, canvas, self.legend.area(), commands);
-        menu::map_buttons(ui, scene, canvas, commands);
+        self.canvas.ui(ui, scene, &cards);
+        self.legend.ui(ui, scene, canvas);
+        self.shelf.ui(ui, scene, canvas);
+        self.chips = chips::on_map(ui, scene, canvas, self.legend.area());
+        menu::map_buttons(ui, scene, canvas);
     }
 
     /// Draws the Read tab. If there is room for both, the map is beside it.
-    fn read(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    fn read(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         beginning(ui, window_parts::first_in(Tab::Read), "Read");
         let has_room = ui.available_width() >= desk::WIDTH + LEAST_MAP;
         if !has_room || scene.network().nodes().is_empty() {
-            chips::row(ui, scene, commands);
-            self.desk.ui(ui, scene, commands);
+            chips::row(ui, scene);
+            self.desk.ui(ui, scene);
             return;
         }
         let panel = EguiPanel::left("desk").frame(Frame::new()).resizable(false);
-        panel.exact_size(desk::WIDTH).show(ui, |ui| self.desk.ui(ui, scene, commands));
-        self.map(ui, scene, commands);
+        panel.exact_size(desk::WIDTH).show(ui, |ui| self.desk.ui(ui, scene));
+        self.map(ui, scene);
     }
 
     /// Closes the messages at Esc, if nothing else lies over them.

@@ -46,7 +46,7 @@ struct ArticlePage<'a> {
 
 impl Article {
     /// Draws the tab.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let Some((id, span)) = scene.session.article() else {
             ui.centered_and_justified(|ui| ui.weak("No document is open"));
             return;
@@ -57,11 +57,11 @@ impl Article {
             return;
         };
         egui::Frame::new().inner_margin(egui::Margin::symmetric(24, 14)).show(ui, |ui| {
-            choose(ui, scene, document, commands);
+            choose(ui, scene, document);
             ui.separator();
             match document.text.as_deref() {
-                Some(text) => self.text(ui, scene, (id, text), *span, commands),
-                None => absent(ui, document, commands),
+                Some(text) => self.text(ui, scene, (id, text), *span),
+                None => absent(ui, scene, document),
             }
         });
     }
@@ -72,7 +72,6 @@ impl Article {
         scene: &Scene<'_>,
         (id, text): (&DocumentId, &str),
         shown: Option<Span>,
-        commands: &mut Vec<Command>,
     ) {
         self.marks.follow(scene, id, text);
         let asked = scene.session.article_asked();
@@ -100,14 +99,14 @@ impl Article {
                 let rect = Rect::from_min_size(corner, vec2(width, bottom - top));
                 let id = ui.id().with(("paragraph", place));
                 let mut inside = ui.new_child(UiBuilder::new().id(id).max_rect(rect));
-                page.draw_lines(&mut inside, paragraph, commands);
+                page.draw_lines(&mut inside, paragraph);
             }
         });
     }
 }
 
 impl ArticlePage<'_> {
-    fn draw_lines(&self, ui: &mut Ui, paragraph: &Paragraph, commands: &mut Vec<Command>) {
+    fn draw_lines(&self, ui: &mut Ui, paragraph: &Paragraph) {
         let layout = self.layout(ui, paragraph, ui.available_width());
         let response = ui.add(egui::Label::new(layout).sense(egui::Sense::click()));
         let stretches = self.marks.touching(paragraph);
@@ -116,7 +115,7 @@ impl ArticlePage<'_> {
             return;
         }
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-        response.context_menu(|ui| links(ui, self.scene, &under, commands));
+        response.context_menu(|ui| links(ui, self.scene, &under));
         if response.clicked()
             && let Some(pointer) = response.interact_pointer_pos()
         {
@@ -124,7 +123,7 @@ impl ArticlePage<'_> {
             let at = galley.cursor_from_pos(pointer - response.rect.min).index;
             let at = paragraph.span.start + usize::from(at);
             if let Some(first) = self.marks.record_at(paragraph, at) {
-                commands.push(Command::View(ViewCommand::Select(Selection::Record(first))));
+                self.scene.push(Command::View(ViewCommand::Select(Selection::Record(first))));
             }
         }
     }
@@ -199,7 +198,7 @@ impl ArticlePage<'_> {
     }
 }
 
-fn choose(ui: &mut Ui, scene: &Scene<'_>, document: &Document, commands: &mut Vec<Command>) {
+fn choose(ui: &mut Ui, scene: &Scene<'_>, document: &Document) {
     ui.horizontal_wrapped(|ui| {
         let name = |id: &DocumentId| wording::document_words(id, scene.dossier());
         let chosen = crate::ui::text::body(&name(&document.id));
@@ -212,7 +211,7 @@ fn choose(ui: &mut Ui, scene: &Scene<'_>, document: &Document, commands: &mut Ve
             for other in all {
                 let is_this = *other == document.id;
                 if ui.selectable_label(is_this, crate::ui::text::body(&name(other))).clicked() {
-                    commands.push(Command::ShowInArticle(other.clone(), None));
+                    scene.push(Command::ShowInArticle(other.clone(), None));
                 }
             }
         });
@@ -226,7 +225,7 @@ fn choose(ui: &mut Ui, scene: &Scene<'_>, document: &Document, commands: &mut Ve
 }
 
 /// Says that there is no text, and offers to attach one.
-fn absent(ui: &mut Ui, document: &Document, commands: &mut Vec<Command>) {
+fn absent(ui: &mut Ui, scene: &Scene<'_>, document: &Document) {
     ui.add_space(30.0);
     if !document.seen {
         ui.label(
@@ -241,22 +240,17 @@ fn absent(ui: &mut Ui, document: &Document, commands: &mut Vec<Command>) {
     );
     ui.add_space(8.0);
     if ui.button("Attach text…").clicked() {
-        commands.push(Command::File(FileCommand::AskText(document.id.clone())));
+        scene.push(Command::File(FileCommand::AskText(document.id.clone())));
     }
 }
 
-fn links(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    records: &BTreeSet<RecordId>,
-    commands: &mut Vec<Command>,
-) {
+fn links(ui: &mut Ui, scene: &Scene<'_>, records: &BTreeSet<RecordId>) {
     ui.set_max_width(420.0);
     for id in records {
         let Some(record) = scene.record(id) else { continue };
         let words = wording::sentence(record, scene.dossier());
         if ui.button(crate::ui::text::small(&words)).clicked() {
-            commands.push(Command::View(ViewCommand::Select(Selection::Record(id.clone()))));
+            scene.push(Command::View(ViewCommand::Select(Selection::Record(id.clone()))));
             ui.close();
         }
     }

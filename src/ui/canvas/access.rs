@@ -37,13 +37,7 @@ pub struct OnScreen<'a> {
 
 /// Describes the map, its labelled marks and its lines, and handles a screen reader's clicks on
 /// them.
-pub fn describe(
-    ui: &Ui,
-    response: &Response,
-    scene: &Scene<'_>,
-    shown: &OnScreen<'_>,
-    commands: &mut Vec<Command>,
-) {
+pub fn describe(ui: &Ui, response: &Response, scene: &Scene<'_>, shown: &OnScreen<'_>) {
     let counts = scene.network().counts();
     let mut name = format!(
         "Map: {}, {}",
@@ -80,10 +74,10 @@ pub fn describe(
         let id = response.id.with(("node", node.0));
         name_node(ui, id, scene, (node, place), shown.cursor == Some(node));
         if ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
-            commands.push(Command::View(ViewCommand::Select(scene.selection_of(node))));
+            scene.push(Command::View(ViewCommand::Select(scene.selection_of(node))));
         }
     }
-    lines(ui, response, scene, shown.lines, commands);
+    lines(ui, response, scene, shown.lines);
 }
 
 fn name_node(ui: &Ui, id: Id, scene: &Scene<'_>, (key, place): (NodeKey, Rect), is_active: bool) {
@@ -117,13 +111,7 @@ fn contacts_of(scene: &Scene<'_>, key: NodeKey) -> Option<String> {
 }
 
 /// Describes the lines, contacts first.
-fn lines(
-    ui: &Ui,
-    response: &Response,
-    scene: &Scene<'_>,
-    shown: &[LineOnScreen],
-    commands: &mut Vec<Command>,
-) {
+fn lines(ui: &Ui, response: &Response, scene: &Scene<'_>, shown: &[LineOnScreen]) {
     let of = |class| {
         let has_class = move |line: &&LineOnScreen| {
             scene.picture.line(line.bundle).is_some_and(|mark| mark.class == class)
@@ -145,7 +133,7 @@ fn lines(
         if ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
             let entity = |end| scene.network().entity(end).map(|entity| &entity.id);
             if let (Some(a), Some(b)) = (entity(mark.from), entity(mark.to)) {
-                commands.push(Command::View(ViewCommand::Select(Selection::line(a, b))));
+                scene.push(Command::View(ViewCommand::Select(Selection::line(a, b))));
             }
         }
     }

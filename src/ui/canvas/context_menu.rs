@@ -14,10 +14,10 @@ use crate::ui::scene::Scene;
 const WHAT_IF: &str = "What if it were gone?";
 
 /// Draws the menu.
-pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>, commands: &mut Vec<Command>) {
-    let mut item = |ui: &mut Ui, label: &str, wanted: Vec<Command>| {
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>) {
+    let item = |ui: &mut Ui, label: &str, wanted: Vec<Command>| {
         if ui.button(label).clicked() {
-            commands.extend(wanted);
+            scene.extend(wanted);
             ui.close();
         }
     };

@@ -14,22 +14,16 @@ const NOTCH: f32 = 1.18;
 
 impl Canvas {
     /// Handles all input on the map in this frame.
-    pub(super) fn handle(
-        &mut self,
-        ui: &Ui,
-        response: &Response,
-        scene: &Scene<'_>,
-        commands: &mut Vec<Command>,
-    ) {
+    pub(super) fn handle(&mut self, ui: &Ui, response: &Response, scene: &Scene<'_>) {
         self.find_hover(ui, response);
         self.wheel(ui, response, scene);
-        self.gestures(ui, response, scene, commands);
-        self.clicks(ui, response, scene, commands);
+        self.gestures(ui, response, scene);
+        self.clicks(ui, response, scene);
         if response.has_focus() {
-            self.keys(ui, response, scene, commands);
+            self.keys(ui, response, scene);
         }
         let hover = self.hover;
-        response.context_menu(|ui| context_menu::ui(ui, scene, hover, commands));
+        response.context_menu(|ui| context_menu::ui(ui, scene, hover));
     }
 
     /// Returns the mark at a position in the window.
@@ -100,13 +94,7 @@ impl Canvas {
         }
     }
 
-    fn gestures(
-        &mut self,
-        ui: &Ui,
-        response: &Response,
-        scene: &Scene<'_>,
-        commands: &mut Vec<Command>,
-    ) {
+    fn gestures(&mut self, ui: &Ui, response: &Response, scene: &Scene<'_>) {
         if response.drag_started() {
             self.gesture = self.begin_gesture(ui, response);
             if let Gesture::Drag(node) = self.gesture {
@@ -121,13 +109,13 @@ impl Canvas {
                 self.leave_fit();
                 let name = scene.node_name(node).to_owned();
                 let at = self.camera.pos_on_map(at, response.rect);
-                commands.push(Command::Map(MapCommand::Drag(Some((name, at)))));
+                scene.push(Command::Map(MapCommand::Drag(Some((name, at)))));
             }
             (Gesture::Marquee(from), Some(to)) => draw_marquee(ui, scene, from, to),
             _ => {}
         }
         if response.drag_stopped() {
-            self.end_gesture(response, scene, commands);
+            self.end_gesture(response, scene);
         }
     }
 
@@ -149,33 +137,27 @@ impl Canvas {
         }
     }
 
-    fn end_gesture(&mut self, response: &Response, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    fn end_gesture(&mut self, response: &Response, scene: &Scene<'_>) {
         let pointer = response.interact_pointer_pos();
         match (std::mem::take(&mut self.gesture), pointer) {
             (Gesture::Drag(node), pointer) => {
-                commands.push(Command::Map(MapCommand::Drag(None)));
+                scene.push(Command::Map(MapCommand::Drag(None)));
                 let at = pointer.map(|p| self.camera.pos_on_map(p, response.rect));
                 if let Some(at) = at.or_else(|| scene.position(node)) {
                     let name = scene.node_name(node).to_owned();
-                    commands.push(Command::View(ViewCommand::Pin(name, at)));
+                    scene.push(Command::View(ViewCommand::Pin(name, at)));
                 }
             }
             (Gesture::Marquee(from), Some(to)) => {
                 let inside = hit::within(Rect::from_two_pos(from, to), &self.plain.nodes);
                 let entities = inside.into_iter().filter_map(|n| entity_of(scene, n)).collect();
-                commands.push(Command::View(ViewCommand::Mark(entities)));
+                scene.push(Command::View(ViewCommand::Mark(entities)));
             }
             _ => {}
         }
     }
 
-    fn clicks(
-        &mut self,
-        ui: &Ui,
-        response: &Response,
-        scene: &Scene<'_>,
-        commands: &mut Vec<Command>,
-    ) {
+    fn clicks(&mut self, ui: &Ui, response: &Response, scene: &Scene<'_>) {
         if response.clicked() || response.drag_started() {
             response.request_focus();
         }
@@ -189,19 +171,19 @@ impl Canvas {
         match hit {
             Some(Hit::Node(node)) if adds => {
                 let entity = entity_of(scene, node);
-                commands.extend(entity.map(|e| Command::View(ViewCommand::ToggleMark(e))));
+                scene.extend(entity.map(|e| Command::View(ViewCommand::ToggleMark(e))));
             }
             Some(hit) => {
                 self.cursor = if let Hit::Node(node) = hit { Some(node) } else { None };
                 let selection = selection_of(scene, hit);
                 let of = selection.entities(scene.dossier());
-                commands.push(Command::View(ViewCommand::Select(selection)));
+                scene.push(Command::View(ViewCommand::Select(selection)));
                 if response.double_clicked() && matches!(hit, Hit::Node(_)) {
-                    commands.push(Command::View(ViewCommand::ShowSurroundings(of)));
+                    scene.push(Command::View(ViewCommand::ShowSurroundings(of)));
                 }
             }
-            None if response.double_clicked() => commands.push(Command::Map(MapCommand::FitAll)),
-            None => commands.push(Command::View(ViewCommand::Select(Selection::Nothing))),
+            None if response.double_clicked() => scene.push(Command::Map(MapCommand::FitAll)),
+            None => scene.push(Command::View(ViewCommand::Select(Selection::Nothing))),
         }
     }
 }

@@ -45,19 +45,13 @@ impl Canvas {
     /// Handles keys while the map has the focus. Arrows pan. Enter puts the cursor on a node; then
     /// arrows go from node to node, and Enter selects. Esc takes the cursor away and also selects
     /// nothing (`Action::SelectNothing`).
-    pub(super) fn keys(
-        &mut self,
-        ui: &Ui,
-        response: &Response,
-        scene: &Scene<'_>,
-        commands: &mut Vec<Command>,
-    ) {
+    pub(super) fn keys(&mut self, ui: &Ui, response: &Response, scene: &Scene<'_>) {
         grid::hold_arrows(ui, response.id, true);
         self.arrows(ui, response, scene);
         if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter)) {
             let entity = self.cursor.and_then(|node| scene.network().entity(node));
             let entity = entity.map(|entity| entity.id.clone());
-            commands.extend(entity.map(|id| Command::View(ViewCommand::ToggleMark(id))));
+            scene.extend(entity.map(|id| Command::View(ViewCommand::ToggleMark(id))));
             self.hover = None;
             ui.ctx().request_repaint();
         }
@@ -66,7 +60,7 @@ impl Canvas {
             match self.cursor {
                 Some(node) => {
                     let selection = scene.selection_of(node);
-                    commands.push(Command::View(ViewCommand::Select(selection)));
+                    scene.push(Command::View(ViewCommand::Select(selection)));
                 }
                 None => self.enter(scene, response.rect),
             }

@@ -56,7 +56,7 @@ use super::scene::Scene;
 use super::theme::{colour, veil};
 use crate::model::EntityId;
 use crate::network::NodeKey;
-use crate::session::{Command, MapCommand, Selection};
+use crate::session::{MapCommand, Selection};
 
 /// The ID with which the map has the keyboard focus.
 pub fn focus_id() -> Id {
@@ -210,13 +210,7 @@ impl Canvas {
 
     /// Draws the map and pushes what the reader wants as commands. `cards` are the rectangles that
     /// cover the left corners, in points on the screen.
-    pub fn ui(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        cards: &[Rect],
-        commands: &mut Vec<Command>,
-    ) {
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, cards: &[Rect]) {
         let canvas = ui.available_rect_before_wrap();
         ui.painter().rect_filled(canvas, 0.0, colour(scene.picture.palette.background));
         if scene.network().nodes().is_empty() || scene.positions.points.is_empty() {
@@ -238,7 +232,7 @@ impl Canvas {
         crate::ui::kit::take_if_led(ui, focus_id());
         let response = ui.interact(canvas, focus_id(), Sense::click_and_drag());
         ui.advance_cursor_after_rect(canvas);
-        self.handle(ui, &response, scene, commands);
+        self.handle(ui, &response, scene);
         let shown = access::OnScreen {
             labelled: &self.labelled,
             nodes: &self.plain.nodes,
@@ -246,9 +240,9 @@ impl Canvas {
             cursor: self.cursor.filter(|_| response.has_focus()),
             stand_ins: self.stand_ins.len(),
         };
-        access::describe(ui, &response, scene, &shown, commands);
+        access::describe(ui, &response, scene, &shown);
         self.show_tooltip(&response, scene);
-        if let Some(at) = self.overview.ui(ui, scene, (canvas, self.camera), commands) {
+        if let Some(at) = self.overview.ui(ui, scene, (canvas, self.camera)) {
             self.leave_fit();
             self.camera.centre = at;
         }

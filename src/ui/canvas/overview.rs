@@ -101,7 +101,6 @@ impl Overview {
         ui: &Ui,
         scene: &Scene<'_>,
         (canvas, camera): (Rect, Camera),
-        commands: &mut Vec<Command>,
     ) -> Option<Point> {
         if !scene.preferences.is_open(Panel::Overview) {
             return None;
@@ -122,7 +121,7 @@ impl Overview {
             self.from = Some(from);
         }
         self.paint(ui, scene, scale, (canvas, camera));
-        answer(ui, scale, commands)
+        answer(ui, scene, scale)
     }
 
     fn paint(&self, ui: &Ui, scene: &Scene<'_>, scale: Scale, (canvas, camera): (Rect, Camera)) {
@@ -161,14 +160,14 @@ fn shown(seen: Rect, whole: Rect) -> Rect {
 
 /// Handles the pointer. Returns the map position that was pressed. Tab skips the overview, because
 /// the map's own keys move the view.
-fn answer(ui: &Ui, scale: Scale, commands: &mut Vec<Command>) -> Option<Point> {
+fn answer(ui: &Ui, scene: &Scene<'_>, scale: Scale) -> Option<Point> {
     let id = egui::Id::new("counterpart-overview");
     let response = ui.interact(scale.frame, id, Sense::CLICK | Sense::DRAG);
     response.is_picture(|| "Overview: press or drag to look there");
     response.context_menu(|ui| {
         if ui.button("Hide the overview").clicked() {
             let toggle = PreferenceCommand::TogglePanel(Panel::Overview);
-            commands.push(Command::Preference(toggle));
+            scene.push(Command::Preference(toggle));
             ui.close();
         }
     });

@@ -14,7 +14,7 @@ use crate::ui::scene::Scene;
 
 impl Desk {
     /// Accepts the current card, if its words are in view and say enough.
-    pub(super) fn accept(&mut self, reading: Reading<'_>, commands: &mut Vec<Command>) {
+    pub(super) fn accept(&mut self, scene: &Scene<'_>, reading: Reading<'_>) {
         let Some(card) = self.cards.current().cloned() else { return };
         if self.span(reading).is_none_or(|span| !self.view.is_seen(span)) {
             self.seek(reading);
@@ -42,16 +42,11 @@ impl Desk {
             Group::Statements => "accept statement",
             Group::Denials => "accept denial",
         };
-        send(reading, label, steps, vec![(card.known_by, Verdict::Accepted)], commands);
+        send(scene, reading, label, steps, vec![(card.known_by, Verdict::Accepted)]);
     }
 
     /// Accepts every name whose place is in view, as one undo step.
-    pub(super) fn accept_names(
-        &mut self,
-        scene: &Scene<'_>,
-        reading: Reading<'_>,
-        commands: &mut Vec<Command>,
-    ) {
+    pub(super) fn accept_names(&mut self, scene: &Scene<'_>, reading: Reading<'_>) {
         let empty = Dossier::default();
         let file = reading.file.content.as_ref().unwrap_or(&empty);
         let into = Into { file, whole: scene.session.whole() };
@@ -72,7 +67,7 @@ impl Desk {
             self.tell("No unanswered name is in view.");
             return;
         }
-        send(reading, "accept names", steps, verdicts, commands);
+        send(scene, reading, "accept names", steps, verdicts);
     }
 
     /// Makes an entity from words of the text.
@@ -82,7 +77,6 @@ impl Desk {
         reading: Reading<'_>,
         span: Span,
         maker: Maker,
-        commands: &mut Vec<Command>,
     ) {
         let name = one_line(span.of(reading.text));
         let name = name.trim_matches(|c: char| ",.;:!?“”\"‘’'()".contains(c)).to_owned();
@@ -110,18 +104,18 @@ impl Desk {
         let verdicts = self.cards.all.iter().filter(|card| answers(card));
         let verdicts = verdicts.map(|card| (card.known_by.clone(), Verdict::Accepted)).collect();
         let steps = vec![Step::Put(Item::Entity(Box::new(entity)))];
-        send(reading, "add name", steps, verdicts, commands);
+        send(scene, reading, "add name", steps, verdicts);
     }
 }
 
 /// Changes the file that the text belongs to, as one undo step.
 pub(super) fn send(
+    scene: &Scene<'_>,
     reading: Reading<'_>,
     label: &'static str,
     steps: Vec<Step>,
     verdicts: Vec<(Text, Verdict)>,
-    commands: &mut Vec<Command>,
 ) {
     let edit = Edit { verdicts, ..Edit::new(label, reading.file.key(), steps) };
-    commands.push(Command::File(FileCommand::Edit(Box::new(edit))));
+    scene.push(Command::File(FileCommand::Edit(Box::new(edit))));
 }

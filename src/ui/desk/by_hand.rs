@@ -26,7 +26,6 @@ impl Desk {
         scene: &Scene<'_>,
         reading: Reading<'_>,
         marked: Span,
-        commands: &mut Vec<Command>,
     ) -> Vec<Wish> {
         let mut wishes = Vec::new();
         if let Some(told) = &self.told {
@@ -37,7 +36,7 @@ impl Desk {
         ui.add(egui::Label::new(strong(format!("“{words}”"))).wrap());
         aside(ui, "Shift with the arrow keys changes what is marked");
         if let Some(answer) = self.same.ui(ui, scene, reading.file) {
-            self.unite(scene, reading, &answer, commands);
+            self.unite(scene, reading, &answer);
             self.view.unmark(ui);
         }
         ui.add_space(6.0);
@@ -59,7 +58,7 @@ impl Desk {
     }
 
     /// Opens the form of the current card.
-    pub(super) fn edit(&mut self, reading: Reading<'_>, commands: &mut Vec<Command>) {
+    pub(super) fn edit(&mut self, scene: &Scene<'_>, reading: Reading<'_>) {
         let mut items = self.preview.as_ref().map(|p| p.items.clone()).unwrap_or_default();
         items.extend(items.is_empty().then(|| self.office_to_fill(reading)).flatten());
         let record = items.iter().rposition(|item| item.as_record().is_some());
@@ -70,7 +69,7 @@ impl Desk {
         let verdicts = self.cards.current().map(|c| (c.known_by.clone(), Verdict::Accepted));
         let others = items.iter().enumerate().filter(|(place, _)| *place != at);
         let (item, file) = (items[at].clone(), reading.file.key());
-        commands.push(Command::EditItem(Box::new(ItemQuestion {
+        scene.push(Command::EditItem(Box::new(ItemQuestion {
             extra: others.map(|(_, item)| Step::Put(item.clone())).collect(),
             verdicts: verdicts.into_iter().collect(),
             ..ItemQuestion::new(item, file, "accept with changes")
@@ -101,13 +100,7 @@ impl Desk {
     }
 
     /// Opens the form of a record that quotes the marked words.
-    pub(super) fn draw(
-        &mut self,
-        scene: &Scene<'_>,
-        reading: Reading<'_>,
-        draw: Draw,
-        commands: &mut Vec<Command>,
-    ) {
+    pub(super) fn draw(&mut self, scene: &Scene<'_>, reading: Reading<'_>, draw: Draw) {
         let Some(marked) = self.view.marked else { return };
         let taken = crate::draft::Taken::in_dossier(scene.session.whole());
         let id = |stem: &str| RecordId::new(crate::draft::ids::fresh(stem, &taken));
@@ -148,17 +141,11 @@ impl Desk {
             }
         };
         let question = ItemQuestion::new(item, reading.file.key(), label);
-        commands.push(Command::EditItem(Box::new(question)));
+        scene.push(Command::EditItem(Box::new(question)));
     }
 
     /// Joins the current card, or the marked words, to the entity or contact that the reader chose.
-    pub(super) fn unite(
-        &mut self,
-        scene: &Scene<'_>,
-        reading: Reading<'_>,
-        answer: &Answer,
-        commands: &mut Vec<Command>,
-    ) {
+    pub(super) fn unite(&mut self, scene: &Scene<'_>, reading: Reading<'_>, answer: &Answer) {
         let card = self.cards.current().cloned();
         let marked = self.view.marked;
         let verdicts = match (&card, marked) {
@@ -180,7 +167,7 @@ impl Desk {
                 let entity = own.or_else(|| scene.session.whole().entities.get(id));
                 if let Some(entity) = entity {
                     let steps = vec![Step::Put(with_names(entity, &names))];
-                    send(reading, "same as", steps, verdicts, commands);
+                    send(scene, reading, "same as", steps, verdicts);
                 }
             }
             Answer::Contact(id) => {
@@ -200,7 +187,7 @@ impl Desk {
                     other => other,
                 });
                 let steps = steps.map(Step::Put).collect();
-                send(reading, "same as", steps, verdicts, commands);
+                send(scene, reading, "same as", steps, verdicts);
             }
         }
         if card.is_some_and(|card| card.group == Group::Contacts) {

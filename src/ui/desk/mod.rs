@@ -69,20 +69,20 @@ struct Reading<'a> {
 
 impl Desk {
     /// Draws the tab.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let id = scene.session.article().map(|(id, _)| id);
         let document = id.and_then(|id| scene.session.whole().documents.get(id));
         let Some(document) = document else {
-            super::form::first_words(ui, commands);
+            super::form::first_words(ui, scene);
             return;
         };
         let frame = Frame::new().inner_margin(Margin::symmetric(16, 10));
         EguiPanel::top("desk top").frame(frame).show_separator_line(false).show(ui, |ui| {
-            top::ui(ui, scene, document, commands, &mut self.pasting);
+            top::ui(ui, scene, document, &mut self.pasting);
         });
         let file = scene.session.sources().file_of(&document.id);
         let (Some(text), Some(file)) = (&document.text, file) else {
-            top::without_text(ui, document, commands);
+            top::without_text(ui, scene, document);
             return;
         };
         let Some(draft) = scene.draft else {
@@ -90,17 +90,11 @@ impl Desk {
             return;
         };
         let reading = Reading { document, text, draft, file };
-        self.pasting.ui(ui.ctx(), scene, (document, text, file), commands);
-        self.read(ui, scene, reading, commands);
+        self.pasting.ui(ui.ctx(), scene, (document, text, file));
+        self.read(ui, scene, reading);
     }
 
-    fn read(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        reading: Reading<'_>,
-        commands: &mut Vec<Command>,
-    ) {
+    fn read(&mut self, ui: &mut Ui, scene: &Scene<'_>, reading: Reading<'_>) {
         if self.cards.follow(scene, reading.draft, reading.text, &reading.document.id) {
             self.told = None;
             self.waiting.clear();
@@ -119,7 +113,7 @@ impl Desk {
         let frame = Frame::new().inner_margin(Margin::symmetric(12, 4));
         let panel = EguiPanel::right("desk card panel").frame(frame).default_size(360.0);
         panel.size_range(260.0..=560.0).show(ui, |ui| {
-            wishes.extend(self.side(ui, scene, reading, commands));
+            wishes.extend(self.side(ui, scene, reading));
         });
         let frame = Frame::new().inner_margin(Margin::symmetric(16, 4));
         egui::CentralPanel::default().frame(frame).show(ui, |ui| self.text(ui, scene, reading));
@@ -129,7 +123,7 @@ impl Desk {
             let card = self.chosen_for.clone().filter(|_| of_card);
             self.waiting.push_back((wish, card));
         }
-        self.work(ui, scene, reading, commands);
+        self.work(ui, scene, reading);
     }
 
     /// The wishes of the pressed keys. Empty while something else takes the keys.
@@ -145,27 +139,21 @@ impl Desk {
         if elsewhere || covered { Vec::new() } else { Wish::pressed(ui) }
     }
 
-    fn side(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        reading: Reading<'_>,
-        commands: &mut Vec<Command>,
-    ) -> Vec<Wish> {
+    fn side(&mut self, ui: &mut Ui, scene: &Scene<'_>, reading: Reading<'_>) -> Vec<Wish> {
         if let Some(group) = card::progress(ui, &self.cards) {
             self.cards.go_to(group);
         }
         let waiting = self.cards.waiting();
         super::kit::aside(ui, &format!("{waiting} waiting"));
         if waiting == 0 && ui.button("Show the map").clicked() {
-            commands.push(Command::ShowTab(Tab::Map));
+            scene.push(Command::ShowTab(Tab::Map));
         }
         ui.separator();
         if let Some(marked) = self.view.marked {
-            return self.marked_words(ui, scene, reading, marked, commands);
+            return self.marked_words(ui, scene, reading, marked);
         }
         if let Some(answer) = self.same.ui(ui, scene, reading.file) {
-            self.unite(scene, reading, &answer, commands);
+            self.unite(scene, reading, &answer);
         }
         let undo = scene.session.history().undo_label();
         card::ui(
@@ -246,16 +234,10 @@ impl Desk {
     }
 
     /// Carries out the wishes, one change after the other.
-    fn work(
-        &mut self,
-        ui: &Ui,
-        scene: &Scene<'_>,
-        reading: Reading<'_>,
-        commands: &mut Vec<Command>,
-    ) {
+    fn work(&mut self, ui: &Ui, scene: &Scene<'_>, reading: Reading<'_>) {
         // The next wish must see the map with the last change in it, so wait for that.
         let changes = |command: &Command| matches!(command, Command::File(FileCommand::Edit(_)));
-        if scene.is_changing || commands.iter().any(changes) {
+        if scene.is_changing || scene.has_asked(changes) {
             return;
         }
         // A wish acts on a card that has been in view.
@@ -277,20 +259,13 @@ impl Desk {
             ui.ctx().request_repaint();
             return;
         }
-        self.carry_out(ui, scene, reading, wish, commands);
+        self.carry_out(ui, scene, reading, wish);
         if !self.waiting.is_empty() {
             ui.ctx().request_repaint();
         }
     }
 
-    fn carry_out(
-        &mut self,
-        ui: &Ui,
-        scene: &Scene<'_>,
-        reading: Reading<'_>,
-        wish: Wish,
-        commands: &mut Vec<Command>,
-    ) {
+    fn carry_out(&mut self, ui: &Ui, scene: &Scene<'_>, reading: Reading<'_>, wish: Wish) {
         let marked = self.view.marked;
         match wish {
             Wish::Make(maker) => {
@@ -299,16 +274,16 @@ impl Desk {
                     Subject::Suggestion(_) => None,
                 });
                 if let Some(span) = span {
-                    self.make(scene, reading, span, maker, commands);
+                    self.make(scene, reading, span, maker);
                     self.view.unmark(ui);
                 }
             }
-            Wish::Draw(draw) => self.draw(scene, reading, draw, commands),
+            Wish::Draw(draw) => self.draw(scene, reading, draw),
             Wish::Same => match self.same_group() {
                 Some(group) => self.same.open(Some(group)),
                 None => self.tell("Nothing on the map can be the same as this."),
             },
-            Wish::Undo => commands.push(Command::Undo),
+            Wish::Undo => scene.push(Command::Undo),
             Wish::Mark => {
                 let span = self.sentence(reading);
                 self.view.enter(ui, reading.text, span);
@@ -318,17 +293,17 @@ impl Desk {
             }
             Wish::Next => self.cards.step(1),
             Wish::Previous => self.cards.step(-1),
-            Wish::AcceptNames => self.accept_names(scene, reading, commands),
+            Wish::AcceptNames => self.accept_names(scene, reading),
             _ if !self.cards.current().is_some_and(cards::Card::is_open) => {
                 self.tell("It is on the map. Edit it there, or use Undo.");
             }
-            Wish::Accept => self.accept(reading, commands),
-            Wish::Refuse => self.say(Verdict::Refused, commands),
+            Wish::Accept => self.accept(scene, reading),
+            Wish::Refuse => self.say(scene, Verdict::Refused),
             Wish::Later => {
-                self.say(Verdict::Later, commands);
+                self.say(scene, Verdict::Later);
                 self.cards.go_on();
             }
-            Wish::Edit => self.edit(reading, commands),
+            Wish::Edit => self.edit(scene, reading),
             Wish::Say(meaning) => {
                 let choice = meaning.choice();
                 self.choice = if self.choice == choice { Choice::default() } else { choice };
@@ -352,10 +327,10 @@ impl Desk {
         self.told = Some(words.into());
     }
 
-    fn say(&mut self, verdict: Verdict, commands: &mut Vec<Command>) {
+    fn say(&mut self, scene: &Scene<'_>, verdict: Verdict) {
         if let Some(card) = self.cards.current() {
             let said = vec![(card.known_by.clone(), Some(verdict))];
-            commands.push(Command::View(ViewCommand::Say(said)));
+            scene.push(Command::View(ViewCommand::Say(said)));
         }
     }
 }

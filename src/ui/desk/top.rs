@@ -17,13 +17,7 @@ use crate::ui::scene::Scene;
 use crate::ui::text::body;
 
 /// Draws the row above the text.
-pub(super) fn ui(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    document: &Document,
-    commands: &mut Vec<Command>,
-    pasting: &mut Pasting,
-) {
+pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, document: &Document, pasting: &mut Pasting) {
     ui.horizontal_wrapped(|ui| {
         let name = |d: &Document| wording::document_words(&d.id, scene.session.whole());
         let choice = ComboBox::from_id_salt("read document").selected_text(body(&name(document)));
@@ -36,16 +30,16 @@ pub(super) fn ui(
             for other in all {
                 let is_this = other.id == document.id;
                 if ui.selectable_label(is_this, body(&name(other))).clicked() {
-                    commands.push(Command::ReadArticle(other.id.clone()));
+                    scene.push(Command::ReadArticle(other.id.clone()));
                 }
             }
         });
         button.is_list(|| "Document to read");
         if ui.button("Open an article…").clicked() {
-            commands.push(Command::File(FileCommand::AskArticle));
+            scene.push(Command::File(FileCommand::AskArticle));
         }
         if ui.button("Paste a text…").clicked() {
-            commands.push(Command::File(FileCommand::WriteArticle));
+            scene.push(Command::File(FileCommand::WriteArticle));
         }
         if document.text.is_some() {
             let hint = "Instructions with the text for a language model of your choice. \
@@ -61,7 +55,7 @@ pub(super) fn ui(
                         .as_ref()
                         .map(|id| scene.session.whole().name(id).to_owned()),
                 };
-                commands.push(Command::Copy(draft::instructions(text, &facts)));
+                scene.push(Command::Copy(draft::instructions(text, &facts)));
             }
             if ui.button("Paste answer…").clicked() {
                 pasting.open = true;
@@ -71,13 +65,13 @@ pub(super) fn ui(
 }
 
 /// Draws the page for a document whose text is missing.
-pub(super) fn without_text(ui: &mut Ui, document: &Document, commands: &mut Vec<Command>) {
+pub(super) fn without_text(ui: &mut Ui, scene: &Scene<'_>, document: &Document) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.25);
         ui.label("The text of this document is not in the file: attach it to read it here.");
         ui.add_space(8.0);
         if ui.button("Attach text…").clicked() {
-            commands.push(Command::File(FileCommand::AskText(document.id.clone())));
+            scene.push(Command::File(FileCommand::AskText(document.id.clone())));
         }
     });
 }
@@ -110,7 +104,6 @@ impl Pasting {
         ctx: &Context,
         scene: &Scene<'_>,
         (document, text, file): (&Document, &Text, &Arc<ParsedFile>),
-        commands: &mut Vec<Command>,
     ) {
         if !self.open {
             return;
@@ -139,14 +132,14 @@ impl Pasting {
                 for refused in &self.refused {
                     kit::fault(ui, refused);
                 }
-                self.offer(ui, file, commands);
+                self.offer(ui, scene, file);
             });
         });
         self.open &= !shown.closed;
     }
 
     /// Lists everything valid in the answer. The reader accepts or refuses each item by itself.
-    fn offer(&mut self, ui: &mut Ui, file: &Arc<ParsedFile>, commands: &mut Vec<Command>) {
+    fn offer(&mut self, ui: &mut Ui, scene: &Scene<'_>, file: &Arc<ParsedFile>) {
         let Some(found) = &mut self.found else { return };
         if found.items.is_empty() {
             kit::aside(ui, "Nothing is left to answer.");
@@ -171,7 +164,7 @@ impl Pasting {
         if accepted {
             let steps = vec![Step::Put(item)];
             let edit = Edit::new("accept answer", file.key(), steps);
-            commands.push(Command::File(FileCommand::Edit(Box::new(edit))));
+            scene.push(Command::File(FileCommand::Edit(Box::new(edit))));
         }
     }
 

@@ -27,7 +27,7 @@ pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
     };
     if ui.button("Copy comparison with citations").clicked() {
         let words = wording::comparison_words(&links.ends, comparison, page.scene.dossier());
-        page.commands.push(Command::Copy(words));
+        page.scene.push(Command::Copy(words));
     }
     legend(ui, page, links, comparison);
     amounts(ui, page, links, comparison);

@@ -93,6 +93,6 @@ fn copy(
 ) {
     if ui.small_button("Copy both sides with citations").clicked() {
         let words = wording::differences_words(records, differences, page.scene.dossier());
-        page.commands.push(Command::Copy(words));
+        page.scene.push(Command::Copy(words));
     }
 }

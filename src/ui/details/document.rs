@@ -98,12 +98,12 @@ fn ancestry(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, document: &Document) {
 fn text_buttons(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, document: &Document) {
     if document.text.is_some() {
         if ui.button("Show in article").clicked() {
-            page.commands.push(Command::ShowInArticle(document.id.clone(), None));
+            page.scene.push(Command::ShowInArticle(document.id.clone(), None));
         }
     } else if document.seen && ui.button("Attach text…").clicked() {
-        page.commands.push(Command::File(FileCommand::AskText(document.id.clone())));
+        page.scene.push(Command::File(FileCommand::AskText(document.id.clone())));
     }
     if ui.button("Close document").on_hover_text("Takes its evidence off the map").clicked() {
-        page.commands.push(Command::File(FileCommand::CloseDocument(document.id.clone())));
+        page.scene.push(Command::File(FileCommand::CloseDocument(document.id.clone())));
     }
 }

@@ -35,7 +35,7 @@ pub fn of_entity(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &EntityId) {
         ui.push_id(other, |ui| {
             ui.horizontal_wrapped(|ui| page.entity_link(ui, other));
             indented(ui, |ui| doubles::reasons(ui, scene, &double.reasons));
-            doubles::choice(ui, scene, Pair::Entities(&double.a, &double.b), page.commands);
+            doubles::choice(ui, scene, Pair::Entities(&double.a, &double.b));
         });
     }
     let decided: Vec<_> = (judgements.entities.iter())
@@ -45,7 +45,7 @@ pub fn of_entity(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &EntityId) {
         list_heading(ui, "You decided", decided.len());
     }
     for ((a, b), decision) in decided {
-        doubles::decision(ui, scene, Pair::Entities(a, b), *decision, page.commands);
+        doubles::decision(ui, scene, Pair::Entities(a, b), *decision);
     }
 }
 
@@ -77,7 +77,7 @@ pub fn parts(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, entity: &Entity) {
             if button.clicked() {
                 let id = entity.id.clone();
                 let two = Judgement::Entities(id, part, Some(Decision::Different));
-                page.commands.push(Command::View(ViewCommand::Judge(two)));
+                page.scene.push(Command::View(ViewCommand::Judge(two)));
             }
         }
     });
@@ -102,7 +102,7 @@ pub fn of_contact(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, contact: &Contact
             let text = wording::sentence(RecordRef::Contact(other), scene.dossier());
             record::short_link(ui, page, RecordRef::Contact(other), &text);
             differ::of_pair(ui, page, contact, other);
-            doubles::choice(ui, scene, Pair::Contacts(&pair.a, &pair.b), page.commands);
+            doubles::choice(ui, scene, Pair::Contacts(&pair.a, &pair.b));
         });
     }
     let decided: Vec<_> = (judgements.contacts.iter())
@@ -112,6 +112,6 @@ pub fn of_contact(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, contact: &Contact
         list_heading(ui, "You decided", decided.len());
     }
     for ((a, b), decision) in decided {
-        doubles::decision(ui, scene, Pair::Contacts(a, b), *decision, page.commands);
+        doubles::decision(ui, scene, Pair::Contacts(a, b), *decision);
     }
 }

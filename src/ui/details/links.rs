@@ -61,7 +61,7 @@ fn pages(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, compares: bool) {
         for (wanted, name) in [(false, "How they are linked"), (true, "Compare them")] {
             let button = ui.selectable_label(compares == wanted, name);
             if button.clicked() && compares != wanted {
-                page.commands.push(Command::View(ViewCommand::Compare(wanted)));
+                page.scene.push(Command::View(ViewCommand::Compare(wanted)));
             }
         }
     });
@@ -70,7 +70,7 @@ fn pages(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, compares: bool) {
 fn chains(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
     let mut denied = page.scene.session.view().denied_links;
     if kit::checkbox(ui, &mut denied, "Also denied and cancelled links").changed() {
-        page.commands.push(Command::View(ViewCommand::ShowDeniedLinks(denied)));
+        page.scene.push(Command::View(ViewCommand::ShowDeniedLinks(denied)));
     }
     match &links.chains {
         None => {}
@@ -93,7 +93,7 @@ fn more(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
             ui.spinner();
             aside(ui, "Looking for chains…");
             if ui.button("Stop looking").clicked() {
-                page.commands.push(Command::LookForChains(false));
+                page.scene.push(Command::LookForChains(false));
             }
         });
         return;
@@ -102,7 +102,7 @@ fn more(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
     if found.stopped {
         aside(ui, "Stopped looking: there may be other chains, and shorter ones");
         if ui.button("Look again").clicked() {
-            page.commands.push(Command::LookForChains(true));
+            page.scene.push(Command::LookForChains(true));
         }
         return;
     }
@@ -110,7 +110,7 @@ fn more(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
     let is_full = found.chains.len() >= ViewState::CHAINS + more;
     let next = more + ViewState::CHAINS;
     if is_full && next < MOST && kit::small_button(ui, "More chains", "More chains") {
-        page.commands.push(Command::View(ViewCommand::ShowMoreChains(next)));
+        page.scene.push(Command::View(ViewCommand::ShowMoreChains(next)));
     }
     if !is_full && more > 0 {
         aside(ui, "There are no more chains");
@@ -120,7 +120,7 @@ fn more(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
 fn found(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links, chains: &[Chain]) {
     if ui.button("Copy with citations").clicked() {
         let words = wording::chains_words(&links.ends, chains, page.scene.dossier());
-        page.commands.push(Command::Copy(words));
+        page.scene.push(Command::Copy(words));
     }
     for (number, chain) in chains.iter().enumerate() {
         let through: Vec<&str> = chain.steps[..chain.steps.len().saturating_sub(1)]

@@ -54,24 +54,18 @@ impl Details {
 
     /// Draws the page about the open files, with the reader's notes and the documents. It is a page
     /// of the left panel.
-    pub fn about(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        height: f32,
-        commands: &mut Vec<Command>,
-    ) {
+    pub fn about(&mut self, ui: &mut Ui, scene: &Scene<'_>, height: f32) {
         let area = ScrollArea::vertical().id_salt("about").max_height(height);
         area.auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 6.0);
             let (lists, more) = (&self.lists, &mut self.more);
-            about(ui, &mut DetailsPage { scene, commands, lists, more, sought: None });
+            about(ui, &mut DetailsPage { scene, lists, more, sought: None });
         });
     }
 
     /// Draws the panel.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-        travel_buttons(ui, scene, commands);
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        travel_buttons(ui, scene);
         ui.separator();
         let selection = &scene.session.view().selection;
         let mut area = ScrollArea::vertical().id_salt("details").auto_shrink([false, false]);
@@ -94,7 +88,7 @@ impl Details {
             ui.set_max_width(ui.available_width() - 6.0);
             let (lists, more) = (&mut self.lists, &mut self.more);
             lists.follow(scene);
-            let mut page = DetailsPage { scene, commands, lists, more, sought };
+            let mut page = DetailsPage { scene, lists, more, sought };
             match scene.links {
                 Some(links) => links::ui(ui, &mut page, links),
                 None => selected(ui, &mut page, selection),
@@ -128,7 +122,7 @@ fn selected(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, selection: &Selection) 
     }
 }
 
-fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>) {
     ui.horizontal(|ui| {
         let trail = scene.session.trail();
         let ways = [
@@ -138,7 +132,7 @@ fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         for (sign, name, enabled, command) in ways {
             let button = ui.add_enabled(enabled, egui::Button::new(sign)).on_hover_text(name);
             if button.is_button_if(enabled, || name).clicked() {
-                commands.push(command);
+                scene.push(command);
             }
         }
         ui.add_space(4.0);
@@ -147,7 +141,7 @@ fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 // A name may be longer than the panel is wide.
                 ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
-                what_if::button(ui, scene, &carrier, "details", commands);
+                what_if::button(ui, scene, &carrier, "details");
             });
         }
     });

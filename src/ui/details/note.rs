@@ -170,7 +170,7 @@ fn field(
         } else {
             ViewCommand::Judge(Judgement::Note(subject.clone(), note))
         };
-        page.commands.push(Command::View(command));
+        page.scene.push(Command::View(command));
         writing.begun = true;
     }
     if response.has_focus() {
@@ -206,7 +206,7 @@ fn grade(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, subject: &Subject, note: &
         Text::from(format!("{letter}{figure}"))
     });
     let note = Note { text: note.text.clone(), grade: new };
-    page.commands.push(Command::View(ViewCommand::Judge(Judgement::Note(subject.clone(), note))));
+    page.scene.push(Command::View(ViewCommand::Judge(Judgement::Note(subject.clone(), note))));
 }
 
 fn picker(ui: &mut Ui, name: &str, question: &str, steps: [Step; 6], chosen: &mut Option<char>) {
@@ -242,11 +242,11 @@ fn buttons(
             .on_hover_text("With your grade and the name of what it is about")
             .clicked()
         {
-            page.commands.push(Command::Copy(copied(note, about)));
+            page.scene.push(Command::Copy(copied(note, about)));
         }
         if ui.small_button("Remove note").clicked() {
             let nothing = Judgement::Note(subject.clone(), Note::default());
-            page.commands.push(Command::View(ViewCommand::Judge(nothing)));
+            page.scene.push(Command::View(ViewCommand::Judge(nothing)));
         }
     });
 }

@@ -25,12 +25,10 @@ pub const FEW: usize = 6;
 /// How many more entries are shown at most each time the reader asks for more.
 const STEP: usize = 100;
 
-/// A page being drawn: what it reads, and where its commands go.
+/// A page being drawn.
 pub struct DetailsPage<'s, 'c> {
-    /// The data that the page reads.
+    /// The data that the page reads, and where its commands go.
     pub scene: &'c Scene<'s>,
-    /// The commands of the reader.
-    pub commands: &'c mut Vec<Command>,
     /// The contents of the page's lists.
     pub lists: &'c Lists,
     /// How many entries beyond its first ones each list shows.
@@ -68,7 +66,7 @@ impl DetailsPage<'_, '_> {
         let words = job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color));
         let response = link(ui, words);
         if response.clicked() {
-            self.commands.push(Command::View(ViewCommand::Select(selection)));
+            self.scene.push(Command::View(ViewCommand::Select(selection)));
         }
         response
     }
@@ -115,7 +113,7 @@ impl DetailsPage<'_, '_> {
         let response = link(ui, words);
         if response.clicked() {
             let selection = Selection::Record(record.id().clone());
-            self.commands.push(Command::View(ViewCommand::Select(selection)));
+            self.scene.push(Command::View(ViewCommand::Select(selection)));
         }
         let dossier = self.scene.dossier();
         let told = self.lists.kept(Words::Standing, record.id(), || {
@@ -203,7 +201,7 @@ pub fn edit_button(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, selection: &Sele
     let Some(command) = crate::ui::form::places::edit(page.scene, selection) else { return };
     let button = ui.small_button("Edit…").on_hover_text("Change or remove (F2)");
     if button.is_button(|| name).clicked() {
-        page.commands.push(command);
+        page.scene.push(command);
     }
 }
 

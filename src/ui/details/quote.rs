@@ -248,11 +248,11 @@ fn buttons(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, item: &Evidence, words: 
     ui.horizontal_wrapped(|ui| {
         let span = place_of(&words.anchor);
         if span.is_some() && ui.small_button("Show in article").clicked() {
-            page.commands.push(Command::ShowInArticle(words.document.clone(), span));
+            page.scene.push(Command::ShowInArticle(words.document.clone(), span));
         }
         if ui.small_button("Copy with citation").clicked() {
             let citation = wording::citation(words, item, page.scene.dossier());
-            page.commands.push(Command::Copy(citation));
+            page.scene.push(Command::Copy(citation));
         }
     });
     if let Anchor::NotFound { near: Some(near), .. } = &words.anchor {

@@ -115,7 +115,7 @@ pub fn plain_link(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef
     let words = wrapped(lead(ui, text, SMALL), ui);
     if link(ui, words).clicked() {
         let selection = Selection::Record(record.id().clone());
-        page.commands.push(Command::View(ViewCommand::Select(selection)));
+        page.scene.push(Command::View(ViewCommand::Select(selection)));
     }
 }
 

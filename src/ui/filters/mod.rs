@@ -30,7 +30,7 @@ pub struct Filters {
 
 impl Filters {
     /// Draws the page.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, height: f32, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, height: f32) {
         let filter = &scene.session.view().filter;
         let mut wanted = None;
         ui.label(strong("Filters"));
@@ -43,7 +43,7 @@ impl Filters {
         area.auto_shrink([false, false]).show(ui, |ui| {
             // The scroll bar widens under the pointer and would take clicks on what is below it.
             ui.set_width(ui.available_width() - SCROLL_BAR);
-            views::ui(ui, scene, commands);
+            views::ui(ui, scene);
             self.dates.ui(ui, filter, &mut wanted);
             match scene.facets {
                 Some(facets) => {
@@ -56,7 +56,7 @@ impl Filters {
             }
         });
         if let Some(filter) = wanted {
-            commands.push(Command::View(ViewCommand::SetFilter(filter)));
+            scene.push(Command::View(ViewCommand::SetFilter(filter)));
         }
     }
 }

@@ -10,28 +10,28 @@ use crate::ui::rows::append_weak;
 use crate::ui::scene::Scene;
 
 /// Draws the section.
-pub fn ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>) {
     heading(ui, "Views");
     let view = scene.session.view();
     for named in view.saved.values() {
-        row(ui, named, named.is_shown(view), commands);
+        row(ui, scene, named, named.is_shown(view));
     }
     let save = ui.add(Button::new(small("Save this view…")));
     if save.on_hover_text(format!("Keeps {KEEPS}")).clicked() {
-        commands.push(Command::AskViewName(None));
+        scene.push(Command::AskViewName(None));
     }
     ui.add_space(6.0);
 }
 
-fn row(ui: &mut Ui, named: &NamedView, shown: bool, commands: &mut Vec<Command>) {
+fn row(ui: &mut Ui, scene: &Scene<'_>, named: &NamedView, shown: bool) {
     let name = &named.name;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let delete = Command::View(ViewCommand::DeleteView(name.clone()));
-            press(ui, "×", &format!("Delete view “{name}”"), delete, commands);
+            press(ui, scene, "×", &format!("Delete view “{name}”"), delete);
             let rename = Command::AskViewName(Some(name.clone()));
-            press(ui, "✏", &format!("Rename view “{name}”"), rename, commands);
+            press(ui, scene, "✏", &format!("Rename view “{name}”"), rename);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let sign = if shown { "✔ " } else { "" };
                 let mut words = small(&format!("{sign}{name}"));
@@ -43,15 +43,15 @@ fn row(ui: &mut Ui, named: &NamedView, shown: bool, commands: &mut Vec<Command>)
                 }
                 let button = ui.add(Button::selectable(shown, words).truncate());
                 if button.on_hover_text(&spoken).is_switch(shown, || &spoken).clicked() {
-                    commands.push(Command::View(ViewCommand::ApplyView(name.clone())));
+                    scene.push(Command::View(ViewCommand::ApplyView(name.clone())));
                 }
             });
         });
     });
 }
 
-fn press(ui: &mut Ui, sign: &str, spoken: &str, command: Command, commands: &mut Vec<Command>) {
+fn press(ui: &mut Ui, scene: &Scene<'_>, sign: &str, spoken: &str, command: Command) {
     if ui.small_button(sign).on_hover_text(spoken).is_button(|| spoken).clicked() {
-        commands.push(command);
+        scene.push(command);
     }
 }

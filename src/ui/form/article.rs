@@ -64,7 +64,7 @@ impl ArticleForm {
     }
 
     /// Draws the question, if it is open.
-    pub fn ui(&mut self, ctx: &Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ctx: &Context, scene: &Scene<'_>) {
         if !self.open {
             return;
         }
@@ -89,7 +89,7 @@ impl ArticleForm {
             kit::aside(ui, &format!("It becomes part of {into}; nothing is sent anywhere."));
         });
         if done {
-            self.add(scene, commands);
+            self.add(scene);
         }
         self.open &= !shown.closed && !done;
     }
@@ -120,7 +120,7 @@ impl ArticleForm {
     }
 
     /// Adds the document and its publisher to the open map, or to a new one.
-    fn add(&self, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    fn add(&self, scene: &Scene<'_>) {
         let whole = scene.session.whole();
         let file = own_file(scene);
         let own = file.and_then(|file| file.content.as_ref());
@@ -143,11 +143,11 @@ impl ArticleForm {
             }
         }
         steps.push(Step::Put(Item::Document(Box::new(document))));
-        commands.push(Command::File(match file {
+        scene.push(Command::File(match file {
             Some(file) => FileCommand::Edit(Box::new(Edit::new("add article", file.key(), steps))),
             None => FileCommand::New(steps),
         }));
-        commands.push(Command::ReadArticle(id));
+        scene.push(Command::ReadArticle(id));
     }
 }
 
@@ -176,7 +176,7 @@ fn short(name: &str) -> String {
 }
 
 /// Draws the Read tab while nothing is open that could be read.
-pub fn first_words(ui: &mut Ui, commands: &mut Vec<Command>) {
+pub fn first_words(ui: &mut Ui, scene: &Scene<'_>) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.25);
         ui.heading("Read an article");
@@ -186,10 +186,10 @@ pub fn first_words(ui: &mut Ui, commands: &mut Vec<Command>) {
         ui.label("machine. Each suggestion rests on words of the text and waits for you.");
         ui.add_space(8.0);
         if ui.button("Open an article…").clicked() {
-            commands.push(Command::File(FileCommand::AskArticle));
+            scene.push(Command::File(FileCommand::AskArticle));
         }
         if ui.button("Paste a text…").clicked() {
-            commands.push(Command::File(FileCommand::WriteArticle));
+            scene.push(Command::File(FileCommand::WriteArticle));
         }
     });
 }

@@ -106,7 +106,7 @@ impl RecordForm {
     }
 
     /// Draws the form, if it is open.
-    pub fn ui(&mut self, ctx: &Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ctx: &Context, scene: &Scene<'_>) {
         let Some(open) = &mut self.open else { return };
         if open.is_gone(scene) {
             self.open = self.next.take();
@@ -115,16 +115,16 @@ impl RecordForm {
         let done = match open.ui(ctx, scene) {
             Some(wish @ (Wish::Save | Wish::SaveFile)) => {
                 if open.is_news(scene) {
-                    commands.push(open.saved(scene));
+                    scene.push(open.saved(scene));
                 }
                 if wish == Wish::SaveFile {
-                    commands.push(Command::File(FileCommand::Save));
+                    scene.push(Command::File(FileCommand::Save));
                 }
                 true
             }
             Some(Wish::TakeOut) => {
                 let places = vec![(open.around.file.clone(), open.item.id().clone())];
-                commands.push(Command::TakeOut(places));
+                scene.push(Command::TakeOut(places));
                 false
             }
             Some(Wish::Cancel) => {

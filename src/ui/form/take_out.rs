@@ -37,7 +37,7 @@ impl TakeOut {
     }
 
     /// Draws the question, if it is open.
-    pub fn ui(&mut self, ctx: &Context, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ctx: &Context, scene: &Scene<'_>) {
         if self.asked.is_empty() {
             return;
         }
@@ -49,7 +49,7 @@ impl TakeOut {
         let done = done.or(shown.closed.then_some(false));
         if done == Some(true) {
             let edits = std::mem::take(&mut answer.edits).into_iter();
-            commands.extend(edits.map(|edit| Command::File(FileCommand::Edit(Box::new(edit)))));
+            scene.extend(edits.map(|edit| Command::File(FileCommand::Edit(Box::new(edit)))));
         }
         if done.is_some() {
             *self = Self::default();

@@ -6,6 +6,7 @@ use crate::load::edit::Step;
 use crate::model::Text;
 use crate::session::{Command, Edit, FileCommand};
 use crate::ui::kit::{self, Dialog};
+use crate::ui::scene::Scene;
 
 /// The question, if it is open.
 #[derive(Debug, Default)]
@@ -28,7 +29,7 @@ impl MapTitle {
     }
 
     /// Draws the question, if it is open.
-    pub fn ui(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ctx: &Context, scene: &Scene<'_>) {
         let Some(file) = self.file.clone() else { return };
         let (mut saves, mut leaves) = (false, false);
         let shown = Dialog::new("Map title").show(ctx, |ui| {
@@ -49,10 +50,10 @@ impl MapTitle {
         if saves {
             let title = Some(self.typed.trim()).filter(|title| !title.is_empty()).map(Text::from);
             let edit = Edit::new("map title", file, vec![Step::Title(title)]);
-            commands.push(Command::File(FileCommand::Edit(Box::new(edit))));
+            scene.push(Command::File(FileCommand::Edit(Box::new(edit))));
         }
         if saves_file {
-            commands.push(Command::File(FileCommand::Save));
+            scene.push(Command::File(FileCommand::Save));
         }
         if saves || leaves {
             self.file = None;

@@ -55,10 +55,10 @@ pub struct MatrixTab {
 
 impl MatrixTab {
     /// Draws the tab.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(10, 4));
         frame.show(ui, |ui| {
-            choices(ui, scene, commands);
+            choices(ui, scene);
             ui.add_space(2.0);
             match &scene.tabled.matrix {
                 None => {
@@ -72,7 +72,7 @@ impl MatrixTab {
                     let area = ui.available_rect_before_wrap();
                     let bottom = (area.bottom() - legend).max(area.top());
                     let (body, below) = area.split_top_bottom_at_y(bottom);
-                    self.body(ui, body, scene, shown, commands);
+                    self.body(ui, body, scene, shown);
                     cells::legend(ui, below, scene, shown);
                     ui.advance_cursor_after_rect(area);
                 }
@@ -80,21 +80,14 @@ impl MatrixTab {
         });
     }
 
-    fn body(
-        &mut self,
-        ui: &mut Ui,
-        area: Rect,
-        scene: &Scene<'_>,
-        shown: &ShownMatrix,
-        commands: &mut Vec<Command>,
-    ) {
+    fn body(&mut self, ui: &mut Ui, area: Rect, scene: &Scene<'_>, shown: &ShownMatrix) {
         self.follow(shown, &scene.session.view().selection);
         let corner = pos2((area.left() + SIDE).min(area.right()), area.top() + HEAD);
         let inside = Rect::from_min_max(corner, area.max.max(corner));
         crate::ui::kit::take_if_led(ui, focus_id());
         let response = ui.interact(inside, focus_id(), Sense::click());
         if response.has_focus() {
-            self.keys(ui, shown, commands);
+            self.keys(ui, scene, shown);
         }
         access::matrix(ui, &response, shown);
         let cells = Cells {
@@ -104,7 +97,7 @@ impl MatrixTab {
             hovered: self.under(response.hover_pos(), inside, shown),
         };
         let (offset, chosen) = self.cells(ui, inside, &cells, &response);
-        commands.extend(chosen.and_then(|at| select(shown, at)));
+        scene.extend(chosen.and_then(|at| select(shown, at)));
         names::columns(ui, area, inside, offset, &cells);
         names::rows(ui, area, inside, offset, &cells);
         if let Some(at) = cells.hovered {
@@ -116,7 +109,7 @@ impl MatrixTab {
             let pointer = response.interact_pointer_pos();
             if let Some(at) = self.under(pointer, inside, shown) {
                 self.go_to(shown, at);
-                commands.extend(select(shown, at));
+                scene.extend(select(shown, at));
             }
         }
     }
@@ -219,7 +212,7 @@ impl MatrixTab {
         self.scroll_to_cursor = true;
     }
 
-    fn keys(&mut self, ui: &Ui, shown: &ShownMatrix, commands: &mut Vec<Command>) {
+    fn keys(&mut self, ui: &Ui, scene: &Scene<'_>, shown: &ShownMatrix) {
         grid::hold_arrows(ui, focus_id(), false);
         let page = self.view.map_or(1.0, |view| view.height() / CELL.y).max(2.0) as usize - 1;
         for (step, _) in grid::steps(ui) {
@@ -237,7 +230,7 @@ impl MatrixTab {
             self.go_to(shown, at);
         }
         if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter)) {
-            commands.extend(select(shown, self.cursor));
+            scene.extend(select(shown, self.cursor));
         }
     }
 }
@@ -255,7 +248,7 @@ fn select(shown: &ShownMatrix, at: (usize, usize)) -> Option<Command> {
 }
 
 /// Draws the choices of what the numbers count and of the order of the governments.
-fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+fn choices(ui: &mut Ui, scene: &Scene<'_>) {
     let tables = scene.session.tables();
     ui.horizontal_wrapped(|ui| {
         for measure in [Measure::Contacts, Measure::Relations, Measure::Articles, Measure::Origins]
@@ -264,7 +257,7 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             let chosen = tables.measure == measure;
             let button = ui.add(egui::Button::selectable(chosen, super::text::small(name)));
             if button.is_switch(chosen, || format!("{name} in the matrix")).clicked() {
-                commands.push(Command::Table(TableCommand::Measure(measure)));
+                scene.push(Command::Table(TableCommand::Measure(measure)));
             }
         }
         ui.add_space(6.0);
@@ -276,11 +269,11 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             for order in orders {
                 let chosen = tables.order == order;
                 if ui.selectable_label(chosen, wording::order_words(order)).clicked() {
-                    commands.push(Command::Table(TableCommand::Order(order)));
+                    scene.push(Command::Table(TableCommand::Order(order)));
                 }
             }
         });
         button.is_list(|| format!("Order of governments: {}", wording::order_words(tables.order)));
-        also_left_out(ui, scene, commands);
+        also_left_out(ui, scene);
     });
 }

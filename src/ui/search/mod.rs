@@ -55,22 +55,22 @@ impl Search {
     }
 
     /// Forgets what was typed, and tells the search so.
-    pub fn clear(&mut self, commands: &mut Vec<Command>) {
+    pub fn clear(&mut self, scene: &Scene<'_>) {
         if !self.typed.is_empty() {
             self.typed.clear();
-            self.ask(0.0, commands);
+            self.ask(scene, 0.0);
         }
     }
 
-    fn ask(&mut self, now: f64, commands: &mut Vec<Command>) {
+    fn ask(&mut self, scene: &Scene<'_>, now: f64) {
         self.row = 0;
         self.waits = None;
         self.asked_at = now;
-        commands.push(Command::Search(Asker::Field, self.typed.clone()));
+        scene.push(Command::Search(Asker::Field, self.typed.clone()));
     }
 
     /// Draws the field and handles the keys pressed in it.
-    pub fn field(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn field(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let id = field_id();
         let pressed = rows::pressed(ui, id);
         let hint = ("Search", "Search (Ctrl+F)");
@@ -80,7 +80,7 @@ impl Search {
                 let width = ui.available_width() - beside;
                 let response = rows::field(ui, id, &mut self.typed, hint, width);
                 if beside > 0.0 && clear_button(ui) {
-                    self.clear(commands);
+                    self.clear(scene);
                     response.request_focus();
                 }
                 response
@@ -93,25 +93,25 @@ impl Search {
         // A search is also sent when the field gets the focus, because the index will be needed.
         if response.changed() || response.gained_focus() {
             let (row, changed) = (self.row, response.changed());
-            self.ask(ui.input(|i| i.time), commands);
+            self.ask(scene, ui.input(|i| i.time));
             self.row = if changed { 0 } else { row };
         }
         if pressed.leaves {
             if self.typed.is_empty() {
                 response.surrender_focus();
             }
-            self.clear(commands);
+            self.clear(scene);
         }
         if pressed.by != 0 {
             self.row = rows::moved(self.row, pressed.by, self.results.len());
             self.has_moved = true;
         }
         self.waits = pressed.takes.filter(|_| self.is_active()).or(self.waits);
-        self.take_in(ui, scene, commands);
+        self.take_in(ui, scene);
     }
 
     /// Takes over the results that have arrived, and acts on a row if Enter is waiting for them.
-    fn take_in(&mut self, ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    fn take_in(&mut self, ui: &Ui, scene: &Scene<'_>) {
         let Some(found) = scene.found.get(&Asker::Field).filter(|_| self.is_active()) else {
             self.results = Results::default();
             return;
@@ -123,7 +123,7 @@ impl Search {
             && let Some(take) = self.waits.take()
             && let Some(target) = self.results.target(self.row)
         {
-            go_to(scene, target, take, commands);
+            go_to(scene, target, take);
             if take == Take::One {
                 leave(ui, scene, target);
             }
@@ -136,13 +136,7 @@ impl Search {
     }
 
     /// Draws the results.
-    pub fn list(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        height: f32,
-        commands: &mut Vec<Command>,
-    ) {
+    pub fn list(&mut self, ui: &mut Ui, scene: &Scene<'_>, height: f32) {
         let answered = self.is_answered(scene) || scene.dossier().is_empty();
         if !answered {
             let since = ui.input(|i| i.time) - self.asked_at;
@@ -166,7 +160,7 @@ impl Search {
             && let Some(target) = self.results.target(row)
         {
             self.row = row;
-            go_to(scene, target, take, commands);
+            go_to(scene, target, take);
         }
     }
 }
@@ -179,27 +173,27 @@ pub fn is_answer<'a>(scene: &Scene<'a>, asker: Asker, typed: &str) -> Option<&'a
 }
 
 /// Pushes the commands that select and show a result.
-pub fn go_to(scene: &Scene<'_>, target: &Target, take: Take, commands: &mut Vec<Command>) {
-    let mut select = |selection| commands.push(Command::View(ViewCommand::Select(selection)));
+pub fn go_to(scene: &Scene<'_>, target: &Target, take: Take) {
+    let select = |selection| scene.push(Command::View(ViewCommand::Select(selection)));
     match target {
         Target::Entity(id) if take == Take::Besides => {
-            commands.push(Command::View(ViewCommand::ToggleMark(id.clone())));
+            scene.push(Command::View(ViewCommand::ToggleMark(id.clone())));
         }
         Target::Entity(id) => {
             select(Selection::Entity(id.clone()));
             if scene.session.tab() == Tab::Article {
-                commands.push(Command::ShowTab(Tab::Map));
+                scene.push(Command::ShowTab(Tab::Map));
             }
-            commands.push(Command::Map(MapCommand::Centre(id.clone())));
+            scene.push(Command::Map(MapCommand::Centre(id.clone())));
         }
-        Target::Quote { record, evidence, quote, .. } => commands.push(Command::ShowQuote {
+        Target::Quote { record, evidence, quote, .. } => scene.push(Command::ShowQuote {
             record: record.clone(),
             evidence: *evidence,
             quote: *quote,
         }),
         Target::Article { document, span } => {
             select(Selection::Document(document.clone()));
-            commands.push(Command::ShowInArticle(document.clone(), *span));
+            scene.push(Command::ShowInArticle(document.clone(), *span));
         }
     }
 }

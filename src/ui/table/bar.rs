@@ -14,27 +14,27 @@ use crate::ui::scene::Scene;
 use crate::ui::text::{Look, SMALL, job};
 
 impl TableTab {
-    pub(super) fn bar(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub(super) fn bar(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         ui.horizontal_wrapped(|ui| {
             for kind in TableKind::ALL {
                 let chosen = scene.session.tables().kind == kind;
                 let name = wording::table_name(kind);
                 let button = egui::Button::selectable(chosen, job(name, Look::sized(SMALL)));
                 if ui.add(button).is_switch(chosen, || format!("{name} table")).clicked() {
-                    commands.push(Command::Table(TableCommand::Show(kind)));
+                    scene.push(Command::Table(TableCommand::Show(kind)));
                 }
             }
             ui.add_space(6.0);
-            self.filter(ui, scene, commands);
-            also_left_out(ui, scene, commands);
-            copy(ui, scene, commands);
+            self.filter(ui, scene);
+            also_left_out(ui, scene);
+            copy(ui, scene);
             if let Some(shown) = &scene.tabled.table {
                 ui.weak(wording::rows_words(shown.order.len(), shown.all));
             }
         });
     }
 
-    fn filter(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    fn filter(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let kind = scene.session.tables().kind;
         if self.typed_for != Some(kind) {
             self.typed = scene.session.tables().arrangement().filter.to_string();
@@ -51,25 +51,25 @@ impl TableTab {
         }
         if response.changed() || escaped {
             let words = Text::from(self.typed.as_str());
-            commands.push(Command::Table(TableCommand::Filter(words)));
+            scene.push(Command::Table(TableCommand::Filter(words)));
         }
     }
 }
 
 /// Draws the switch that also shows what is left out of the map. The matrix uses it too.
-pub fn also_left_out(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+pub fn also_left_out(ui: &mut Ui, scene: &Scene<'_>) {
     let mut also = scene.session.tables().also_left_out;
     if kit::checkbox(ui, &mut also, "Also show what is left out of the map").changed() {
-        commands.push(Command::Table(TableCommand::AlsoLeftOut(also)));
+        scene.push(Command::Table(TableCommand::AlsoLeftOut(also)));
     }
 }
 
-fn copy(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+fn copy(ui: &mut Ui, scene: &Scene<'_>) {
     let action = Action::CopyTable;
     let button = egui::Button::new(job(action.row().label, Look::sized(SMALL)));
     let button = ui.add_enabled(action.is_enabled(scene), button);
     let button = button.on_hover_text("Every row shown, for a spreadsheet");
     if button.clicked() {
-        commands.push(action.command(scene));
+        scene.push(action.command(scene));
     }
 }

@@ -9,7 +9,7 @@ use crate::picture::table::Direction;
 use crate::picture::wording;
 use crate::session::{Command, TableCommand};
 use crate::ui::grid;
-use crate::ui::scene::ShownTable;
+use crate::ui::scene::{Scene, ShownTable};
 use crate::ui::text::{Look, SMALL};
 
 /// The ID of a column header.
@@ -21,11 +21,11 @@ impl TableTab {
     pub(super) fn head(
         &mut self,
         ui: &mut Ui,
+        scene: &Scene<'_>,
         area: Rect,
         shown: &ShownTable,
         widths: &[f32],
         scrolled: f32,
-        commands: &mut Vec<Command>,
     ) {
         let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(area));
         ui.set_clip_rect(area.intersect(ui.clip_rect()));
@@ -63,7 +63,7 @@ impl TableTab {
                 |(nth, way)| wording::sentence_case(&wording::sort_words(nth, way)),
             );
             if response.on_hover_text(words).clicked() {
-                commands.push(Command::Table(TableCommand::SortBy(column)));
+                scene.push(Command::Table(TableCommand::SortBy(column)));
             }
         }
         self.edges(&mut ui, area, shown, widths, scrolled);

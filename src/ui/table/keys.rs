@@ -13,44 +13,31 @@ use crate::ui::scene::{Scene, ShownTable};
 const WIDER: f32 = 20.0;
 
 impl TableTab {
-    pub(super) fn keys(
-        &mut self,
-        ui: &Ui,
-        scene: &Scene<'_>,
-        shown: &ShownTable,
-        commands: &mut Vec<Command>,
-    ) {
+    pub(super) fn keys(&mut self, ui: &Ui, scene: &Scene<'_>, shown: &ShownTable) {
         grid::hold_arrows(ui, focus_id(), false);
         for (step, shift) in grid::steps(ui) {
-            self.walk(scene, shown, step, shift, commands);
+            self.walk(scene, shown, step, shift);
         }
         let pressed = |modifiers| ui.input_mut(|i| i.consume_key(modifiers, Key::Enter));
         if pressed(Modifiers::COMMAND) {
             self.anchor = self.cursor.row;
-            commands.extend(toggle(shown, self.cursor.row).filter(|_| !self.cursor.in_head));
+            scene.extend(toggle(shown, self.cursor.row).filter(|_| !self.cursor.in_head));
         }
         if pressed(Modifiers::NONE) {
             if self.cursor.in_head {
-                commands.push(Command::Table(TableCommand::SortBy(self.cursor.column)));
+                scene.push(Command::Table(TableCommand::SortBy(self.cursor.column)));
             } else {
                 self.anchor = self.cursor.row;
-                commands.extend(select(shown, self.cursor.row));
+                scene.extend(select(shown, self.cursor.row));
             }
         }
         let copies = ui.input(|i| i.events.iter().any(|event| matches!(event, Event::Copy)));
         if copies {
-            commands.push(Command::Copy(self.chosen_text(scene, shown)));
+            scene.push(Command::Copy(self.chosen_text(scene, shown)));
         }
     }
 
-    fn walk(
-        &mut self,
-        scene: &Scene<'_>,
-        shown: &ShownTable,
-        step: Step,
-        shift: bool,
-        commands: &mut Vec<Command>,
-    ) {
+    fn walk(&mut self, scene: &Scene<'_>, shown: &ShownTable, step: Step, shift: bool) {
         let rows = shown.order.len();
         let columns = shown.table.kind.columns().len();
         let page = self.view.map_or(1.0, |view| view.height() / ROW).max(2.0) as usize - 1;
@@ -85,7 +72,7 @@ impl TableTab {
         self.go_to(shown, row);
         self.scroll_to_cursor = true;
         if shift && rows > 0 {
-            commands.extend(self.mark_range(scene, shown));
+            scene.extend(self.mark_range(scene, shown));
         } else {
             self.anchor = self.cursor.row;
         }

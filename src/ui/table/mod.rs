@@ -68,27 +68,21 @@ pub struct TableTab {
 
 impl TableTab {
     /// Draws the tab.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(10, 4));
         frame.show(ui, |ui| {
-            self.bar(ui, scene, commands);
+            self.bar(ui, scene);
             ui.add_space(2.0);
             match &scene.tabled.table {
                 None => {
                     ui.weak("Working out the table…");
                 }
-                Some(shown) => self.body(ui, scene, shown, commands),
+                Some(shown) => self.body(ui, scene, shown),
             }
         });
     }
 
-    fn body(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        shown: &ShownTable,
-        commands: &mut Vec<Command>,
-    ) {
+    fn body(&mut self, ui: &mut Ui, scene: &Scene<'_>, shown: &ShownTable) {
         self.follow(scene, shown);
         let area = ui.available_rect_before_wrap();
         let (head, below) = area.split_top_bottom_at_y((area.top() + HEAD).min(area.bottom()));
@@ -97,13 +91,13 @@ impl TableTab {
         self.room = below.width();
         let widths = self.widths(shown.table.kind);
         if response.has_focus() {
-            self.keys(ui, scene, shown, commands);
+            self.keys(ui, scene, shown);
         }
         access::table(ui, &response, shown);
         let (offset, clicked) = self.rows(ui, below, scene, shown, &widths, &response);
-        commands.extend(clicked.and_then(|at| select(shown, at)));
-        self.head(ui, head, shown, &widths, offset.x, commands);
-        self.click(ui, &response, scene, shown, commands);
+        scene.extend(clicked.and_then(|at| select(shown, at)));
+        self.head(ui, scene, head, shown, &widths, offset.x);
+        self.click(ui, &response, scene, shown);
         if shown.order.is_empty() {
             let words = if shown.all == 0 { "Nothing to list" } else { "No row has these words" };
             ui.painter().text(
@@ -212,14 +206,7 @@ impl TableTab {
 
     /// Handles a click. A click selects a row. With Ctrl it marks the row. With Shift it marks all
     /// rows from the last clicked one (`anchor`) to this one.
-    fn click(
-        &mut self,
-        ui: &Ui,
-        response: &egui::Response,
-        scene: &Scene<'_>,
-        shown: &ShownTable,
-        commands: &mut Vec<Command>,
-    ) {
+    fn click(&mut self, ui: &Ui, response: &egui::Response, scene: &Scene<'_>, shown: &ShownTable) {
         if !response.clicked() {
             return;
         }
@@ -231,10 +218,10 @@ impl TableTab {
         self.go_to(shown, at);
         let modifiers = ui.input(|i| i.modifiers);
         if modifiers.shift {
-            commands.extend(self.mark_range(scene, shown));
+            scene.extend(self.mark_range(scene, shown));
         } else {
             self.anchor = at;
-            commands.extend(if modifiers.command { toggle(shown, at) } else { select(shown, at) });
+            scene.extend(if modifiers.command { toggle(shown, at) } else { select(shown, at) });
         }
     }
 

@@ -17,13 +17,7 @@ use crate::ui::scene::Scene;
 const MOST: usize = 150;
 
 /// Describes the strip and its bars, and handles a screen reader's clicks on them.
-pub fn describe(
-    ui: &Ui,
-    response: &Response,
-    scene: &Scene<'_>,
-    drawing: &Drawing,
-    commands: &mut Vec<Command>,
-) {
+pub fn describe(ui: &Ui, response: &Response, scene: &Scene<'_>, drawing: &Drawing) {
     let dates = brush::when(scene).map(|when| format!(", {}", wording::when_words(&when)));
     let name = format!(
         "Timeline: {}, {} undated{}",
@@ -45,7 +39,7 @@ pub fn describe(
         // There is no node while no screen reader is listening. Nothing is to be done then.
         if built.is_some() && ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
             let selection = Selection::Record(bar.record.clone());
-            commands.push(Command::View(ViewCommand::Select(selection)));
+            scene.push(Command::View(ViewCommand::Select(selection)));
         }
     }
 }

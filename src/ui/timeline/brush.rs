@@ -95,13 +95,7 @@ impl Timeline {
     }
 
     /// Handles the pointer.
-    pub(super) fn drag(
-        &mut self,
-        ui: &Ui,
-        response: &Response,
-        scene: &Scene<'_>,
-        commands: &mut Vec<Command>,
-    ) {
+    pub(super) fn drag(&mut self, ui: &Ui, response: &Response, scene: &Scene<'_>) {
         let ground = response.rect.x_range();
         let Some(axis) = self.axis else { return };
         if let Some(at) = response.hover_pos() {
@@ -124,24 +118,17 @@ impl Timeline {
             self.begun = false;
         }
         if response.dragged() {
-            self.follow_drag(ui, response, scene, axis, commands);
+            self.follow_drag(ui, response, scene, axis);
         }
         if response.drag_stopped() {
             self.gesture = Gesture::None;
             if let Some((first, last)) = self.pending.take() {
-                self.set(scene, first, last, commands);
+                self.set(scene, first, last);
             }
         }
     }
 
-    fn follow_drag(
-        &mut self,
-        ui: &Ui,
-        response: &Response,
-        scene: &Scene<'_>,
-        axis: Axis,
-        commands: &mut Vec<Command>,
-    ) {
+    fn follow_drag(&mut self, ui: &Ui, response: &Response, scene: &Scene<'_>, axis: Axis) {
         let ground = response.rect.x_range();
         if self.gesture == Gesture::Pan {
             let by = -response.drag_delta().x / ground.span().max(1.0);
@@ -157,7 +144,7 @@ impl Timeline {
             Gesture::Pan | Gesture::None => return,
         };
         if scene.session.index().records() <= LIVE {
-            self.set(scene, first, last, commands);
+            self.set(scene, first, last);
         } else {
             self.pending = Some((first, last));
         }
@@ -165,7 +152,7 @@ impl Timeline {
 
     /// Sets the days of the filter, if they differ. The first change of a gesture makes a new undo
     /// step, and the others belong to it.
-    fn set(&mut self, scene: &Scene<'_>, first: i64, last: i64, commands: &mut Vec<Command>) {
+    fn set(&mut self, scene: &Scene<'_>, first: i64, last: i64) {
         let range = range((first, last));
         let before = when(scene);
         let mode = before.map_or((false, false), |w| (w.certainly, w.hides_undated));
@@ -178,18 +165,12 @@ impl Timeline {
         } else {
             ViewCommand::SetDays(Some(wanted))
         };
-        commands.push(Command::View(command));
+        scene.push(Command::View(command));
     }
 
     /// Moves the brush with the keyboard, or its right edge if `stretches` is set. If there is no
     /// brush, makes one in the middle.
-    pub(super) fn nudge(
-        &mut self,
-        scene: &Scene<'_>,
-        by: i64,
-        stretches: bool,
-        commands: &mut Vec<Command>,
-    ) {
+    pub(super) fn nudge(&mut self, scene: &Scene<'_>, by: i64, stretches: bool) {
         let Some(axis) = self.axis else { return };
         let (first, last) = match when(scene) {
             Some(when) => {
@@ -204,7 +185,7 @@ impl Timeline {
             None => middle(axis),
         };
         self.begun = false;
-        self.set(scene, first, last, commands);
+        self.set(scene, first, last);
         self.keep_in_view(first, last);
     }
 
@@ -223,7 +204,7 @@ impl Timeline {
     }
 
     /// Starts or stops playing.
-    pub(super) fn toggle_play(&mut self, ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub(super) fn toggle_play(&mut self, ui: &Ui, scene: &Scene<'_>) {
         if self.playing.take().is_some() {
             return;
         }
@@ -236,16 +217,16 @@ impl Timeline {
         };
         self.begun = false;
         if last >= end {
-            self.set(scene, start, (start + last - first).min(end), commands);
+            self.set(scene, start, (start + last - first).min(end));
         } else {
-            self.set(scene, first, last, commands);
+            self.set(scene, first, last);
         }
         self.playing = Some(ui.input(|i| i.time));
         ui.ctx().request_repaint();
     }
 
     /// Moves the brush on when a beat has passed. Asks for repaints only while it plays.
-    pub(super) fn play(&mut self, ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub(super) fn play(&mut self, ui: &Ui, scene: &Scene<'_>) {
         let Some(since) = self.playing else { return };
         let now = ui.input(|i| i.time);
         if now - since < BEAT {
@@ -267,7 +248,7 @@ impl Timeline {
         let next = next_bar(scene, last + 1).unwrap_or(end.number());
         // Years without any report are skipped.
         let step = step.max(next - last).min(end.number() - last);
-        self.set(scene, first + step, last + step, commands);
+        self.set(scene, first + step, last + step);
         self.keep_in_view(first + step, last + step);
         self.playing = Some(now);
         ui.ctx().request_repaint_after_secs(BEAT as f32);

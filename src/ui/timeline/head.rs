@@ -19,11 +19,11 @@ const KNOWN_ON: f32 = 312.0;
 impl Timeline {
     /// Draws the line that remains while the timeline is folded. It shows all bars, and dates can
     /// be chosen on it.
-    pub fn folded(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn folded(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            fold(ui, "Timeline ⏶", commands);
-            self.play_button(ui, scene, commands);
+            fold(ui, scene, "Timeline ⏶");
+            self.play_button(ui, scene);
             let known = if ui.available_width() < 560.0 || scene.news_days.is_empty() {
                 0.0
             } else {
@@ -31,23 +31,23 @@ impl Timeline {
             };
             let size = vec2((ui.available_width() - known).max(80.0), AXIS + DOCUMENTS);
             let (strip, _) = ui.allocate_exact_size(size, Sense::hover());
-            self.strip(ui, scene, (strip, 0.0), commands);
+            self.strip(ui, scene, (strip, 0.0));
             if known > 0.0 {
-                known_on::controls(ui, scene, commands);
+                known_on::controls(ui, scene);
             }
         });
     }
 
     /// Draws the line above the strip.
-    pub fn head(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn head(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let width = ui.available_width();
         // Controls that do not fit beside the dates go together on the next line.
         let fits = width >= 860.0 || (brush::when(scene).is_none() && width >= 620.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            fold(ui, "Timeline ⏷", commands);
-            self.play_button(ui, scene, commands);
-            dates(ui, scene, width < 860.0, commands);
+            fold(ui, scene, "Timeline ⏷");
+            self.play_button(ui, scene);
+            dates(ui, scene, width < 860.0);
             let words = match scene.timeline.undated {
                 0 => String::new(),
                 number => format!("{number} undated"),
@@ -60,36 +60,36 @@ impl Timeline {
             }
             if fits {
                 ui.separator();
-                known_on::controls(ui, scene, commands);
+                known_on::controls(ui, scene);
             }
         });
         if !fits {
-            ui.horizontal(|ui| known_on::controls(ui, scene, commands));
+            ui.horizontal(|ui| known_on::controls(ui, scene));
         }
     }
 
-    fn play_button(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    fn play_button(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let enabled = scene.timeline.span.is_some();
         let (sign, name) =
             if self.playing.is_some() { ("⏸", "Pause") } else { ("▶", "Play through time") };
         let button = ui.add_enabled(enabled, Button::new(small(sign)).small());
         if button.on_hover_text(name).is_button_if(enabled, || name).clicked() {
-            self.toggle_play(ui, scene, commands);
+            self.toggle_play(ui, scene);
         }
     }
 }
 
 /// Draws the button that folds or unfolds the timeline.
-fn fold(ui: &mut Ui, sign: &str, commands: &mut Vec<Command>) {
+fn fold(ui: &mut Ui, scene: &Scene<'_>, sign: &str) {
     let fold = ui.add(Button::new(small(sign)).frame(false));
     let name = "Show or hide the timeline";
     if fold.is_button(|| name).clicked() {
-        commands.push(Command::Preference(PreferenceCommand::TogglePanel(Panel::Timeline)));
+        scene.push(Command::Preference(PreferenceCommand::TogglePanel(Panel::Timeline)));
     }
 }
 
 /// Draws the date filter, with its two switches and a cross that clears it.
-fn dates(ui: &mut Ui, scene: &Scene<'_>, narrow: bool, commands: &mut Vec<Command>) {
+fn dates(ui: &mut Ui, scene: &Scene<'_>, narrow: bool) {
     let Some(when) = brush::when(scene) else {
         if narrow {
             return;
@@ -110,6 +110,6 @@ fn dates(ui: &mut Ui, scene: &Scene<'_>, narrow: bool, commands: &mut Vec<Comman
     let cleared = clear.is_button(|| "Clear the dates").clicked();
     let wanted: Option<When> = (!cleared).then_some(wanted);
     if wanted != Some(when) {
-        commands.push(Command::View(ViewCommand::SetDays(wanted)));
+        scene.push(Command::View(ViewCommand::SetDays(wanted)));
     }
 }

@@ -64,15 +64,9 @@ impl Timeline {
     /// stretch it, and with Ctrl they move the axis. Up and down go from bar to bar. Enter selects
     /// that bar, or else plays. Space plays. Esc stops playing or leaves the bar; otherwise it
     /// clears the brush or leaves the strip.
-    pub(super) fn keys(
-        &mut self,
-        ui: &Ui,
-        response: &Response,
-        scene: &Scene<'_>,
-        commands: &mut Vec<Command>,
-    ) {
+    pub(super) fn keys(&mut self, ui: &Ui, response: &Response, scene: &Scene<'_>) {
         grid::hold_arrows(ui, response.id, true);
-        self.arrows(ui, scene, commands);
+        self.arrows(ui, scene);
         let pressed = |key| presses(ui, Modifiers::NONE, key);
         let steps = pressed(Key::ArrowDown) - pressed(Key::ArrowUp);
         if steps != 0 {
@@ -82,18 +76,18 @@ impl Timeline {
         match &self.cursor {
             Some((record, _)) if enter => {
                 let selection = Selection::Record(record.clone());
-                commands.push(Command::View(ViewCommand::Select(selection)));
+                scene.push(Command::View(ViewCommand::Select(selection)));
             }
-            _ if enter => self.toggle_play(ui, scene, commands),
+            _ if enter => self.toggle_play(ui, scene),
             _ => {}
         }
         if pressed(Key::Space) > 0 {
-            self.toggle_play(ui, scene, commands);
+            self.toggle_play(ui, scene);
         }
         if pressed(Key::Escape) > 0 {
             let stops = self.playing.take().is_some() || self.cursor.take().is_some();
             if !stops && super::brush::when(scene).is_some() {
-                commands.push(Command::View(ViewCommand::SetDays(None)));
+                scene.push(Command::View(ViewCommand::SetDays(None)));
             } else if !stops {
                 ui.memory_mut(|memory| memory.surrender_focus(response.id));
             }
@@ -101,17 +95,17 @@ impl Timeline {
     }
 
     /// Handles left and right, and Ctrl with up and down.
-    fn arrows(&mut self, ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    fn arrows(&mut self, ui: &Ui, scene: &Scene<'_>) {
         for (key, way) in [(Key::ArrowLeft, -1), (Key::ArrowRight, 1)] {
             let times = presses(ui, Modifiers::SHIFT, key);
             if times > 0 {
-                self.nudge(scene, way * times, true, commands);
+                self.nudge(scene, way * times, true);
             }
             let times = presses(ui, Modifiers::COMMAND, key);
             self.axis = self.axis.map(|axis| axis.panned(0.1 * (way * times) as f64));
             let times = presses(ui, Modifiers::NONE, key);
             if times > 0 {
-                self.nudge(scene, way * times, false, commands);
+                self.nudge(scene, way * times, false);
             }
         }
         for (key, factor) in [(Key::ArrowUp, NOTCH), (Key::ArrowDown, 1.0 / NOTCH)] {
@@ -166,7 +160,6 @@ impl Timeline {
         response: &Response,
         scene: &Scene<'_>,
         documents: &[DocumentOnScreen],
-        commands: &mut Vec<Command>,
     ) {
         let pointer = response.hover_pos();
         let near = |at| documents.iter().rev().find(|mark| mark.rect.expand(2.0).contains(at));
@@ -180,7 +173,7 @@ impl Timeline {
         }
         let bar = hover.and_then(|number| self.drawing.shown.get(number));
         let bar = bar.and_then(|shown| Self::bar(scene, shown));
-        self.clicks(response, scene, document, bar, commands);
+        self.clicks(response, scene, document, bar);
         if response.dragged() {
             return;
         }
@@ -199,11 +192,10 @@ impl Timeline {
         scene: &Scene<'_>,
         document: Option<&DocumentOnScreen>,
         bar: Option<&Bar>,
-        commands: &mut Vec<Command>,
     ) {
         if response.double_clicked() {
             if super::brush::when(scene).is_some() {
-                commands.push(Command::View(ViewCommand::SetDays(None)));
+                scene.push(Command::View(ViewCommand::SetDays(None)));
             } else if bar.is_none() {
                 self.fit(scene);
             }
@@ -217,7 +209,7 @@ impl Timeline {
                 (None, Some(bar)) => Some(Selection::Record(bar.record.clone())),
                 (None, None) => None,
             };
-            commands.extend(selection.map(|s| Command::View(ViewCommand::Select(s))));
+            scene.extend(selection.map(|s| Command::View(ViewCommand::Select(s))));
         }
     }
 }

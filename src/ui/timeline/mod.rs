@@ -24,7 +24,6 @@ use super::scene::Scene;
 use crate::model::{Day, RecordId};
 use crate::picture::Timeline as Bars;
 use crate::picture::timeline::{Bar, RowKey};
-use crate::session::Command;
 
 /// Height of the line of dates along the top, in points.
 const AXIS: f32 = 17.0;
@@ -67,26 +66,20 @@ pub struct Timeline {
 
 impl Timeline {
     /// Draws the line above the strip, and the strip.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-        self.head(ui, scene, commands);
+    pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        self.head(ui, scene);
         let strip = ui.available_rect_before_wrap();
         if strip.height() < AXIS + DOCUMENTS {
             return;
         }
         ui.advance_cursor_after_rect(strip);
         let names = (strip.width() * 0.28).min(190.0);
-        self.strip(ui, scene, (strip, names), commands);
+        self.strip(ui, scene, (strip, names));
     }
 
     /// Draws dates, bars and brush, with `names` points of room at the left for the names of rows.
     /// If there is no room below the dates, all bars are in one line.
-    fn strip(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        (strip, names): (Rect, f32),
-        commands: &mut Vec<Command>,
-    ) {
+    fn strip(&mut self, ui: &mut Ui, scene: &Scene<'_>, (strip, names): (Rect, f32)) {
         let Some((first, last)) = scene.timeline.usual else {
             let words = "Nothing on the map has a date";
             ui.put(strip, egui::Label::new(super::text::small(words)));
@@ -98,12 +91,12 @@ impl Timeline {
         let ground = Rect::from_min_max(pos2(strip.left() + names, strip.top()), strip.max);
         crate::ui::kit::take_if_led(ui, focus_id());
         let response = ui.interact(ground, focus_id(), Sense::click_and_drag());
-        self.drag(ui, &response, scene, commands);
+        self.drag(ui, &response, scene);
         self.wheel(ui, strip, ground, scene);
         if response.has_focus() {
-            self.keys(ui, &response, scene, commands);
+            self.keys(ui, &response, scene);
         }
-        self.play(ui, scene, commands);
+        self.play(ui, scene);
         let is_folded = names <= 0.0;
         let above = if is_folded { AXIS } else { AXIS + DOCUMENTS };
         let bars = Rect::from_min_max(pos2(ground.left(), ground.top() + above), strip.max);
@@ -114,8 +107,8 @@ impl Timeline {
             self.names(ui, scene, strip, bars);
         }
         let documents = self.documents(ui, scene, ground);
-        self.point(ui, &response, scene, &documents, commands);
-        access::describe(ui, &response, scene, &self.drawing, commands);
+        self.point(ui, &response, scene, &documents);
+        access::describe(ui, &response, scene, &self.drawing);
     }
 
     /// Fits the axis to a new stretch of time, unless the reader has moved the axis.
