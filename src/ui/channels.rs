@@ -66,11 +66,11 @@ enum Picked {
     One(EntityId),
 }
 
-struct ChannelsPage<'s, 'c> {
-    scene: &'c Scene<'s>,
+struct ChannelsPage<'a> {
+    scene: &'a Scene<'a>,
 }
 
-impl ChannelsPage<'_, '_> {
+impl ChannelsPage<'_> {
     /// Draws the choice of the two governments.
     fn choice(&mut self, ui: &mut Ui, survey: &Survey) {
         let now = self.scene.session.view().channels.clone();

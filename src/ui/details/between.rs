@@ -11,7 +11,7 @@ use crate::picture::wording;
 use crate::ui::kit::{aside, section};
 
 /// Draws the page.
-pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, a: &Side, b: &Side) {
+pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_>, a: &Side, b: &Side) {
     let dossier = page.scene.dossier();
     heading(ui, &wording::sides_words(a, b, dossier));
     ui.horizontal_wrapped(|ui| {
@@ -46,7 +46,7 @@ fn told_words((articles, origins): (usize, usize)) -> String {
     format!("{articles} · {}", wording::counted(origins, "origin"))
 }
 
-fn listed(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, title: &str, list: &Between) {
+fn listed(ui: &mut Ui, page: &mut DetailsPage<'_>, title: &str, list: &Between) {
     if list.records.is_empty() || !section(ui, title, list.records.len()) {
         return;
     }
@@ -62,7 +62,7 @@ fn listed(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, title: &str, list: &Betwe
     });
 }
 
-fn side(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, side: &Side) {
+fn side(ui: &mut Ui, page: &mut DetailsPage<'_>, side: &Side) {
     match side {
         Side::Government(id) => {
             page.entity_link(ui, id);

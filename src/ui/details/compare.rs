@@ -20,7 +20,7 @@ use crate::ui::theme::colour;
 const FEW: usize = 2;
 
 /// Draws the page.
-pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
+pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_>, links: &Links) {
     let Some(comparison) = &links.comparison else {
         aside(ui, "Comparing…");
         return;
@@ -56,7 +56,7 @@ pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
 }
 
 /// Draws what the rings on the map mean, and how many counterparts have each.
-fn legend(ui: &mut Ui, page: &DetailsPage<'_, '_>, links: &Links, comparison: &Comparison) {
+fn legend(ui: &mut Ui, page: &DetailsPage<'_>, links: &Links, comparison: &Comparison) {
     let ink = colour(page.scene.picture.palette.selected);
     ui.add_space(4.0);
     aside(ui, "On the map, around counterparts in contacts:");
@@ -76,7 +76,7 @@ fn legend(ui: &mut Ui, page: &DetailsPage<'_, '_>, links: &Links, comparison: &C
 /// One of the numbers of an amount.
 type Number = fn(&Amount) -> usize;
 
-fn amounts(ui: &mut Ui, page: &DetailsPage<'_, '_>, links: &Links, comparison: &Comparison) {
+fn amounts(ui: &mut Ui, page: &DetailsPage<'_>, links: &Links, comparison: &Comparison) {
     let rows: [(&str, Number); 5] = [
         ("Records of offices", |amount| amount.roles),
         ("Records of contacts", |amount| amount.contacts),
@@ -97,7 +97,7 @@ fn amounts(ui: &mut Ui, page: &DetailsPage<'_, '_>, links: &Links, comparison: &
 
 fn traits(
     ui: &mut Ui,
-    page: &mut DetailsPage<'_, '_>,
+    page: &mut DetailsPage<'_>,
     links: &Links,
     (aspect, rows): (Aspect, &[Trait]),
 ) {
@@ -132,7 +132,7 @@ fn traits(
 /// Lists the records that report a row of one of the two people. A few are shown unfolded.
 fn evidence(
     ui: &mut Ui,
-    page: &mut DetailsPage<'_, '_>,
+    page: &mut DetailsPage<'_>,
     (subject, of): (&Subject, &EntityId),
     records: &[crate::model::RecordId],
 ) {

@@ -20,7 +20,7 @@ const TWO_COLUMNS: f32 = 460.0;
 const SHOWN: usize = 3;
 
 /// Draws what the reports of one record differ on. Draws nothing if they agree.
-pub fn of_record(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>) {
+pub fn of_record(ui: &mut Ui, page: &mut DetailsPage<'_>, record: RecordRef<'_>) {
     let differences = compare::of_record(record, page.scene.dossier());
     if !differences.is_empty() {
         ui.add_space(6.0);
@@ -30,7 +30,7 @@ pub fn of_record(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<
 }
 
 /// Draws what two contacts that may be the same one differ on.
-pub fn of_pair(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, a: &Contact, b: &Contact) {
+pub fn of_pair(ui: &mut Ui, page: &mut DetailsPage<'_>, a: &Contact, b: &Contact) {
     let differences = compare::of_pair(a, b, page.scene.dossier());
     if differences.is_empty() {
         aside(ui, "The two reports agree on everything that both mention");
@@ -40,7 +40,7 @@ pub fn of_pair(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, a: &Contact, b: &Con
     copy(ui, page, &[RecordRef::Contact(a), RecordRef::Contact(b)], &differences);
 }
 
-fn all(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, differences: &[Difference<'_>]) {
+fn all(ui: &mut Ui, page: &mut DetailsPage<'_>, differences: &[Difference<'_>]) {
     for difference in differences {
         ui.push_id(wording::difference_title(difference), |ui| {
             let colour = ui.visuals().warn_fg_color;
@@ -63,7 +63,7 @@ fn all(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, differences: &[Difference<'_
     }
 }
 
-fn one_side(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, point: &Point, side: &Side<'_>) {
+fn one_side(ui: &mut Ui, page: &mut DetailsPage<'_>, point: &Point, side: &Side<'_>) {
     let dossier = page.scene.dossier();
     let said = wording::sentence_case(&wording::said_words(point, side, dossier));
     ui.push_id(&said, |ui| {
@@ -87,7 +87,7 @@ fn one_side(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, point: &Point, side: &S
 
 fn copy(
     ui: &mut Ui,
-    page: &mut DetailsPage<'_, '_>,
+    page: &mut DetailsPage<'_>,
     records: &[RecordRef<'_>],
     differences: &[Difference<'_>],
 ) {

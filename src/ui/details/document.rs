@@ -12,7 +12,7 @@ use crate::session::{Command, FileCommand, Selection, Subject};
 use crate::ui::kit::{aside, paragraph, section};
 
 /// Draws the page.
-pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &DocumentId) {
+pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_>, id: &DocumentId) {
     let dossier = page.scene.dossier();
     let Some(document) = dossier.documents.get(id) else { return };
     heading(ui, &wording::sentence_case(&wording::document_words(id, dossier)));
@@ -40,7 +40,7 @@ pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &DocumentId) {
 }
 
 /// Lists what of the document was corrected or withdrawn, and by what.
-fn fell(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
+fn fell(ui: &mut Ui, page: &mut DetailsPage<'_>) {
     let fell = &page.lists.fell;
     if fell.is_empty() || !section(ui, "What was corrected or withdrawn", fell.len()) {
         return;
@@ -54,7 +54,7 @@ fn fell(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
     });
 }
 
-fn about(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, document: &Document) {
+fn about(ui: &mut Ui, page: &mut DetailsPage<'_>, document: &Document) {
     let mut words = vec![wording::sentence_case(document.kind.as_str())];
     words.extend(document.published.as_ref().map(wording::date_words));
     words.extend(document.author.as_ref().map(|a| format!("by {a}")));
@@ -79,7 +79,7 @@ fn about(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, document: &Document) {
     }
 }
 
-fn ancestry(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, document: &Document) {
+fn ancestry(ui: &mut Ui, page: &mut DetailsPage<'_>, document: &Document) {
     let mut rows: Vec<(&str, DocumentId)> = Vec::new();
     rows.extend(document.derived_from.iter().map(|id| ("Repeats", id.clone())));
     let corrected = page.scene.dossier().corrected_by(document);
@@ -95,7 +95,7 @@ fn ancestry(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, document: &Document) {
     }
 }
 
-fn text_buttons(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, document: &Document) {
+fn text_buttons(ui: &mut Ui, page: &mut DetailsPage<'_>, document: &Document) {
     if document.text.is_some() {
         if ui.button("Show in article").clicked() {
             page.scene.push(Command::ShowInArticle(document.id.clone(), None));

@@ -17,7 +17,7 @@ use crate::ui::doubles::{self, Pair};
 use crate::ui::kit::{Spoken as _, aside, list_heading};
 
 /// Draws the possible duplicates of an entity and the reader's decisions about it.
-pub fn of_entity(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &EntityId) {
+pub fn of_entity(ui: &mut Ui, page: &mut DetailsPage<'_>, id: &EntityId) {
     let scene = page.scene;
     let judgements = &scene.session.view().judgements;
     let joined = scene.session.joined();
@@ -50,7 +50,7 @@ pub fn of_entity(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &EntityId) {
 }
 
 /// Draws the files from which an entity was put together. Each can be set apart from the others.
-pub fn parts(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, entity: &Entity) {
+pub fn parts(ui: &mut Ui, page: &mut DetailsPage<'_>, entity: &Entity) {
     let whole = page.scene.session.whole().entities.get(&entity.id);
     let Some(whole) = whole.filter(|whole| whole.merged_from.len() > 1) else { return };
     let title = format!("Put together from {} files", whole.merged_from.len());
@@ -85,7 +85,7 @@ pub fn parts(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, entity: &Entity) {
 
 /// Draws which contacts may be the same as this one, what they differ on, and the reader's
 /// decisions.
-pub fn of_contact(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, contact: &Contact) {
+pub fn of_contact(ui: &mut Ui, page: &mut DetailsPage<'_>, contact: &Contact) {
     let scene = page.scene;
     let judgements = &scene.session.view().judgements;
     let joined = scene.session.joined();

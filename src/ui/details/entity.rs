@@ -12,7 +12,7 @@ use crate::session::Selection;
 use crate::ui::kit::{aside, paragraph, section};
 
 /// Draws the page.
-pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &EntityId) {
+pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_>, id: &EntityId) {
     let dossier = page.scene.dossier();
     let Some(entity) = dossier.entities.get(id) else { return };
     head(ui, page, entity);
@@ -30,7 +30,7 @@ pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &EntityId) {
 }
 
 /// Draws the name, kind, other names, identifiers and note.
-pub fn head(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, entity: &Entity) {
+pub fn head(ui: &mut Ui, page: &mut DetailsPage<'_>, entity: &Entity) {
     heading(ui, &entity.name);
     if let Some(hidden) = wording::hidden_signs(&entity.name) {
         aside(ui, &hidden);
@@ -84,7 +84,7 @@ fn names(ui: &mut Ui, entity: &Entity) {
     }
 }
 
-fn roles(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
+fn roles(ui: &mut Ui, page: &mut DetailsPage<'_>) {
     let roles = &page.lists.roles;
     if !section(ui, "Offices", roles.len()) {
         return;
@@ -102,7 +102,7 @@ fn roles(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
 
 /// Lists the people with an office in this entity, each with their roles. If there are none, shows
 /// the words `none`, or nothing at all.
-pub fn officials(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, title: &str, none: Option<&str>) {
+pub fn officials(ui: &mut Ui, page: &mut DetailsPage<'_>, title: &str, none: Option<&str>) {
     let officials = &page.lists.officials;
     let is_shown = !officials.is_empty() || none.is_some();
     if !is_shown || !section(ui, title, officials.len()) {
@@ -119,7 +119,7 @@ pub fn officials(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, title: &str, none:
     });
 }
 
-fn counterparts(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
+fn counterparts(ui: &mut Ui, page: &mut DetailsPage<'_>) {
     let counterparts = &page.lists.counterparts;
     if counterparts.is_empty() || !section(ui, "Counterparts", counterparts.len()) {
         return;
@@ -127,7 +127,7 @@ fn counterparts(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
     page.list(ui, "counterparts", counterparts, counterpart);
 }
 
-fn counterpart(page: &mut DetailsPage<'_, '_>, ui: &mut Ui, counterpart: &Counterpart) {
+fn counterpart(page: &mut DetailsPage<'_>, ui: &mut Ui, counterpart: &Counterpart) {
     let Counterpart { entity, role, contacts } = counterpart;
     let dossier = page.scene.dossier();
     ui.horizontal_wrapped(|ui| {
@@ -145,7 +145,7 @@ fn counterpart(page: &mut DetailsPage<'_, '_>, ui: &mut Ui, counterpart: &Counte
 /// Lists the contacts with an entity, one per line, in the given words.
 pub fn contact_lines(
     ui: &mut Ui,
-    page: &mut DetailsPage<'_, '_>,
+    page: &mut DetailsPage<'_>,
     with: &EntityId,
     contacts: &[RecordId],
     words: impl Fn(&Contact, &Dossier) -> String,
@@ -166,7 +166,7 @@ pub fn contact_lines(
     });
 }
 
-fn relations(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &EntityId) {
+fn relations(ui: &mut Ui, page: &mut DetailsPage<'_>, id: &EntityId) {
     listed(ui, page, "Other relations", &page.lists.relations, id);
 }
 
@@ -174,7 +174,7 @@ fn relations(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &EntityId) {
 /// there are none.
 pub fn listed(
     ui: &mut Ui,
-    page: &mut DetailsPage<'_, '_>,
+    page: &mut DetailsPage<'_>,
     title: &str,
     records: &[RecordId],
     id: &EntityId,
@@ -189,13 +189,13 @@ pub fn listed(
 }
 
 /// Lists the facts, and the relations with only one end.
-pub fn alone(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &EntityId) {
+pub fn alone(ui: &mut Ui, page: &mut DetailsPage<'_>, id: &EntityId) {
     listed(ui, page, "Other claims", &page.lists.alone, id);
 }
 
 /// Lists what the entity says itself, by its stance, and what it passes on. An entity that keeps
 /// silent is not a source of anything.
-pub fn spoken(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
+pub fn spoken(ui: &mut Ui, page: &mut DetailsPage<'_>) {
     for (stance, records) in &page.lists.spoken {
         let title = wording::spoken_title(*stance);
         if !section(ui, &title, records.len()) {
@@ -209,7 +209,7 @@ pub fn spoken(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
 }
 
 /// Lists every quote about the entity, each wording once.
-pub fn quotes(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
+pub fn quotes(ui: &mut Ui, page: &mut DetailsPage<'_>) {
     let quotes = &page.lists.quotes;
     if quotes.is_empty() || !section(ui, "Quoted reporting", quotes.len()) {
         return;

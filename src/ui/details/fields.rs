@@ -11,7 +11,7 @@ use crate::ui::kit::{aside, wrapped};
 use crate::ui::text::{Look, SMALL, append, job};
 
 /// Draws the rows.
-pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>) {
+pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_>, record: RecordRef<'_>) {
     for row in wording::field_rows(record, page.scene.dossier()) {
         match &row.value {
             Value::Entity(entity) if row.is_live() => {

@@ -10,7 +10,7 @@ use crate::picture::wording;
 use crate::ui::kit::{aside, section};
 
 /// Draws the page.
-pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &EntityId) {
+pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_>, id: &EntityId) {
     let Some(government) = page.scene.dossier().entities.get(id) else { return };
     entity::head(ui, page, government);
     entity::officials(ui, page, "Officials", Some("None is named"));
@@ -23,7 +23,7 @@ pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &EntityId) {
     entity::quotes(ui, page);
 }
 
-fn bodies(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
+fn bodies(ui: &mut Ui, page: &mut DetailsPage<'_>) {
     let bodies = &page.lists.bodies;
     if bodies.is_empty() || !section(ui, "Bodies", bodies.len()) {
         return;
@@ -31,7 +31,7 @@ fn bodies(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
     page.list(ui, "bodies", bodies, |page, ui, body| page.entity_line(ui, body, &[]));
 }
 
-fn contacts(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
+fn contacts(ui: &mut Ui, page: &mut DetailsPage<'_>) {
     let governments = &page.lists.governments;
     if governments.is_empty() || !section(ui, "Contacts by government", governments.len()) {
         return;
@@ -40,7 +40,7 @@ fn contacts(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
 }
 
 fn with_government(
-    page: &mut DetailsPage<'_, '_>,
+    page: &mut DetailsPage<'_>,
     ui: &mut Ui,
     (government, contacts): &(EntityId, Vec<RecordId>),
 ) {

@@ -12,7 +12,7 @@ use crate::ui::kit::aside;
 const WHOLE: usize = 10;
 
 /// Draws the page.
-pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, a: &EntityId, b: &EntityId) {
+pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_>, a: &EntityId, b: &EntityId) {
     let dossier = page.scene.dossier();
     let [one, other] = [a, b].map(|id| wording::entity_name(id, dossier));
     heading(ui, &format!("{one} – {other}"));

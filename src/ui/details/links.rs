@@ -16,7 +16,7 @@ use crate::ui::scene::Links;
 const MOST: usize = 60;
 
 /// Draws the page.
-pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
+pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_>, links: &Links) {
     let dossier = page.scene.dossier();
     let (from, to) = &links.ends;
     // A government talks through its people: compared by itself it would seem to talk to nobody.
@@ -56,7 +56,7 @@ pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
 }
 
 /// Draws the buttons that switch between the two pages about two people.
-fn pages(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, compares: bool) {
+fn pages(ui: &mut Ui, page: &mut DetailsPage<'_>, compares: bool) {
     ui.horizontal_wrapped(|ui| {
         for (wanted, name) in [(false, "How they are linked"), (true, "Compare them")] {
             let button = ui.selectable_label(compares == wanted, name);
@@ -67,7 +67,7 @@ fn pages(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, compares: bool) {
     });
 }
 
-fn chains(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
+fn chains(ui: &mut Ui, page: &mut DetailsPage<'_>, links: &Links) {
     let mut denied = page.scene.session.view().denied_links;
     if kit::checkbox(ui, &mut denied, "Also denied and cancelled links").changed() {
         page.scene.push(Command::View(ViewCommand::ShowDeniedLinks(denied)));
@@ -87,7 +87,7 @@ fn chains(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
 }
 
 /// Draws, below the chains, the button for more chains, or that the search is still going on.
-fn more(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
+fn more(ui: &mut Ui, page: &mut DetailsPage<'_>, links: &Links) {
     if links.looking {
         ui.horizontal(|ui| {
             ui.spinner();
@@ -117,7 +117,7 @@ fn more(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links) {
     }
 }
 
-fn found(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, links: &Links, chains: &[Chain]) {
+fn found(ui: &mut Ui, page: &mut DetailsPage<'_>, links: &Links, chains: &[Chain]) {
     if ui.button("Copy with citations").clicked() {
         let words = wording::chains_words(&links.ends, chains, page.scene.dossier());
         page.scene.push(Command::Copy(words));

@@ -99,7 +99,7 @@ impl Details {
 }
 
 /// Draws the page about what is selected.
-fn selected(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, selection: &Selection) {
+fn selected(ui: &mut Ui, page: &mut DetailsPage<'_>, selection: &Selection) {
     let dossier = page.scene.dossier();
     if !selection.exists_in(dossier) {
         ui.weak(super::known_on::not_known_words(page.scene, &["What is selected"]));
@@ -148,7 +148,7 @@ fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>) {
 }
 
 /// Draws the page about the open files.
-fn about(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
+fn about(ui: &mut Ui, page: &mut DetailsPage<'_>) {
     let dossier = page.scene.dossier();
     if dossier.is_empty() {
         heading(ui, "Nothing is open");

@@ -40,7 +40,7 @@ fn wanted() -> Id {
 
 /// The words "✏ your note · B2". If decisions joined several records, they say how many notes there
 /// are. `None` if there is none.
-pub fn mark(page: &DetailsPage<'_, '_>, subject: &Subject) -> Option<String> {
+pub fn mark(page: &DetailsPage<'_>, subject: &Subject) -> Option<String> {
     let notes = page.scene.session.notes_on(subject);
     let mut words = match &notes[..] {
         [] => return None,
@@ -60,7 +60,7 @@ pub fn mark(page: &DetailsPage<'_, '_>, subject: &Subject) -> Option<String> {
 /// Draws the notes on a subject, which is called `about` in spoken names. The field is open if
 /// there is a note or if this is the subject's own page; otherwise there is a button. Below are the
 /// notes on records that the reader's decisions merged into this one.
-pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, subject: &Subject, about: &str) {
+pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_>, subject: &Subject, about: &str) {
     let session = page.scene.session;
     let own_page = match (&session.view().selection, subject) {
         (Selection::Record(id), Subject::Record(of)) => id == of,
@@ -119,7 +119,7 @@ fn frame(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 
 fn body(
     ui: &mut Ui,
-    page: &mut DetailsPage<'_, '_>,
+    page: &mut DetailsPage<'_>,
     subject: &Subject,
     note: &Note,
     about: &str,
@@ -135,7 +135,7 @@ fn body(
 /// Draws the text field. Each change is kept at once; what is typed in one go is one undo step.
 fn field(
     ui: &mut Ui,
-    page: &mut DetailsPage<'_, '_>,
+    page: &mut DetailsPage<'_>,
     subject: &Subject,
     note: &Note,
     (id, about): (Id, &str),
@@ -181,7 +181,7 @@ fn field(
 
 /// Draws the choice of a letter and a figure. One without the other would be no grade, so the other
 /// is then set to "cannot be judged".
-fn grade(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, subject: &Subject, note: &Note, about: &str) {
+fn grade(ui: &mut Ui, page: &mut DetailsPage<'_>, subject: &Subject, note: &Note, about: &str) {
     let grade = note.grade.as_deref().unwrap_or_default();
     let letter = grade.chars().next();
     let figure = grade.chars().nth(1);
@@ -229,13 +229,7 @@ fn picker(ui: &mut Ui, name: &str, question: &str, steps: [Step; 6], chosen: &mu
     });
 }
 
-fn buttons(
-    ui: &mut Ui,
-    page: &mut DetailsPage<'_, '_>,
-    subject: &Subject,
-    note: &Note,
-    about: &str,
-) {
+fn buttons(ui: &mut Ui, page: &mut DetailsPage<'_>, subject: &Subject, note: &Note, about: &str) {
     ui.horizontal_wrapped(|ui| {
         if ui
             .small_button("Copy note")
@@ -261,7 +255,7 @@ fn copied(note: &Note, about: &str) -> String {
 }
 
 /// Lists every note, with a link to its subject. Draws nothing if there are no notes.
-pub fn list(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
+pub fn list(ui: &mut Ui, page: &mut DetailsPage<'_>) {
     let view = page.scene.session.view();
     let notes: Vec<(&Subject, &Note)> = view.judgements.notes.iter().collect();
     if notes.is_empty() || !section(ui, "Your notes", notes.len()) {
@@ -280,7 +274,7 @@ pub fn list(ui: &mut Ui, page: &mut DetailsPage<'_, '_>) {
     });
 }
 
-fn subject_line(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, subject: &Subject) {
+fn subject_line(ui: &mut Ui, page: &mut DetailsPage<'_>, subject: &Subject) {
     let session = page.scene.session;
     let dossier = page.scene.dossier();
     let id = match subject {

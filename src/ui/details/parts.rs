@@ -26,15 +26,15 @@ pub const FEW: usize = 6;
 const STEP: usize = 100;
 
 /// A page being drawn.
-pub struct DetailsPage<'s, 'c> {
+pub struct DetailsPage<'a> {
     /// The data that the page reads, and where its commands go.
-    pub scene: &'c Scene<'s>,
+    pub scene: &'a Scene<'a>,
     /// The contents of the page's lists.
-    pub lists: &'c Lists,
+    pub lists: &'a Lists,
     /// How many entries beyond its first ones each list shows.
-    pub more: &'c mut IdMap<usize>,
+    pub more: &'a mut IdMap<usize>,
     /// The quote that the reader asked to see, if any.
-    pub sought: Option<&'c mut Sought>,
+    pub sought: Option<&'a mut Sought>,
 }
 
 /// A quote that the reader asked to see. It is marked as long as its record is selected.
@@ -48,7 +48,7 @@ pub struct Sought {
     pub is_new: bool,
 }
 
-impl DetailsPage<'_, '_> {
+impl DetailsPage<'_> {
     /// A record as one sentence.
     pub fn sentence(&self, record: RecordRef<'_>) -> Rc<str> {
         let dossier = self.scene.dossier();
@@ -197,7 +197,7 @@ pub fn heading(ui: &mut Ui, text: &str) {
 }
 
 /// Draws a button that opens the form for `selection`, if that is in an open file.
-pub fn edit_button(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, selection: &Selection, name: &str) {
+pub fn edit_button(ui: &mut Ui, page: &mut DetailsPage<'_>, selection: &Selection, name: &str) {
     let Some(command) = crate::ui::form::places::edit(page.scene, selection) else { return };
     let button = ui.small_button("Edit…").on_hover_text("Change or remove (F2)");
     if button.is_button(|| name).clicked() {

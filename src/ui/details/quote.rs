@@ -18,7 +18,7 @@ use crate::ui::theme::colour;
 /// Draws what one source says about a record.
 pub fn account(
     ui: &mut Ui,
-    page: &mut DetailsPage<'_, '_>,
+    page: &mut DetailsPage<'_>,
     record: RecordRef<'_>,
     account: &Account<'_>,
 ) {
@@ -46,7 +46,7 @@ pub fn account(
 /// it is `whole`, it has its buttons and the coder's remark.
 pub fn listed(
     ui: &mut Ui,
-    page: &mut DetailsPage<'_, '_>,
+    page: &mut DetailsPage<'_>,
     record: RecordRef<'_>,
     (item, words): (&Evidence, &Quote),
     whole: bool,
@@ -67,7 +67,7 @@ fn about_words(record: RecordRef<'_>, path: &FieldPath) -> String {
 
 /// Draws the quotes of a record, folded until the reader opens them. Screen readers hear `name`,
 /// which says whose quotes they are.
-pub fn folded(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>, name: &str) {
+pub fn folded(ui: &mut Ui, page: &mut DetailsPage<'_>, record: RecordRef<'_>, name: &str) {
     let quotes =
         record.evidence().iter().flat_map(|item| item.quotes.iter().map(move |q| (item, q)));
     let quotes: Vec<(&Evidence, &Quote)> = quotes.collect();
@@ -92,7 +92,7 @@ pub fn folded(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>
 
 fn framed(
     ui: &mut Ui,
-    page: &mut DetailsPage<'_, '_>,
+    page: &mut DetailsPage<'_>,
     (item, words, of): (&Evidence, &Quote, Attitude),
     fate: &Fate,
     whole: bool,
@@ -129,7 +129,7 @@ fn framed(
 }
 
 /// Frames the quote that the reader asked to see, and scrolls it into view once.
-fn mark_sought(ui: &Ui, page: &mut DetailsPage<'_, '_>, words: &Quote, shown: &egui::Response) {
+fn mark_sought(ui: &Ui, page: &mut DetailsPage<'_>, words: &Quote, shown: &egui::Response) {
     let Some(sought) = page.sought.as_deref_mut().filter(|sought| sought.quote == *words) else {
         return;
     };
@@ -143,7 +143,7 @@ fn mark_sought(ui: &Ui, page: &mut DetailsPage<'_, '_>, words: &Quote, shown: &e
 /// Draws evidence without a quote, such as the coder's own knowledge.
 fn unquoted(
     ui: &mut Ui,
-    page: &mut DetailsPage<'_, '_>,
+    page: &mut DetailsPage<'_>,
     (item, of): (&Evidence, Attitude),
     fate: &Fate,
 ) {
@@ -158,13 +158,13 @@ fn unquoted(
 
 /// Says that the evidence no longer stands, and since when. These words are needed because a screen
 /// reader does not tell that the quote is struck through.
-fn fallen(ui: &mut Ui, page: &DetailsPage<'_, '_>, fate: &Fate) {
+fn fallen(ui: &mut Ui, page: &DetailsPage<'_>, fate: &Fate) {
     let Some(words) = wording::fate_words(fate, page.scene.dossier()) else { return };
     let look = Look::sized(SMALL).coloured(ui.visuals().warn_fg_color);
     ui.label(wrapped(job(&wording::sentence_case(&words), look), ui));
 }
 
-fn stance_colour(page: &DetailsPage<'_, '_>, stance: Stance) -> egui::Color32 {
+fn stance_colour(page: &DetailsPage<'_>, stance: Stance) -> egui::Color32 {
     let palette = &page.scene.picture.palette;
     colour(match stance {
         Stance::Asserts => palette.selected,
@@ -174,7 +174,7 @@ fn stance_colour(page: &DetailsPage<'_, '_>, stance: Stance) -> egui::Color32 {
 }
 
 /// Draws the attribution chain. Each step is a link.
-fn chain(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, item: &Evidence, document: &DocumentId) {
+fn chain(ui: &mut Ui, page: &mut DetailsPage<'_>, item: &Evidence, document: &DocumentId) {
     let dossier = page.scene.dossier();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -202,7 +202,7 @@ fn chain(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, item: &Evidence, document:
 /// Draws the date, stance, certainty, basis, grade and the badge of the quote, in one line.
 fn marks(
     ui: &mut Ui,
-    page: &mut DetailsPage<'_, '_>,
+    page: &mut DetailsPage<'_>,
     (item, of): (&Evidence, Attitude),
     words: Option<&Quote>,
 ) {
@@ -224,7 +224,7 @@ fn marks(
 }
 
 /// Draws a badge that says whether the words were found in the document's text.
-fn badge(ui: &mut Ui, page: &DetailsPage<'_, '_>, words: &Quote) {
+fn badge(ui: &mut Ui, page: &DetailsPage<'_>, words: &Quote) {
     let palette = &page.scene.picture.palette;
     let (sign, ink, hint) = match &words.anchor {
         Anchor::Verified(_) => {
@@ -244,7 +244,7 @@ fn badge(ui: &mut Ui, page: &DetailsPage<'_, '_>, words: &Quote) {
     ui.label(egui::RichText::new(label).size(12.5).color(ink)).on_hover_text(hint);
 }
 
-fn buttons(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, item: &Evidence, words: &Quote) {
+fn buttons(ui: &mut Ui, page: &mut DetailsPage<'_>, item: &Evidence, words: &Quote) {
     ui.horizontal_wrapped(|ui| {
         let span = place_of(&words.anchor);
         if span.is_some() && ui.small_button("Show in article").clicked() {

@@ -19,7 +19,7 @@ use crate::ui::theme::colour;
 const EVIDENCE: usize = 20;
 
 /// The page of a selected record.
-pub fn page(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &RecordId) {
+pub fn page(ui: &mut Ui, page: &mut DetailsPage<'_>, id: &RecordId) {
     let Some(record) = page.scene.record(id) else { return };
     heading(ui, &wording::title_line(record, page.scene.dossier()));
     self::ui(ui, page, record);
@@ -27,7 +27,7 @@ pub fn page(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, id: &RecordId) {
 
 /// Draws a record as part of a page: its status, its sentence, the evidence to show first, then its
 /// fields and everything else.
-pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>) {
+pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_>, record: RecordRef<'_>) {
     let dossier = page.scene.dossier();
     ui.push_id(record.id(), |ui| {
         chips(ui, page, record);
@@ -56,7 +56,7 @@ pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>) {
 }
 
 /// Draws the status of the record for each modality, in the colour of its line on the map.
-fn chips(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>) {
+fn chips(ui: &mut Ui, page: &mut DetailsPage<'_>, record: RecordRef<'_>) {
     let (network, palette) = (page.scene.network(), &page.scene.picture.palette);
     let Some(summary) = network.summary(record.id()) else { return };
     let (class, dash) = (line::class(record), line::dash(record, summary));
@@ -72,7 +72,7 @@ fn chips(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>) {
 /// The index of the account that is shown first: the one with the quote that the reader asked to
 /// see, else the first with words that still stands, else the only one. `None` if there is none of
 /// these.
-fn best(page: &DetailsPage<'_, '_>, accounts: &[Account<'_>]) -> Option<usize> {
+fn best(page: &DetailsPage<'_>, accounts: &[Account<'_>]) -> Option<usize> {
     let sought = page.sought.as_deref().map(|sought| &sought.quote);
     let has_sought =
         |account: &Account<'_>| sought.is_some_and(|quote| account.evidence.quotes.contains(quote));
@@ -85,7 +85,7 @@ fn best(page: &DetailsPage<'_, '_>, accounts: &[Account<'_>]) -> Option<usize> {
 /// Lists what each other source says, with its words and whether it still stands.
 fn evidence(
     ui: &mut Ui,
-    page: &mut DetailsPage<'_, '_>,
+    page: &mut DetailsPage<'_>,
     record: RecordRef<'_>,
     (accounts, shown): (&[Account<'_>], Option<usize>),
 ) {
@@ -103,7 +103,7 @@ fn evidence(
 }
 
 /// Draws a record as one small line that selects it, with the mark of the reader's notes.
-pub fn short_link(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>, text: &str) {
+pub fn short_link(ui: &mut Ui, page: &mut DetailsPage<'_>, record: RecordRef<'_>, text: &str) {
     plain_link(ui, page, record, text);
     if let Some(mark) = note::mark(page, &Subject::Record(record.id().clone())) {
         indented(ui, |ui| aside(ui, &mark));
@@ -111,7 +111,7 @@ pub fn short_link(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef
 }
 
 /// Like `short_link`, without the mark.
-pub fn plain_link(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>, text: &str) {
+pub fn plain_link(ui: &mut Ui, page: &mut DetailsPage<'_>, record: RecordRef<'_>, text: &str) {
     let words = wrapped(lead(ui, text, SMALL), ui);
     if link(ui, words).clicked() {
         let selection = Selection::Record(record.id().clone());
@@ -120,11 +120,11 @@ pub fn plain_link(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef
 }
 
 /// The words for a record on the page of the entity `seen_from`.
-pub fn phrase(page: &DetailsPage<'_, '_>, record: RecordRef<'_>, seen_from: &EntityId) -> String {
+pub fn phrase(page: &DetailsPage<'_>, record: RecordRef<'_>, seen_from: &EntityId) -> String {
     wording::line_of(record, seen_from, page.scene.dossier())
 }
 
-fn standing(ui: &mut Ui, page: &DetailsPage<'_, '_>, record: RecordRef<'_>) {
+fn standing(ui: &mut Ui, page: &DetailsPage<'_>, record: RecordRef<'_>) {
     let dossier = page.scene.dossier();
     aside(ui, &wording::sentence_case(&wording::standing_line(record, dossier)));
     for line in wording::changed_lines(record, dossier) {
@@ -150,7 +150,7 @@ fn standing(ui: &mut Ui, page: &DetailsPage<'_, '_>, record: RecordRef<'_>) {
 
 /// Whether every document that reports the record has a correction that does not mention it.
 fn is_left_by_corrections(
-    page: &DetailsPage<'_, '_>,
+    page: &DetailsPage<'_>,
     record: RecordRef<'_>,
     standing: &Standing,
 ) -> bool {
@@ -169,7 +169,7 @@ fn warning(ui: &mut Ui, words: &str) {
 }
 
 /// Draws the entities that the record connects. The rows of fields say which part each had.
-fn ends(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>) {
+fn ends(ui: &mut Ui, page: &mut DetailsPage<'_>, record: RecordRef<'_>) {
     // The page of a line has already named its two ends.
     if let Selection::Line(a, b) = &page.scene.session.view().selection
         && record.ends().into_iter().all(|end| end == a || end == b)
@@ -189,7 +189,7 @@ fn ends(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>) {
 }
 
 /// Draws what a relation is about, besides its ends.
-fn references(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, relation: &Relation) {
+fn references(ui: &mut Ui, page: &mut DetailsPage<'_>, relation: &Relation) {
     let dossier = page.scene.dossier();
     for about in &relation.re {
         ui.horizontal_wrapped(|ui| {
@@ -213,7 +213,7 @@ fn references(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, relation: &Relation) 
 }
 
 /// Lists the relations that say something about this record.
-fn doubts_about(ui: &mut Ui, page: &mut DetailsPage<'_, '_>, record: RecordRef<'_>) {
+fn doubts_about(ui: &mut Ui, page: &mut DetailsPage<'_>, record: RecordRef<'_>) {
     let about = page.scene.network().records_about_record(record.id());
     if about.is_empty() {
         return;

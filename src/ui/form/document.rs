@@ -19,7 +19,7 @@ use crate::ui::text::{Look, SMALL, job};
 const OPENED: &str = "text is open";
 
 /// Draws the fields of a document.
-pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) {
+pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_>, document: &mut Document) {
     kit::row(ui, "Title", "Its headline.", |ui| {
         optional(ui, fields, "Title", "", &mut document.title);
     });
@@ -53,7 +53,7 @@ fn kind(ui: &mut Ui, kind: &mut DocumentKind) {
     kit::choice(ui, "Kind", kind, &choices);
 }
 
-fn publisher(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) {
+fn publisher(ui: &mut Ui, fields: &mut Fields<'_>, document: &mut Document) {
     kit::row(ui, "Publisher", Field::Publisher.describe(), |ui| {
         let chosen = document.publisher.clone().map(Reference::Entity);
         let asked = Asked { key: "publisher", label: "Publisher", sorts: Sorts::Entities("media") };
@@ -67,7 +67,7 @@ fn publisher(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) 
 }
 
 /// Draws what the document repeats or corrects, and whether it was withdrawn.
-fn standing(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) {
+fn standing(ui: &mut Ui, fields: &mut Fields<'_>, document: &mut Document) {
     kit::row(ui, "Repeats", Field::DerivedFrom.describe(), |ui| {
         let named = ("derived_from", "Repeats");
         if let Some(all) = lists::documents(ui, fields, named, &document.derived_from) {
@@ -110,7 +110,7 @@ fn standing(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) {
     });
 }
 
-fn text(ui: &mut Ui, fields: &mut Fields<'_, '_>, document: &mut Document) {
+fn text(ui: &mut Ui, fields: &mut Fields<'_>, document: &mut Document) {
     kit::row(ui, "Text", Field::Text.describe(), |ui| {
         let is_open = document.text.is_none() || *fields.typed.of(OPENED, String::new) == "yes";
         if is_open {
@@ -157,7 +157,7 @@ fn editable(ui: &mut Ui, document: &mut Document) {
 }
 
 /// The number of quotes in the file that are from a document.
-fn quotes(fields: &Fields<'_, '_>, document: &Document) -> usize {
+fn quotes(fields: &Fields<'_>, document: &Document) -> usize {
     let records = fields.around.own(fields.scene).records();
     let from = |item: &Evidence| item.quotes.iter().filter(|q| q.document == document.id).count();
     records.flat_map(|record| record.evidence().iter().map(from)).sum()

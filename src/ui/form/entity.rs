@@ -13,7 +13,7 @@ use crate::picture::wording;
 use crate::ui::kit::{self, Spoken as _};
 
 /// Draws the fields of an entity.
-pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, entity: &mut Entity) {
+pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_>, entity: &mut Entity) {
     kit::row(ui, "Name", Field::Name.describe(), |ui| {
         let mut typed = entity.name.to_string();
         if fields.line(ui, "Name", "As it is shown on the map", &mut typed) {
@@ -65,7 +65,7 @@ pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, entity: &mut Entity) 
     });
 }
 
-fn aliases(ui: &mut Ui, fields: &mut Fields<'_, '_>, all: &mut Vec<Alias>) {
+fn aliases(ui: &mut Ui, fields: &mut Fields<'_>, all: &mut Vec<Alias>) {
     let mut gone = None;
     for (place, alias) in all.iter_mut().enumerate() {
         ui.push_id(("alias", place), |ui| {
@@ -108,7 +108,7 @@ fn usage(ui: &mut Ui, place: usize, usage: &mut Option<AliasUse>) {
     kit::choice(ui, &format!("Use of other name {}", place + 1), usage, &choices);
 }
 
-fn document(ui: &mut Ui, fields: &Fields<'_, '_>, chosen: &mut Option<DocumentId>) {
+fn document(ui: &mut Ui, fields: &Fields<'_>, chosen: &mut Option<DocumentId>) {
     let mut choices = vec![(None, "Not linked to a document".to_owned())];
     let documents = fields.around.documents(fields.scene).into_iter();
     choices.extend(documents.map(|id| {
@@ -121,7 +121,7 @@ fn document(ui: &mut Ui, fields: &Fields<'_, '_>, chosen: &mut Option<DocumentId
 }
 
 /// Draws identifiers in other systems, one per line: "wikidata: Q7747".
-fn outside_ids(ui: &mut Ui, fields: &mut Fields<'_, '_>, ids: &mut BTreeMap<Text, Text>) {
+fn outside_ids(ui: &mut Ui, fields: &mut Fields<'_>, ids: &mut BTreeMap<Text, Text>) {
     let present = |ids: &BTreeMap<Text, Text>| {
         ids.iter().map(|(scheme, id)| format!("{scheme}: {id}")).collect::<Vec<_>>().join("\n")
     };
@@ -149,7 +149,7 @@ fn outside_ids(ui: &mut Ui, fields: &mut Fields<'_, '_>, ids: &mut BTreeMap<Text
 }
 
 /// Draws IDs that other files use, one per line.
-fn id_lines(ui: &mut Ui, fields: &mut Fields<'_, '_>, label: &str, ids: &mut BTreeSet<EntityId>) {
+fn id_lines(ui: &mut Ui, fields: &mut Fields<'_>, label: &str, ids: &mut BTreeSet<EntityId>) {
     let present = || {
         let all: Vec<Text> = ids.iter().map(|id| id.text().clone()).collect();
         one_a_line(&all)

@@ -47,7 +47,7 @@ pub(super) fn empty(document: Option<DocumentId>) -> Evidence {
 /// Draws the fields of a piece of evidence. Returns whether it is to be removed.
 pub(super) fn ui(
     ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
+    fields: &mut Fields<'_>,
     place: Place<'_>,
     item: &mut Evidence,
 ) -> bool {
@@ -90,7 +90,7 @@ fn says_more(item: &Evidence) -> bool {
 }
 
 /// Draws what a check says about the piece of evidence itself.
-fn here(ui: &mut Ui, fields: &Fields<'_, '_>, place: Place<'_>) {
+fn here(ui: &mut Ui, fields: &Fields<'_>, place: Place<'_>) {
     let whole = format!("evidence[{}]", place.at);
     for (at, problem) in &fields.checked.trial.problems {
         if *at == whole {
@@ -100,7 +100,7 @@ fn here(ui: &mut Ui, fields: &Fields<'_, '_>, place: Place<'_>) {
     }
 }
 
-fn quotes(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place<'_>, item: &mut Evidence) {
+fn quotes(ui: &mut Ui, fields: &mut Fields<'_>, place: Place<'_>, item: &mut Evidence) {
     let documents = fields.around.documents(fields.scene);
     let mut gone = None;
     for (at, quote) in item.quotes.iter_mut().enumerate() {
@@ -145,7 +145,7 @@ fn quotes(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place<'_>, item: &mut
 /// Draws the choice of the document that a quote is from.
 fn document_choice(
     ui: &mut Ui,
-    fields: &Fields<'_, '_>,
+    fields: &Fields<'_>,
     label: &str,
     documents: &[DocumentId],
     chosen: &mut DocumentId,
@@ -168,7 +168,7 @@ fn short(title: &str) -> String {
     words
 }
 
-fn speakers(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place<'_>, item: &mut Evidence) {
+fn speakers(ui: &mut Ui, fields: &mut Fields<'_>, place: Place<'_>, item: &mut Evidence) {
     kit::row(ui, "Who says so", Field::By.describe(), |ui| {
         if item.by.is_empty() {
             kit::aside(ui, "The document itself, unless somebody is named");
@@ -191,7 +191,7 @@ fn stance(ui: &mut Ui, place: Place<'_>, item: &mut Evidence) {
     });
 }
 
-fn rest(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place<'_>, item: &mut Evidence) {
+fn rest(ui: &mut Ui, fields: &mut Fields<'_>, place: Place<'_>, item: &mut Evidence) {
     kit::row(ui, "Who says so is inferred", Field::ByInferred.describe(), |ui| {
         let words = "It is read from the context";
         kit::checkbox(ui, &mut item.by_inferred, crate::ui::text::body(words));
@@ -231,7 +231,7 @@ fn rest(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place<'_>, item: &mut E
 /// Draws a line for a text that may be absent.
 pub(super) fn optional(
     ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
+    fields: &mut Fields<'_>,
     label: &str,
     hint: &str,
     text: &mut Option<crate::model::Text>,
@@ -242,7 +242,7 @@ pub(super) fn optional(
     }
 }
 
-fn via(ui: &mut Ui, fields: &Fields<'_, '_>, place: Place<'_>, item: &mut Evidence) {
+fn via(ui: &mut Ui, fields: &Fields<'_>, place: Place<'_>, item: &mut Evidence) {
     kit::row(ui, "Whose report is passed on", Field::Via.describe(), |ui| {
         let name = |id: &DocumentId| short(&fields.around.document_name(fields.scene, id));
         let mut choices = vec![(None, "Not said".to_owned())];
@@ -254,7 +254,7 @@ fn via(ui: &mut Ui, fields: &Fields<'_, '_>, place: Place<'_>, item: &mut Eviden
 }
 
 /// Draws which fields the words are about. If there are none, they are about the whole record.
-fn about(ui: &mut Ui, fields: &Fields<'_, '_>, place: Place<'_>, item: &mut Evidence) {
+fn about(ui: &mut Ui, fields: &Fields<'_>, place: Place<'_>, item: &mut Evidence) {
     let record = place.record;
     kit::row(ui, "What the words are about", Field::About.describe(), |ui| {
         if item.about.is_empty() {

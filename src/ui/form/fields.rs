@@ -13,9 +13,9 @@ use crate::ui::kit;
 use crate::ui::scene::Scene;
 
 /// The fields of a form being drawn.
-pub(super) struct Fields<'a, 's> {
+pub(super) struct Fields<'a> {
     /// The data that panels read.
-    pub(super) scene: &'a Scene<'s>,
+    pub(super) scene: &'a Scene<'a>,
     /// The file, and the entities that were made in the form.
     pub(super) around: &'a mut Around,
     /// What was typed in each field.
@@ -32,7 +32,7 @@ pub(super) struct Fields<'a, 's> {
     pub(super) lacking: &'a mut Vec<String>,
 }
 
-impl Fields<'_, '_> {
+impl Fields<'_> {
     /// Notes that something is missing, without which the form cannot be saved.
     pub(super) fn lacks(&mut self, what: String) {
         if !self.lacking.contains(&what) {

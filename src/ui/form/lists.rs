@@ -24,7 +24,7 @@ type Named<'a> = (&'a str, &'a str);
 /// Draws the participants, each with its part. Returns the new list if it was changed.
 pub(super) fn participants(
     ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
+    fields: &mut Fields<'_>,
     slot: Slot<'_>,
     all: &[Participant],
 ) -> Option<Vec<Participant>> {
@@ -65,7 +65,7 @@ fn parts(all: &[Participant]) -> Vec<(Option<Part>, String)> {
 /// Draws entities in their order. Returns the new list if it was changed.
 pub(super) fn entities(
     ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
+    fields: &mut Fields<'_>,
     named: Named<'_>,
     all: &[EntityId],
 ) -> Option<Vec<EntityId>> {
@@ -81,7 +81,7 @@ pub(super) fn entities(
 /// Draws documents in their order. Returns the new list if it was changed.
 pub(super) fn documents(
     ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
+    fields: &mut Fields<'_>,
     named: Named<'_>,
     all: &[DocumentId],
 ) -> Option<Vec<DocumentId>> {
@@ -97,7 +97,7 @@ pub(super) fn documents(
 /// Draws what a record is about. Returns the new value if it was changed.
 pub(super) fn references(
     ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
+    fields: &mut Fields<'_>,
     slot: Slot<'_>,
     now: Option<&Value>,
 ) -> Changed {
@@ -111,7 +111,7 @@ pub(super) fn references(
 
 fn things(
     ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
+    fields: &mut Fields<'_>,
     (key, label): Named<'_>,
     sorts: Sorts,
     all: &[Reference],

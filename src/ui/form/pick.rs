@@ -56,7 +56,7 @@ pub(super) struct Asked<'a> {
 /// Draws the field. Returns what the reader did in it; `None` is nothing.
 pub(super) fn pick(
     ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
+    fields: &mut Fields<'_>,
     asked: Asked<'_>,
     chosen: Option<&Reference>,
 ) -> Option<Picked> {
@@ -135,7 +135,7 @@ impl Picking {
 /// chosen. If nothing has it, the field says so.
 fn left(
     ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
+    fields: &mut Fields<'_>,
     asked: Asked<'_>,
     (id, response): (Id, &egui::Response),
     (typed, name): (&str, &str),
@@ -168,7 +168,7 @@ fn left(
 }
 
 /// The entries for the typed text. They are looked up once for each text.
-fn entries(fields: &mut Fields<'_, '_>, sorts: Sorts, typed: &str) -> Rc<Vec<Entry>> {
+fn entries(fields: &mut Fields<'_>, sorts: Sorts, typed: &str) -> Rc<Vec<Entry>> {
     if let Some((known, entries)) = &fields.picking.entries
         && known == typed
     {
@@ -179,7 +179,7 @@ fn entries(fields: &mut Fields<'_, '_>, sorts: Sorts, typed: &str) -> Rc<Vec<Ent
     entries
 }
 
-fn found(fields: &mut Fields<'_, '_>, sorts: Sorts, typed: &str) -> Vec<Entry> {
+fn found(fields: &mut Fields<'_>, sorts: Sorts, typed: &str) -> Vec<Entry> {
     let found = fields.around.find(fields.scene, sorts, typed, MOST);
     let mut entries: Vec<Entry> = found.into_iter().map(Entry::Known).collect();
     let Sorts::Entities(first) = sorts else { return entries };
@@ -197,7 +197,7 @@ fn found(fields: &mut Fields<'_, '_>, sorts: Sorts, typed: &str) -> Vec<Entry> {
     entries
 }
 
-fn take(fields: &mut Fields<'_, '_>, entry: &Entry, typed: &str) -> Reference {
+fn take(fields: &mut Fields<'_>, entry: &Entry, typed: &str) -> Reference {
     match entry {
         Entry::Known(thing) => fields.around.take(fields.scene, thing),
         Entry::New(kind) => Reference::Entity(fields.around.make(fields.scene, kind, typed)),
@@ -207,7 +207,7 @@ fn take(fields: &mut Fields<'_, '_>, entry: &Entry, typed: &str) -> Reference {
 /// Draws the list. Returns the index of the entry that was clicked.
 fn list(
     ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
+    fields: &mut Fields<'_>,
     entries: &[Entry],
     (id, typed): (Id, &str),
 ) -> Option<usize> {

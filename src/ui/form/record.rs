@@ -281,7 +281,7 @@ impl Open {
     }
 }
 
-impl Fields<'_, '_> {
+impl Fields<'_> {
     /// Draws what a check says about the item as a whole. If the format cannot hold the item and
     /// the form does not say so yet, notes that as missing.
     fn faults_of_all(&mut self, ui: &mut Ui) {
@@ -325,7 +325,7 @@ fn published(item: &Item, around: &Around, scene: &Scene<'_>) -> Option<Day> {
 }
 
 /// Draws the record's own fields, in the order of the field table.
-fn own_fields(ui: &mut Ui, fields: &mut Fields<'_, '_>, item: &mut Item) {
+fn own_fields(ui: &mut Ui, fields: &mut Fields<'_>, item: &mut Item) {
     let Some(table) = item.as_record().map(RecordRef::fields) else { return };
     for (field, shape) in table {
         let name = super::capital(wording::field_name(*field));
@@ -347,7 +347,7 @@ fn own_fields(ui: &mut Ui, fields: &mut Fields<'_, '_>, item: &mut Item) {
 
 fn own_field(
     ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
+    fields: &mut Fields<'_>,
     item: &mut Item,
     (field, shape, name): (Field, Shape, &str),
 ) {
@@ -370,7 +370,7 @@ fn own_field(
 
 fn participants(
     ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
+    fields: &mut Fields<'_>,
     item: &mut Item,
     (field, name): (Field, &str),
 ) {
@@ -391,12 +391,7 @@ fn participants(
     }
 }
 
-fn all_evidence(
-    ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
-    item: &mut Item,
-    numbers: &mut Vec<usize>,
-) {
+fn all_evidence(ui: &mut Ui, fields: &mut Fields<'_>, item: &mut Item, numbers: &mut Vec<usize>) {
     let copy = item.clone();
     let Some(record) = copy.as_record() else { return };
     let Some(claim) = item.claim_mut() else { return };

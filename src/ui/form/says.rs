@@ -14,7 +14,7 @@ use crate::picture::wording;
 use crate::ui::kit;
 
 /// Draws the values that a source gives.
-pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_, '_>, place: Place<'_>, item: &mut Evidence) {
+pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_>, place: Place<'_>, item: &mut Evidence) {
     let Place { record, at, number } = place;
     let claimed: Vec<(Field, Shape)> =
         record.fields().iter().copied().filter(|(field, _)| field.is_claimed()).collect();
@@ -65,7 +65,7 @@ fn key(number: usize, field: Field) -> String {
 /// Draws one value. Returns whether it is to be removed.
 fn one(
     ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
+    fields: &mut Fields<'_>,
     (number, at): (usize, usize),
     (field, shape): (Field, Shape),
     value: &mut Value,

@@ -33,7 +33,7 @@ pub(super) type Changed = Option<Option<Value>>;
 /// Draws the field of a value. Returns the new value.
 pub(super) fn value(
     ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
+    fields: &mut Fields<'_>,
     slot: Slot<'_>,
     now: Option<&Value>,
 ) -> Changed {
@@ -60,7 +60,7 @@ pub(super) fn value(
     }
 }
 
-fn text(ui: &mut Ui, fields: &mut Fields<'_, '_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
+fn text(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
     let mut typed = match now {
         Some(Value::Text(text)) => text.to_string(),
         _ => String::new(),
@@ -78,7 +78,7 @@ fn text(ui: &mut Ui, fields: &mut Fields<'_, '_>, slot: Slot<'_>, now: Option<&V
     changed.then(|| kept.then(|| Value::Text(typed.into())))
 }
 
-fn texts(ui: &mut Ui, fields: &mut Fields<'_, '_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
+fn texts(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
     let all: &[Text] = match now {
         Some(Value::Texts(all)) => all,
         _ => &[],
@@ -103,7 +103,7 @@ fn nothing(field: Field, words: &[&'static str]) -> Option<&'static str> {
 
 fn word(
     ui: &mut Ui,
-    fields: &Fields<'_, '_>,
+    fields: &Fields<'_>,
     slot: Slot<'_>,
     words: &'static [&'static str],
     now: Option<&Value>,
@@ -148,7 +148,7 @@ fn flag(ui: &mut Ui, slot: Slot<'_>, now: Option<&Value>) -> Changed {
     kit::choice(ui, slot.label, &mut chosen, &choices).then(|| chosen.map(Value::Flag))
 }
 
-fn date(ui: &mut Ui, fields: &mut Fields<'_, '_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
+fn date(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
     let now = match now {
         Some(Value::Date(date)) => Some(date),
         _ => None,
@@ -162,7 +162,7 @@ pub(super) type ChangedDate = Option<Option<Date>>;
 /// Draws the field of a date, with what was understood.
 pub(super) fn date_field(
     ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
+    fields: &mut Fields<'_>,
     (key, label): (&str, &str),
     now: Option<&Date>,
 ) -> ChangedDate {
@@ -183,7 +183,7 @@ pub(super) fn date_field(
     changed.then_some(date)
 }
 
-fn count(ui: &mut Ui, fields: &mut Fields<'_, '_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
+fn count(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
     let now = match now {
         Some(Value::Count(count)) => Some(count),
         _ => None,
@@ -209,12 +209,7 @@ fn count(ui: &mut Ui, fields: &mut Fields<'_, '_>, slot: Slot<'_>, now: Option<&
     changed.then(|| read.map(Value::Count))
 }
 
-fn entity(
-    ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
-    slot: Slot<'_>,
-    now: Option<&Value>,
-) -> Changed {
+fn entity(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
     let chosen = match now {
         Some(Value::Entity(id)) => Some(Reference::Entity(id.clone())),
         _ => None,
@@ -243,12 +238,7 @@ const fn likely(field: Field) -> &'static str {
     }
 }
 
-fn reference(
-    ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
-    slot: Slot<'_>,
-    now: Option<&Value>,
-) -> Changed {
+fn reference(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
     let chosen = match now {
         Some(Value::Reference(reference)) => Some(reference),
         _ => None,
@@ -261,12 +251,7 @@ fn reference(
 }
 
 /// Draws a time relative to something else: before or after it, what it is, and by how long.
-fn relative(
-    ui: &mut Ui,
-    fields: &mut Fields<'_, '_>,
-    slot: Slot<'_>,
-    now: Option<&Value>,
-) -> Changed {
+fn relative(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
     let now = match now {
         Some(Value::Relative(time)) => Some(time.clone()),
         _ => None,
