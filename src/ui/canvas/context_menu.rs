@@ -24,10 +24,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, hover: Option<Hit>) {
     let carrier = hover.and_then(|hit| scene.carrier_of(&selection_of(scene, hit)));
     let suppose = carrier.map(|carrier| Command::View(ViewCommand::Suppose(carrier)));
     let select = hover.map(|hit| Command::View(ViewCommand::Select(selection_of(scene, hit))));
-    let entity = match hover {
-        Some(Hit::Node(node)) => entity_of(scene, node),
-        _ => None,
-    };
+    let entity = if let Some(Hit::Node(node)) = hover { entity_of(scene, node) } else { None };
     match (select, entity) {
         (Some(select), Some(entity)) => {
             let node = scene.network().node_of(&entity);

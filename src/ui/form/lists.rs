@@ -101,10 +101,7 @@ pub(super) fn references(
     slot: Slot<'_>,
     now: Option<&Value>,
 ) -> Changed {
-    let all: &[Reference] = match now {
-        Some(Value::References(all)) => all,
-        _ => &[],
-    };
+    let all: &[Reference] = if let Some(Value::References(all)) = now { all } else { &[] };
     let changed = things(ui, fields, (slot.key, slot.label), Sorts::Anything, all)?;
     Some((!changed.is_empty()).then_some(Value::References(changed)))
 }

@@ -79,10 +79,7 @@ fn text(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value
 }
 
 fn texts(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
-    let all: &[Text] = match now {
-        Some(Value::Texts(all)) => all,
-        _ => &[],
-    };
+    let all: &[Text] = if let Some(Value::Texts(all)) = now { all } else { &[] };
     let typed = fields.typed.of(slot.key, || one_a_line(all));
     if of_lines(typed) != all.iter().map(|text| text.trim().into()).collect::<Vec<Text>>() {
         *typed = one_a_line(all);
@@ -119,10 +116,7 @@ fn word(
     if usual.is_none() {
         choices.insert(0, (None, "Not said".to_owned()));
     }
-    let mut chosen = match now {
-        Some(Value::Word(word)) => Some(*word),
-        _ => usual,
-    };
+    let mut chosen = if let Some(Value::Word(word)) = now { Some(*word) } else { usual };
     let changed = kit::choice(ui, slot.label, &mut chosen, &choices);
     changed.then(|| chosen.map(Value::Word))
 }
@@ -139,20 +133,14 @@ fn kind(ui: &mut Ui, slot: Slot<'_>, now: Option<&Value>) -> Changed {
 }
 
 fn flag(ui: &mut Ui, slot: Slot<'_>, now: Option<&Value>) -> Changed {
-    let mut chosen = match now {
-        Some(Value::Flag(flag)) => Some(*flag),
-        _ => None,
-    };
+    let mut chosen = if let Some(Value::Flag(flag)) = now { Some(*flag) } else { None };
     let choices = [(None, "Not said"), (Some(true), "Yes"), (Some(false), "No")];
     let choices = choices.map(|(value, words)| (value, words.to_owned()));
     kit::choice(ui, slot.label, &mut chosen, &choices).then(|| chosen.map(Value::Flag))
 }
 
 fn date(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
-    let now = match now {
-        Some(Value::Date(date)) => Some(date),
-        _ => None,
-    };
+    let now = if let Some(Value::Date(date)) = now { Some(date) } else { None };
     date_field(ui, fields, (slot.key, slot.label), now).map(|date| date.map(Value::Date))
 }
 
@@ -184,10 +172,7 @@ pub(super) fn date_field(
 }
 
 fn count(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
-    let now = match now {
-        Some(Value::Count(count)) => Some(count),
-        _ => None,
-    };
+    let now = if let Some(Value::Count(count)) = now { Some(count) } else { None };
     let extra = now.map_or_else(Extra::new, |count| count.extra.clone());
     let present = || now.map_or_else(String::new, count_as_typed);
     let mut typed = fields.typed.of(slot.key, present).clone();
@@ -239,10 +224,7 @@ const fn likely(field: Field) -> &'static str {
 }
 
 fn reference(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
-    let chosen = match now {
-        Some(Value::Reference(reference)) => Some(reference),
-        _ => None,
-    };
+    let chosen = if let Some(Value::Reference(reference)) = now { Some(reference) } else { None };
     let asked = Asked { key: slot.key, label: slot.label, sorts: Sorts::Anything };
     pick(ui, fields, asked, chosen).map(|picked| match picked {
         Picked::This(reference) => Some(Value::Reference(reference)),
@@ -252,10 +234,7 @@ fn reference(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&
 
 /// Draws a time relative to something else: before or after it, what it is, and by how long.
 fn relative(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
-    let now = match now {
-        Some(Value::Relative(time)) => Some(time.clone()),
-        _ => None,
-    };
+    let now = if let Some(Value::Relative(time)) = now { Some(time.clone()) } else { None };
     let mut position = now.as_ref().map(|time| time.position);
     let said = |position: &Position| (Some(*position), wording::sentence_case(position.as_str()));
     let none = (None, "Not said".to_owned());

@@ -157,8 +157,5 @@ const fn flat(from: f32, to: f32) -> [Stop; 4] {
 /// The drawn and the empty length of a dash, in points, as the map has them for a line two points
 /// wide. `None` for a solid bar.
 fn pattern(dash: Dash) -> Option<(f32, f32)> {
-    match dash.pattern() {
-        [drawn, empty] => Some((drawn * 2.0, empty * 2.0)),
-        _ => None,
-    }
+    if let [drawn, empty] = dash.pattern() { Some((drawn * 2.0, empty * 2.0)) } else { None }
 }
