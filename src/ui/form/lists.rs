@@ -95,13 +95,8 @@ pub(super) fn documents(
 }
 
 /// Draws what a record is about. Returns the new value if it was changed.
-pub(super) fn references(
-    ui: &mut Ui,
-    fields: &mut Fields<'_>,
-    slot: Slot<'_>,
-    now: Option<&Value>,
-) -> Changed {
-    let all: &[Reference] = if let Some(Value::References(all)) = now { all } else { &[] };
+pub(super) fn references(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>) -> Changed {
+    let all: &[Reference] = if let Some(Value::References(all)) = slot.now { all } else { &[] };
     let changed = things(ui, fields, (slot.key, slot.label), Sorts::Anything, all)?;
     Some((!changed.is_empty()).then_some(Value::References(changed)))
 }

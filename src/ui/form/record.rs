@@ -354,11 +354,12 @@ fn own_field(
     let now = item.as_record().and_then(|record| record.value(field));
     let is_needed =
         matches!(field, Field::Person | Field::Of | Field::Entity | Field::Property | Field::Value);
-    let slot = Slot { key: field.json(), label: name, field, shape, is_needed };
-    if let Some(changed) = values::value(ui, fields, slot, now.as_ref()) {
+    let now = now.as_ref();
+    let slot = Slot { key: field.json(), label: name, field, shape, is_needed, now };
+    if let Some(changed) = values::value(ui, fields, slot) {
         item.set(field, changed);
     }
-    let is_empty = match &now {
+    let is_empty = match now {
         Some(Value::Entity(id)) => id.as_str().is_empty(),
         Some(Value::Text(text)) => text.trim().is_empty(),
         _ => false,
@@ -376,7 +377,7 @@ fn participants(
 ) {
     let Item::Contact(contact) = item else { return };
     let shape = Shape::Participants;
-    let slot = Slot { key: field.json(), label: name, field, shape, is_needed: true };
+    let slot = Slot { key: field.json(), label: name, field, shape, is_needed: true, now: None };
     if let Some(all) = lists::participants(ui, fields, slot, &contact.participants) {
         contact.participants = all;
     }

@@ -77,10 +77,9 @@ fn one(
         goes = kit::small_button(ui, "Remove", &words);
     });
     let (key, label) = (key(number, field), format!("Evidence {} gives: {name}", at + 1));
-    let slot = Slot { key: &key, label: &label, field, shape, is_needed: false };
-    let is_empty = is_nothing(value);
-    let now = Some(&*value).filter(|_| !is_empty);
-    match values::value(ui, fields, slot, now) {
+    let now = Some(&*value).filter(|value| !is_nothing(value));
+    let slot = Slot { key: &key, label: &label, field, shape, is_needed: false, now };
+    match values::value(ui, fields, slot) {
         Some(Some(new)) => *value = new,
         // The format has no empty values: a message below asks for one until something is typed.
         Some(None) => *value = nothing(shape),

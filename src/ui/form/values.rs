@@ -25,43 +25,40 @@ pub(super) struct Slot<'a> {
     pub(super) shape: Shape,
     /// Whether the format requires it.
     pub(super) is_needed: bool,
+    /// Its present value.
+    pub(super) now: Option<&'a Value>,
 }
 
 /// The new value of a field. `None` if nothing was changed, `Some(None)` if the value was removed.
 pub(super) type Changed = Option<Option<Value>>;
 
 /// Draws the field of a value. Returns the new value.
-pub(super) fn value(
-    ui: &mut Ui,
-    fields: &mut Fields<'_>,
-    slot: Slot<'_>,
-    now: Option<&Value>,
-) -> Changed {
+pub(super) fn value(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>) -> Changed {
     match slot.shape {
-        Shape::Text if slot.field == Field::Kind => kind(ui, slot, now),
-        Shape::Text => text(ui, fields, slot, now),
-        Shape::Texts => texts(ui, fields, slot, now),
-        Shape::Word(words) => word(ui, fields, slot, words, now),
-        Shape::Date => date(ui, fields, slot, now),
-        Shape::Count => count(ui, fields, slot, now),
-        Shape::Flag => flag(ui, slot, now),
-        Shape::Entity => entity(ui, fields, slot, now),
-        Shape::Reference => reference(ui, fields, slot, now),
-        Shape::References => lists::references(ui, fields, slot, now),
+        Shape::Text if slot.field == Field::Kind => kind(ui, slot),
+        Shape::Text => text(ui, fields, slot),
+        Shape::Texts => texts(ui, fields, slot),
+        Shape::Word(words) => word(ui, fields, slot, words),
+        Shape::Date => date(ui, fields, slot),
+        Shape::Count => count(ui, fields, slot),
+        Shape::Flag => flag(ui, slot),
+        Shape::Entity => entity(ui, fields, slot),
+        Shape::Reference => reference(ui, fields, slot),
+        Shape::References => lists::references(ui, fields, slot),
         Shape::Participants => {
-            let all = match now {
+            let all = match slot.now {
                 Some(Value::Participants(all)) => all.clone(),
                 _ => Vec::new(),
             };
             let changed = lists::participants(ui, fields, slot, &all)?;
             Some((!changed.is_empty()).then_some(Value::Participants(changed)))
         }
-        Shape::Relative => relative(ui, fields, slot, now),
+        Shape::Relative => relative(ui, fields, slot),
     }
 }
 
-fn text(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
-    let mut typed = match now {
+fn text(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>) -> Changed {
+    let mut typed = match slot.now {
         Some(Value::Text(text)) => text.to_string(),
         _ => String::new(),
     };
@@ -78,8 +75,8 @@ fn text(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value
     changed.then(|| kept.then(|| Value::Text(typed.into())))
 }
 
-fn texts(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
-    let all: &[Text] = if let Some(Value::Texts(all)) = now { all } else { &[] };
+fn texts(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>) -> Changed {
+    let all: &[Text] = if let Some(Value::Texts(all)) = slot.now { all } else { &[] };
     let typed = fields.typed.of(slot.key, || one_a_line(all));
     if of_lines(typed) != all.iter().map(|text| text.trim().into()).collect::<Vec<Text>>() {
         *typed = one_a_line(all);
@@ -103,7 +100,6 @@ fn word(
     fields: &Fields<'_>,
     slot: Slot<'_>,
     words: &'static [&'static str],
-    now: Option<&Value>,
 ) -> Changed {
     let usual = nothing(slot.field, words);
     let dossier = fields.scene.dossier();
@@ -116,14 +112,14 @@ fn word(
     if usual.is_none() {
         choices.insert(0, (None, "Not said".to_owned()));
     }
-    let mut chosen = if let Some(Value::Word(word)) = now { Some(*word) } else { usual };
+    let mut chosen = if let Some(Value::Word(word)) = slot.now { Some(*word) } else { usual };
     let changed = kit::choice(ui, slot.label, &mut chosen, &choices);
     changed.then(|| chosen.map(Value::Word))
 }
 
 /// Draws the kind of a relation: a word of the list, or an unknown one that the file has.
-fn kind(ui: &mut Ui, slot: Slot<'_>, now: Option<&Value>) -> Changed {
-    let mut chosen = match now {
+fn kind(ui: &mut Ui, slot: Slot<'_>) -> Changed {
+    let mut chosen = match slot.now {
         Some(Value::Text(text)) => RelationKind::parse(text),
         _ => RelationKind::Unspecified,
     };
@@ -132,15 +128,15 @@ fn kind(ui: &mut Ui, slot: Slot<'_>, now: Option<&Value>) -> Changed {
     changed.then(|| Some(Value::Text(chosen.as_str().into())))
 }
 
-fn flag(ui: &mut Ui, slot: Slot<'_>, now: Option<&Value>) -> Changed {
-    let mut chosen = if let Some(Value::Flag(flag)) = now { Some(*flag) } else { None };
+fn flag(ui: &mut Ui, slot: Slot<'_>) -> Changed {
+    let mut chosen = if let Some(Value::Flag(flag)) = slot.now { Some(*flag) } else { None };
     let choices = [(None, "Not said"), (Some(true), "Yes"), (Some(false), "No")];
     let choices = choices.map(|(value, words)| (value, words.to_owned()));
     kit::choice(ui, slot.label, &mut chosen, &choices).then(|| chosen.map(Value::Flag))
 }
 
-fn date(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
-    let now = if let Some(Value::Date(date)) = now { Some(date) } else { None };
+fn date(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>) -> Changed {
+    let now = if let Some(Value::Date(date)) = slot.now { Some(date) } else { None };
     date_field(ui, fields, (slot.key, slot.label), now).map(|date| date.map(Value::Date))
 }
 
@@ -171,8 +167,8 @@ pub(super) fn date_field(
     changed.then_some(date)
 }
 
-fn count(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
-    let now = if let Some(Value::Count(count)) = now { Some(count) } else { None };
+fn count(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>) -> Changed {
+    let now = if let Some(Value::Count(count)) = slot.now { Some(count) } else { None };
     let extra = now.map_or_else(Extra::new, |count| count.extra.clone());
     let present = || now.map_or_else(String::new, count_as_typed);
     let mut typed = fields.typed.of(slot.key, present).clone();
@@ -194,8 +190,8 @@ fn count(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Valu
     changed.then(|| read.map(Value::Count))
 }
 
-fn entity(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
-    let chosen = match now {
+fn entity(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>) -> Changed {
+    let chosen = match slot.now {
         Some(Value::Entity(id)) => Some(Reference::Entity(id.clone())),
         _ => None,
     };
@@ -223,8 +219,9 @@ const fn likely(field: Field) -> &'static str {
     }
 }
 
-fn reference(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
-    let chosen = if let Some(Value::Reference(reference)) = now { Some(reference) } else { None };
+fn reference(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>) -> Changed {
+    let chosen =
+        if let Some(Value::Reference(reference)) = slot.now { Some(reference) } else { None };
     let asked = Asked { key: slot.key, label: slot.label, sorts: Sorts::Anything };
     pick(ui, fields, asked, chosen).map(|picked| match picked {
         Picked::This(reference) => Some(Value::Reference(reference)),
@@ -233,8 +230,8 @@ fn reference(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&
 }
 
 /// Draws a time relative to something else: before or after it, what it is, and by how long.
-fn relative(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>, now: Option<&Value>) -> Changed {
-    let now = if let Some(Value::Relative(time)) = now { Some(time.clone()) } else { None };
+fn relative(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>) -> Changed {
+    let now = if let Some(Value::Relative(time)) = slot.now { Some(time.clone()) } else { None };
     let mut position = now.as_ref().map(|time| time.position);
     let said = |position: &Position| (Some(*position), wording::sentence_case(position.as_str()));
     let none = (None, "Not said".to_owned());
