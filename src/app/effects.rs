@@ -207,7 +207,7 @@ impl Shell {
         }
         let name = purpose.name();
         // The result of an import is proposed beside the imported file.
-        let imported = self.importing.read().and_then(|files| files.paths.first());
+        let imported = self.importing.read.as_ref().and_then(|files| files.paths.first());
         let proposed = match (&purpose, imported) {
             (Purpose::SaveImport { .. }, Some(imported)) => {
                 imported.with_file_name(name).to_string_lossy().into_owned()

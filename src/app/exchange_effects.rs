@@ -43,7 +43,7 @@ impl Shell {
             ExchangeCommand::ReadForeign(paths) => self.importing.start(paths, None),
             ExchangeCommand::MapColumns(mapping) => self.importing.map(mapping),
             ExchangeCommand::SaveImport { add } => {
-                let first = self.importing.read().and_then(|files| files.paths.first());
+                let first = self.importing.read.as_ref().and_then(|files| files.paths.first());
                 let name = first.map_or_else(|| file_name("", Format::Json), |path| own_name(path));
                 self.ask(Purpose::SaveImport { add, name });
             }
@@ -69,7 +69,7 @@ impl Shell {
         if self.window.export.is_open() {
             return;
         }
-        match self.exporting.state() {
+        match &self.exporting.state {
             ExportState::Done { path, .. } => {
                 self.notices.push(format!("Written: {}", path.display()));
             }
@@ -109,7 +109,7 @@ impl Shell {
 
     pub(super) fn export(&mut self, wish: ExportWish, path: PathBuf, replace: bool) {
         let path = absolute(path);
-        let picture = self.marks.picture();
+        let picture = &self.marks.picture;
         let looks = PictureOptions {
             width_by: self.session.view().appearance.width_by,
             theme: wish.theme,
@@ -117,7 +117,7 @@ impl Shell {
             government_order: picture.governments.order().to_vec(),
         };
         let network = self.session.network();
-        let places = self.places.positions().points.iter().enumerate();
+        let places = self.places.positions.points.iter().enumerate();
         let known = places
             .map(|(place, at)| (node_name(network, NodeKey(place as u32)).to_owned(), *at))
             .collect();

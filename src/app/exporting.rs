@@ -35,7 +35,8 @@ pub struct Export {
 /// Runs at most one export at a time and knows its state.
 pub struct Exporting {
     job: Job<ExportState>,
-    state: ExportState,
+    /// The state of the export.
+    pub state: ExportState,
     watch: Watch,
 }
 
@@ -43,11 +44,6 @@ impl Exporting {
     /// Creates it with no export running.
     pub fn new(waker: Waker) -> Self {
         Self { job: Job::new(waker), state: ExportState::Rest, watch: Watch::default() }
-    }
-
-    /// Returns the state of the export.
-    pub const fn state(&self) -> &ExportState {
-        &self.state
     }
 
     /// Forgets how the last export ended. Does nothing while one is running.

@@ -13,8 +13,10 @@ use crate::ui::{ForeignFiles, ImportState};
 /// Runs one import at a time and knows its state.
 pub struct Importing {
     job: Job<News>,
-    state: ImportState,
-    read: Option<Arc<ForeignFiles>>,
+    /// The state of the import.
+    pub state: ImportState,
+    /// The result of reading, if there is one.
+    pub read: Option<Arc<ForeignFiles>>,
 }
 
 /// A file that an import has saved.
@@ -38,16 +40,6 @@ impl Importing {
     /// Creates it with nothing read.
     pub const fn new(waker: Waker) -> Self {
         Self { job: Job::new(waker), state: ImportState::Rest, read: None }
-    }
-
-    /// Returns the state of the import.
-    pub const fn state(&self) -> &ImportState {
-        &self.state
-    }
-
-    /// Returns the result of reading, if there is one.
-    pub const fn read(&self) -> Option<&Arc<ForeignFiles>> {
-        self.read.as_ref()
     }
 
     /// Starts to read files. `mapping` says which columns of a table hold what; `None` = guess it

@@ -8,7 +8,8 @@ use super::waker::Waker;
 
 /// Runs jobs whose result is an `A`. The window is woken when a result is there.
 pub struct Job<A> {
-    waker: Waker,
+    /// What wakes the window.
+    pub waker: Waker,
     news: Option<Receiver<A>>,
 }
 
@@ -50,11 +51,6 @@ impl<A: Send + 'static> Job<A> {
             self.news = None;
         }
         news.ok()
-    }
-
-    /// Returns what wakes the window.
-    pub const fn waker(&self) -> &Waker {
-        &self.waker
     }
 }
 

@@ -25,8 +25,10 @@ pub struct LayoutThread {
     orders: Sender<(Order, AtWork)>,
     waker: Waker,
     published: Arc<Mutex<Arc<Positions>>>,
-    generation: u64,
-    paused: bool,
+    /// The generation number of the newest layout.
+    pub generation: u64,
+    /// Whether the simulation is paused.
+    pub paused: bool,
 }
 
 impl LayoutThread {
@@ -63,16 +65,6 @@ impl LayoutThread {
     pub fn pause(&mut self, paused: bool) {
         self.paused = paused;
         self.order(Order::Pause(paused));
-    }
-
-    /// Returns the generation number of the newest layout.
-    pub const fn generation(&self) -> u64 {
-        self.generation
-    }
-
-    /// Whether the simulation is paused.
-    pub const fn is_paused(&self) -> bool {
-        self.paused
     }
 
     /// Returns the newest positions. They may still belong to an earlier layout.

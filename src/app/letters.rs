@@ -118,7 +118,7 @@ mod tests {
                 letters.look_for_lacking();
             });
             output.textures_delta.clear();
-            letters.search.waker().rest();
+            letters.search.waker.rest();
         }
         families
     }

@@ -150,7 +150,7 @@ impl Loader {
         let loading = Loading {
             cancel: Arc::clone(&self.cancel),
             progress: Arc::clone(&self.progress),
-            waker: self.job.waker().clone(),
+            waker: self.job.waker.clone(),
             workspaces: self.workspaces.clone(),
         };
         self.job.start(move || loading.run(request));

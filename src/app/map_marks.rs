@@ -21,8 +21,10 @@ type Colours = (Arc<Network>, Vec<EntityId>);
 
 /// The marks of the map, and the worker that makes those of large maps.
 pub struct MapMarks {
-    picture: Arc<Picture>,
-    generation: u64,
+    /// The marks of the session's network.
+    pub picture: Arc<Picture>,
+    /// A number that changes with every new picture.
+    pub generation: u64,
     /// The question that the visible marks answer; `None` = nothing is drawn yet.
     drawn: Option<Question>,
     colours: Option<Colours>,
@@ -41,16 +43,6 @@ impl MapMarks {
             asking: OneQuestion::default(),
             waker,
         }
-    }
-
-    /// Returns the marks of the session's network.
-    pub const fn picture(&self) -> &Arc<Picture> {
-        &self.picture
-    }
-
-    /// Returns a number that changes with every new picture.
-    pub const fn generation(&self) -> u64 {
-        self.generation
     }
 
     /// Makes the marks of the map that the session wants, or lets the worker make them.

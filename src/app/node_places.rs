@@ -29,7 +29,8 @@ pub struct NodePlaces {
     kept: (u64, u64),
     /// The network (and its generation) whose nodes `positions` lists in order.
     placed: (u64, Arc<Network>),
-    positions: Arc<Positions>,
+    /// The current positions of the nodes.
+    pub positions: Arc<Positions>,
     /// The positions when the present drag began, and the network generation they belong to.
     before_drag: Option<(u64, Arc<Positions>)>,
     /// The latest drags, newest first, so that undo can put all nodes back.
@@ -65,20 +66,15 @@ impl NodePlaces {
         }
     }
 
-    /// Returns the current positions of the nodes.
-    pub const fn positions(&self) -> &Arc<Positions> {
-        &self.positions
-    }
-
     /// Pauses the layout, or lets it continue.
     pub fn toggle_pause(&mut self) {
-        self.layout.pause(!self.layout.is_paused());
+        self.layout.pause(!self.layout.paused);
     }
 
     /// Begins with another map. A pause ends: a map that has not been laid out cannot be read.
     pub fn begin(&mut self) {
         self.forget();
-        if self.layout.is_paused() {
+        if self.layout.paused {
             self.layout.pause(false);
         }
     }
@@ -161,7 +157,7 @@ impl NodePlaces {
     /// numbers mean other nodes.
     fn take_positions(&mut self, session: &Session) {
         let network = session.network_generation();
-        let generation = self.layout.generation();
+        let generation = self.layout.generation;
         let newest = self.layout.positions();
         if newest.generation == generation {
             self.positions = newest;
@@ -169,7 +165,7 @@ impl NodePlaces {
             let same = self.placed.0 == network;
             let points =
                 if same { self.positions.points.clone() } else { self.last_places(session) };
-            let paused = self.layout.is_paused();
+            let paused = self.layout.paused;
             let state = if paused { LayoutState::Paused } else { LayoutState::Moving(0.0) };
             self.positions = Arc::new(Positions { generation, version: 0, points, state });
         } else {

@@ -85,7 +85,7 @@ impl<Q: PartialEq, A: Send + 'static> OneQuestion<Q, A> {
         if self.stale {
             self.asked = None;
             // Wakes the window, so that the next frame asks the question that is wanted now.
-            job.waker().wake();
+            job.waker.wake();
             return false;
         }
         self.answer = answer;

@@ -201,7 +201,7 @@ impl Shell {
 
     /// Returns the positions of the nodes. For tests and scripts.
     pub const fn positions(&self) -> &Arc<Positions> {
-        self.places.positions()
+        &self.places.positions
     }
 
     /// Returns the area in which the map was last drawn, and the area of what covers a corner of
@@ -212,7 +212,7 @@ impl Shell {
 
     /// Returns what is known of how the two chosen entities are linked. For tests and scripts.
     pub const fn links(&self) -> Option<&Links> {
-        self.derived.links.links()
+        self.derived.links.links.as_ref()
     }
 
     /// Returns the preferences. For tests and scripts.
@@ -236,7 +236,7 @@ impl Shell {
         let start = Instant::now();
         while start.elapsed() < longest {
             self.logic(ctx);
-            if !self.loader.is_busy() && !self.places.positions().points.is_empty() {
+            if !self.loader.is_busy() && !self.places.positions.points.is_empty() {
                 return;
             }
             thread::sleep(Duration::from_millis(1));
@@ -248,25 +248,25 @@ impl Shell {
         let scene = Scene {
             session: &self.session,
             preferences: &self.preferences,
-            picture: self.marks.picture(),
-            picture_generation: self.marks.generation(),
-            positions: self.places.positions(),
+            picture: &self.marks.picture,
+            picture_generation: self.marks.generation,
+            positions: &self.places.positions,
             loading: self.loading.as_ref(),
             is_changing: self.is_changing(),
-            links: self.derived.links.links(),
+            links: self.derived.links.links.as_ref(),
             found: self.derived.search.found(),
-            measured: self.derived.measures.measured(),
-            doubles: self.derived.doubles.found(),
+            measured: &self.derived.measures.measured,
+            doubles: self.derived.doubles.found.as_ref(),
             facets: self.derived.facets.facets(&self.session),
-            tabled: self.derived.tables.tabled(),
-            timeline: self.derived.timeline.timeline(),
-            news_days: self.derived.timeline.news_days(),
-            exporting: self.exporting.state(),
+            tabled: &self.derived.tables.tabled,
+            timeline: &self.derived.timeline.timeline,
+            news_days: &self.derived.timeline.news_days,
+            exporting: &self.exporting.state,
             #[cfg(feature = "corpus")]
             corpus: self.slicing.state(),
-            importing: self.importing.state(),
-            foreign: self.importing.read().map(|files| &**files),
-            changes: self.derived.older_files.changes(),
+            importing: &self.importing.state,
+            foreign: self.importing.read.as_deref(),
+            changes: self.derived.older_files.shown.as_ref(),
             notices: &self.notices,
             has_unsaved: self.has_unsaved(),
             just_done: self.just_done.as_ref().map_or("", |(words, _)| words),
@@ -319,7 +319,7 @@ impl Shell {
         let dark = ctx.theme() == egui::Theme::Dark;
         let theme = if dark { crate::picture::Theme::Dark } else { crate::picture::Theme::Light };
         self.marks.follow(&mut self.session, theme);
-        match self.places.follow(&self.session, self.marks.picture()) {
+        match self.places.follow(&self.session, &self.marks.picture) {
             Some(Begun::First) => self.window.canvas.fit_when_ready(),
             Some(Begun::Grown) => self.window.canvas.keep_whole(),
             Some(Begun::Same) | None => {}

@@ -11,16 +11,10 @@ use crate::compare::Suggestions;
 #[derive(Default)]
 pub struct DoublesWorker {
     asking: OneQuestion<u64, Arc<Suggestions>>,
-    found: Option<Arc<Suggestions>>,
-}
-
-impl DoublesWorker {
-    /// Returns the latest suggestions; `None` before the first ones are ready. While another
-    /// dossier is being searched, this still returns those of the dossier before, so that the list
-    /// does not vanish and come back at every decision.
-    pub const fn found(&self) -> Option<&Arc<Suggestions>> {
-        self.found.as_ref()
-    }
+    /// The latest suggestions; `None` before the first ones are ready. While another dossier is
+    /// being searched, they are still those of the dossier before, so that the list does not vanish
+    /// and come back at every decision.
+    pub found: Option<Arc<Suggestions>>,
 }
 
 impl Worker for DoublesWorker {

@@ -27,15 +27,11 @@ pub struct LinksWorker {
     turn: u64,
     /// Set to stop the running search.
     stop: Arc<AtomicBool>,
-    links: Option<Links>,
+    /// What is found so far; `None` unless exactly two entities are chosen.
+    pub links: Option<Links>,
 }
 
 impl LinksWorker {
-    /// Returns what is found so far; `None` unless exactly two entities are chosen.
-    pub const fn links(&self) -> Option<&Links> {
-        self.links.as_ref()
-    }
-
     /// Stops the search for chains. The chains found so far are shown.
     pub fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);

@@ -70,15 +70,11 @@ pub struct MeasuresWorker {
     fallout: Work<(Map, BTreeSet<Carrier>), Fallout>,
     /// The question for which the reader stopped the slow measures.
     stopped: Option<Map>,
-    measured: Measured,
+    /// What is computed so far.
+    pub measured: Measured,
 }
 
 impl MeasuresWorker {
-    /// Returns what is computed so far.
-    pub const fn measured(&self) -> &Measured {
-        &self.measured
-    }
-
     /// Stops the slow measures: ranks and communities.
     pub fn stop(&mut self) {
         self.stopped = self.ranks.wanted;

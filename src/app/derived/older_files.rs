@@ -20,15 +20,11 @@ type Question = (Vec<PathBuf>, u64);
 #[derive(Default)]
 pub struct OlderFilesWorker {
     asking: OneQuestion<Question, Arc<Result<ChangeList, String>>>,
-    shown: Option<FileChanges>,
+    /// The changes; `None` while nothing is compared.
+    pub shown: Option<FileChanges>,
 }
 
 impl OlderFilesWorker {
-    /// Returns the changes; `None` while nothing is compared.
-    pub const fn changes(&self) -> Option<&FileChanges> {
-        self.shown.as_ref()
-    }
-
     /// Compares what is open with these files from now on, even if other files are opened.
     pub fn compare(&mut self, older: Vec<PathBuf>) {
         self.shown = Some(FileChanges { older, found: None });

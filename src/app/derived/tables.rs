@@ -31,15 +31,11 @@ pub struct TablesWorker {
     lit_by: Option<LitBy>,
     /// The network generation and the selection for which `tabled.off_map` was computed.
     off_map_of: Option<(u64, Selection)>,
-    tabled: Tabled,
+    /// What is computed so far.
+    pub tabled: Tabled,
 }
 
 impl TablesWorker {
-    /// Returns what is computed so far.
-    pub const fn tabled(&self) -> &Tabled {
-        &self.tabled
-    }
-
     /// Drops results of another dossier or another kind of table. A table of the same kind with an
     /// older order or older marks stays until the new one is ready.
     fn forget_old(&mut self, session: &Session) {

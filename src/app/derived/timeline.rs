@@ -12,20 +12,10 @@ use crate::picture::Timeline;
 #[derive(Default)]
 pub struct TimelineWorker {
     asking: OneQuestion<u64, (Arc<Timeline>, Arc<[Day]>)>,
-    timeline: Arc<Timeline>,
-    news_days: Arc<[Day]>,
-}
-
-impl TimelineWorker {
-    /// Returns the latest timeline.
-    pub const fn timeline(&self) -> &Arc<Timeline> {
-        &self.timeline
-    }
-
-    /// Returns the days on which a reader of the open files would have learned something new.
-    pub fn news_days(&self) -> &[Day] {
-        &self.news_days
-    }
+    /// The latest timeline.
+    pub timeline: Arc<Timeline>,
+    /// The days on which a reader of the open files would have learned something new.
+    pub news_days: Arc<[Day]>,
 }
 
 impl Worker for TimelineWorker {
