@@ -108,6 +108,28 @@ pub enum Command {
     },
 }
 
+/// Makes a command of the command of each subject.
+macro_rules! subjects {
+    ($($(#[$when:meta])? $subject:ident($command:ty),)*) => {
+        $($(#[$when])? impl From<$command> for Command {
+            fn from(command: $command) -> Self {
+                Self::$subject(command)
+            }
+        })*
+    };
+}
+
+subjects! {
+    View(ViewCommand),
+    File(FileCommand),
+    Exchange(ExchangeCommand),
+    #[cfg(feature = "corpus")]
+    Corpus(CorpusCommand),
+    Map(MapCommand),
+    Table(TableCommand),
+    Preference(PreferenceCommand),
+}
+
 /// The panel that searches. Each has its own query and results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asker {

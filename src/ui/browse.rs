@@ -15,7 +15,7 @@ use super::sources;
 use super::text::{BODY, Look, SMALL, UNSEEN, append, job, strong, tell_unseen};
 use crate::model::{EntityId, EntityKind};
 use crate::picture::wording;
-use crate::session::{BrowsePage, Command, MapCommand, Selection, ViewCommand};
+use crate::session::{BrowsePage, MapCommand, Selection, ViewCommand};
 use crate::ui::kit::Spoken as _;
 
 /// The panel's own state: the search, the sorted entities, and what the pages store.
@@ -142,14 +142,14 @@ fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId) {
         let response = tell_unseen(ui, response, unseen.as_deref());
         if response.clicked() {
             let adds = ui.input(|i| i.modifiers.shift || i.modifiers.command);
-            scene.push(Command::View(if adds {
+            scene.push(if adds {
                 ViewCommand::ToggleMark(id.clone())
             } else {
                 ViewCommand::Select(Selection::Entity(id.clone()))
-            }));
+            });
         }
         if response.double_clicked() {
-            scene.push(Command::Map(MapCommand::Centre(id.clone())));
+            scene.push(MapCommand::Centre(id.clone()));
         }
     });
 }

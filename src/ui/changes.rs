@@ -56,7 +56,7 @@ impl ChangesWindow {
             Some(Ok(list)) => self.list(ui, scene, list),
         });
         if shown.closed {
-            scene.push(Command::Exchange(ExchangeCommand::EndComparison));
+            scene.push(ExchangeCommand::EndComparison);
         }
     }
 
@@ -95,7 +95,7 @@ fn one(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry) {
     match selection(scene, &entry.about) {
         Some(selection) => {
             if link(ui, body(&entry.sentence)).clicked() {
-                scene.push(Command::View(ViewCommand::Select(selection)));
+                scene.push(ViewCommand::Select(selection));
             }
         }
         None => {

@@ -135,7 +135,7 @@ impl ChannelsPage<'_> {
 
     fn ask(&mut self, now: &Channels, chosen: Channels) {
         if chosen != *now {
-            self.scene.push(Command::View(ViewCommand::SetChannels(chosen)));
+            self.scene.push(ViewCommand::SetChannels(chosen));
         }
     }
 
@@ -174,7 +174,7 @@ impl ChannelsPage<'_> {
         if link(ui, link_words(ui, &words)).clicked() {
             let mut channels = self.scene.session.view().channels.clone();
             channels.governments = Some(crossing.governments.clone());
-            self.scene.push(Command::View(ViewCommand::SetChannels(channels)));
+            self.scene.push(ViewCommand::SetChannels(channels));
         }
         let (ones, others) = crossing.people;
         let lines = wording::counted(crossing.lines, "line");
@@ -309,7 +309,7 @@ impl ChannelsPage<'_> {
         let mut chosen: Appearance = now;
         kit::checkbox(ui, &mut chosen.communities, "Show communities as areas on the map");
         if chosen != now {
-            self.scene.push(Command::View(ViewCommand::SetAppearance(chosen)));
+            self.scene.push(ViewCommand::SetAppearance(chosen));
         }
         match communities {
             Some(found) => self.grouped(ui, &found),
@@ -336,7 +336,7 @@ impl ChannelsPage<'_> {
         };
         if link(ui, link_words(ui, &words)).clicked() {
             let members = group.entities.iter().cloned().collect();
-            self.scene.push(Command::View(ViewCommand::Mark(members)));
+            self.scene.push(ViewCommand::Mark(members));
         }
     }
 
@@ -377,7 +377,7 @@ impl ChannelsPage<'_> {
         ui.push_id((place, carrier_key(carrier)), |ui| {
             if link(ui, link_words(ui, &name)).clicked() {
                 let selection = selection_of(carrier);
-                self.scene.push(Command::View(ViewCommand::Select(selection)));
+                self.scene.push(ViewCommand::Select(selection));
             }
             for line in about {
                 aside(ui, line);

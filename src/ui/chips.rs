@@ -10,7 +10,7 @@ use super::text::{Look, SMALL, job};
 use crate::filter::{Choice, Dimension, Filter};
 use crate::model::{Dossier, Text};
 use crate::picture::wording;
-use crate::session::{Command, ViewCommand};
+use crate::session::ViewCommand;
 use crate::ui::kit::{Spoken as _, card};
 
 /// If a dimension has this many unwanted values or more, they share a chip.
@@ -82,7 +82,7 @@ fn all(ui: &mut Ui, scene: &Scene<'_>) {
         });
     });
     if let Some(filter) = wanted {
-        scene.push(Command::View(ViewCommand::SetFilter(filter)));
+        scene.push(ViewCommand::SetFilter(filter));
     }
 }
 

@@ -300,6 +300,6 @@ pub fn decision(ui: &mut Ui, scene: &Scene<'_>, pair: Pair<'_>, decision: Decisi
 
 fn named(ui: &mut Ui, scene: &Scene<'_>, words: &str, selection: Selection) {
     if link(ui, link_words(ui, words)).clicked() {
-        scene.push(Command::View(ViewCommand::Select(selection)));
+        scene.push(ViewCommand::Select(selection));
     }
 }

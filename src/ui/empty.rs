@@ -6,7 +6,7 @@ use egui::{Align2, Button, FontId, Id, LayerId, Order, Ui};
 use super::actions::Action;
 use super::scene::Scene;
 use super::theme::colour;
-use crate::session::{Command, ViewCommand};
+use crate::session::ViewCommand;
 
 /// What an empty window offers.
 const BEGINNINGS: [Action; 6] = [
@@ -69,7 +69,7 @@ pub fn all_left_out(ui: &mut Ui, scene: &Scene<'_>) {
         ui.label("Nothing matches the filters, or everything that matches is hidden.");
         ui.add_space(8.0);
         if ui.button("Show everything").clicked() {
-            scene.push(Command::View(ViewCommand::ShowAll));
+            scene.push(ViewCommand::ShowAll);
         }
     });
 }

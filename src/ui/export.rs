@@ -10,7 +10,7 @@ use super::text::strong;
 use crate::export::Format;
 use crate::picture::Theme;
 use crate::picture::wording::counted;
-use crate::session::{Command, ExchangeCommand, ExportWish, Extent};
+use crate::session::{ExchangeCommand, ExportWish, Extent};
 
 /// The groups of formats, as they are offered.
 const GROUPS: [(&str, &[Format]); 4] = [
@@ -215,7 +215,7 @@ impl ExportQuestion {
         let idle = !matches!(scene.exporting, ExportState::Working(_));
         ui.horizontal(|ui| {
             if kit::default_button(ui, idle, egui::Button::new("Save as…")).changed() {
-                scene.push(Command::Exchange(ExchangeCommand::Export(self.wish.clone())));
+                scene.push(ExchangeCommand::Export(self.wish.clone()));
             }
             if ui.button("Close").clicked() {
                 self.open = false;
@@ -233,7 +233,7 @@ fn state(ui: &mut Ui, scene: &Scene<'_>, state: &ExportState) {
                 ui.spinner();
                 ui.label(format!("Making {}…", path.display()));
                 if ui.button("Stop").clicked() {
-                    scene.push(Command::Exchange(ExchangeCommand::StopExport));
+                    scene.push(ExchangeCommand::StopExport);
                 }
             });
         }
@@ -241,10 +241,10 @@ fn state(ui: &mut Ui, scene: &Scene<'_>, state: &ExportState) {
             ui.horizontal_wrapped(|ui| {
                 ui.label(format!("Written: {}", path.display()));
                 if ui.button("Open").clicked() {
-                    scene.push(Command::Exchange(ExchangeCommand::OpenOutside(path.clone())));
+                    scene.push(ExchangeCommand::OpenOutside(path.clone()));
                 }
                 if ui.button("Show in folder").clicked() {
-                    scene.push(Command::Exchange(ExchangeCommand::ShowFolder(path.clone())));
+                    scene.push(ExchangeCommand::ShowFolder(path.clone()));
                 }
             });
             told(ui, "Left out, because the format cannot hold it:", left_out);
@@ -255,7 +255,7 @@ fn state(ui: &mut Ui, scene: &Scene<'_>, state: &ExportState) {
                 if ui.button("Replace it").clicked() {
                     let (wish, path) = (wish.clone(), path.clone());
                     let again = ExchangeCommand::ExportTo { wish, path, replace: true };
-                    scene.push(Command::Exchange(again));
+                    scene.push(again);
                 }
             });
         }
@@ -270,7 +270,7 @@ fn state(ui: &mut Ui, scene: &Scene<'_>, state: &ExportState) {
 fn other_ending(ui: &mut Ui, scene: &Scene<'_>, wish: &ExportWish, path: &Path) {
     let export = |format: Format, path: PathBuf| {
         let wish = ExportWish { format, ..wish.clone() };
-        scene.push(Command::Exchange(ExchangeCommand::ExportTo { wish, path, replace: false }));
+        scene.push(ExchangeCommand::ExportTo { wish, path, replace: false });
     };
     let (name, chosen) = (display_name(path), wish.format);
     ui.label(format!("{name} is not a name for {}. What do you want?", chosen.name()));

@@ -14,7 +14,7 @@ use crate::import::{Counts, CsvField, CsvMapping, CsvPreview, DayOrder, ForeignF
 use crate::load::Problem;
 use crate::model::Text;
 use crate::picture::wording::counted;
-use crate::session::{Command, ExchangeCommand};
+use crate::session::ExchangeCommand;
 use crate::ui::kit::{self, Dialog, Spoken as _};
 
 /// The most problems that are shown. A check of the written file lists all of them.
@@ -89,7 +89,7 @@ impl ImportQuestion {
             self.buttons(ui, scene);
         });
         if shown.closed {
-            scene.push(Command::Exchange(ExchangeCommand::EndImport));
+            scene.push(ExchangeCommand::EndImport);
         }
     }
 
@@ -105,10 +105,10 @@ impl ImportQuestion {
             let button = egui::Button::new("Save as a Counterpart file and open it…");
             if kit::default_button(ui, readable && !busy, button).changed() {
                 let add = add && anything_open;
-                scene.push(Command::Exchange(ExchangeCommand::SaveImport { add }));
+                scene.push(ExchangeCommand::SaveImport { add });
             }
             if ui.button("Cancel").clicked() {
-                scene.push(Command::Exchange(ExchangeCommand::EndImport));
+                scene.push(ExchangeCommand::EndImport);
             }
             if anything_open && kit::checkbox(ui, &mut add, "add to what is open").changed() {
                 self.add = Some(add);
@@ -188,7 +188,7 @@ fn columns(ui: &mut Ui, scene: &Scene<'_>, table: &CsvPreview) {
         ui.colored_label(ui.visuals().warn_fg_color, missing);
     }
     if mapping != table.mapping {
-        scene.push(Command::Exchange(ExchangeCommand::MapColumns(mapping)));
+        scene.push(ExchangeCommand::MapColumns(mapping));
     }
 }
 
@@ -339,7 +339,7 @@ fn state(ui: &mut Ui, scene: &Scene<'_>, state: &ImportState) {
                 if ui.button("Replace it").clicked() {
                     let (path, add) = (path.clone(), *add);
                     let again = ExchangeCommand::SaveImportTo { path, add, replace: true };
-                    scene.push(Command::Exchange(again));
+                    scene.push(again);
                 }
             });
         }

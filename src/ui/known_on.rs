@@ -54,7 +54,7 @@ pub fn controls(ui: &mut Ui, scene: &Scene<'_>) {
     if wanted != now {
         let day = day_at(scene, wanted);
         let command = if goes_on { ViewCommand::SlideTo(day) } else { ViewCommand::KnowOn(day) };
-        scene.push(Command::View(command));
+        scene.push(command);
     }
     step_button(ui, scene, ("⏵", "As known one publication day later"), 1);
     // The view's day need not be a day of news: the document of that day may have been closed
@@ -102,7 +102,7 @@ pub fn chip(ui: &mut Ui, scene: &Scene<'_>) {
         let button = ui.add(egui::Button::new(small("×")).frame(false));
         let name = "Back to everything known today";
         if button.on_hover_text(name).is_button(|| name).clicked() {
-            scene.push(Command::View(ViewCommand::KnowOn(None)));
+            scene.push(ViewCommand::KnowOn(None));
         }
     });
 }

@@ -14,7 +14,7 @@ use super::text::{Look, SMALL, job, link, small};
 use super::theme::{colour, veil};
 use crate::picture::wording::width_words;
 use crate::picture::{LegendEntry, LegendKey, WidthBy};
-use crate::session::{Appearance, Command, Panel, PreferenceCommand, Structure, ViewCommand};
+use crate::session::{Appearance, Panel, PreferenceCommand, Structure, ViewCommand};
 use crate::ui::kit::{Spoken as _, card, dropdown};
 
 /// How many governments are listed at first.
@@ -125,7 +125,7 @@ impl Legend {
                 self.open_though_narrow = !open;
             } else if is_turned {
                 let toggle = PreferenceCommand::TogglePanel(Panel::Legend);
-                scene.push(Command::Preference(toggle));
+                scene.push(toggle);
             }
             if !open {
                 return;
@@ -221,7 +221,7 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>) {
     let opened = choice(ui, "structure", &mut chosen.structure, &structures, structure_words);
     opened.on_hover_text("How offices and membership are shown");
     if chosen != now {
-        scene.push(Command::View(ViewCommand::SetAppearance(chosen)));
+        scene.push(ViewCommand::SetAppearance(chosen));
     }
 }
 
@@ -296,7 +296,7 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, entry: &LegendEntry, walk: &mut Walk) {
         && response.on_hover_text(spoken).clicked()
     {
         let turned = switch.turned(&scene.session.view().filter);
-        scene.push(Command::View(ViewCommand::SetFilter(turned)));
+        scene.push(ViewCommand::SetFilter(turned));
     }
 }
 

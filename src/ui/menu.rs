@@ -202,13 +202,13 @@ fn recent(ui: &mut Ui, scene: &Scene<'_>) {
                 let hover = path.display().to_string();
                 if ui.button(name).on_hover_text(hover).clicked() {
                     let open = FileCommand::Open { paths: vec![path.clone()], add: false };
-                    scene.push(Command::File(open));
+                    scene.push(open);
                     ui.close();
                 }
             }
             ui.separator();
             if ui.button("Forget these").clicked() {
-                scene.push(Command::File(FileCommand::ForgetRecent));
+                scene.push(FileCommand::ForgetRecent);
                 ui.close();
             }
         });

@@ -7,7 +7,7 @@ use egui::TextEdit;
 use super::scene::Scene;
 use crate::model::Text;
 use crate::picture::wording;
-use crate::session::{Command, NamedView, ViewCommand};
+use crate::session::{NamedView, ViewCommand};
 use crate::ui::kit::{self, Dialog, Spoken as _};
 
 /// What a saved view contains, in words.
@@ -58,10 +58,10 @@ impl NamePrompt {
         });
         if !shown.closed && answer == Some(true) {
             let name: Text = self.typed.trim().into();
-            scene.push(Command::View(match question {
+            scene.push(match question {
                 Question::Save => ViewCommand::SaveView(name),
                 Question::Rename(old) => ViewCommand::RenameView(old, name),
-            }));
+            });
         }
         if shown.closed || answer.is_some() {
             self.asked = None;

@@ -227,12 +227,12 @@ impl Palette {
             Entry::Action(action) => scene.push(action.command(scene)),
             Entry::Page(page, _) => scene.push(Command::ShowPage(*page)),
             Entry::Export(format) => {
-                scene.push(Command::Exchange(ExchangeCommand::AskExportAs(*format)));
+                scene.push(ExchangeCommand::AskExportAs(*format));
             }
             Entry::Only(dimension, value, _) => {
                 let mut filter = scene.session.view().filter.clone();
                 filter.toggle_only(*dimension, value);
-                scene.push(Command::View(ViewCommand::SetFilter(filter)));
+                scene.push(ViewCommand::SetFilter(filter));
             }
             Entry::Found(target, _) => go_to(scene, target, Take::One),
             Entry::Besides(id, _) => {

@@ -103,7 +103,7 @@ fn head(ui: &mut Ui, scene: &Scene<'_>, problems: &[Problem]) {
             let close = ui.small_button("×").on_hover_text("Close");
             if close.is_button(|| "Close problems").clicked() {
                 let toggle = PreferenceCommand::TogglePanel(Panel::Problems);
-                scene.push(Command::Preference(toggle));
+                scene.push(toggle);
             }
             if !problems.is_empty() && ui.small_button("Copy all").clicked() {
                 scene.push(Command::Copy(as_text(problems)));
@@ -170,7 +170,7 @@ fn details(ui: &mut Ui, scene: &Scene<'_>, problem: &Problem, place: usize) {
     ui.label(&problem.help);
     ui.weak(format!("{} [{}]", problem.severity.as_str(), problem.code.as_str()));
     if problem.place.is_some() && ui.small_button("Show in file").clicked() {
-        scene.push(Command::File(FileCommand::ShowProblem(place)));
+        scene.push(FileCommand::ShowProblem(place));
     }
 }
 

@@ -268,12 +268,19 @@ pub struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// Asks for something to be done after the frame.
-    pub fn push(&self, command: Command) {
-        self.commands.borrow_mut().push(command);
+    pub fn push(&self, command: impl Into<Command>) {
+        self.commands.borrow_mut().push(command.into());
+    }
+
+    /// Asks for something to be done after the frame, if the reader asked for it.
+    pub fn push_if(&self, asked: bool, command: impl Into<Command>) {
+        if asked {
+            self.push(command);
+        }
     }
 
     /// Asks for several things to be done after the frame.
-    pub fn extend(&self, commands: impl IntoIterator<Item = Command>) {
+    pub fn extend(&self, commands: impl IntoIterator<Item = impl Into<Command>>) {
         for command in commands {
             self.push(command);
         }

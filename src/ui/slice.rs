@@ -12,7 +12,7 @@ use super::text::{BODY, Look, append, small};
 use crate::corpus::{Counted, FARTHEST, Question, Suggestion};
 use crate::model::{Date, Day, EntityId};
 use crate::picture::wording::{counted, entity_kind};
-use crate::session::{Command, CorpusCommand};
+use crate::session::CorpusCommand;
 use crate::ui::kit::{self, Dialog, Spoken as _};
 
 /// The width of the question, in points.
@@ -127,7 +127,7 @@ impl SliceQuestion {
 
     fn close(&mut self, scene: &Scene<'_>) {
         self.end();
-        scene.push(Command::Corpus(CorpusCommand::Close));
+        scene.push(CorpusCommand::Close);
     }
 
     fn contents(&mut self, ui: &mut Ui, scene: &Scene<'_>, state: &CorpusState) {
@@ -153,7 +153,7 @@ impl SliceQuestion {
         let question = self.question();
         if self.asked.as_ref() != question.as_ref().ok() {
             self.asked = question.as_ref().ok().cloned();
-            scene.push(Command::Corpus(CorpusCommand::Count(self.asked.clone())));
+            scene.push(CorpusCommand::Count(self.asked.clone()));
         }
         ui.add_space(4.0);
         ui.separator();
@@ -173,7 +173,7 @@ impl SliceQuestion {
             let open = egui::Button::new("Open as a map");
             wants_map |= kit::default_button(ui, is_ready, open).changed();
             if let Some(question) = ready.filter(|_| wants_map && !state.is_cutting) {
-                scene.push(Command::Corpus(CorpusCommand::Cut(question)));
+                scene.push(CorpusCommand::Cut(question));
             }
             if ui.button("Cancel").clicked() {
                 self.close(scene);
@@ -219,7 +219,7 @@ impl SliceQuestion {
         }
         if field.changed() {
             self.row = 0;
-            scene.push(Command::Corpus(CorpusCommand::Find(self.typed.clone())));
+            scene.push(CorpusCommand::Find(self.typed.clone()));
         }
         if pressed.leaves {
             self.forget_typed(scene);
@@ -259,7 +259,7 @@ impl SliceQuestion {
     fn forget_typed(&mut self, scene: &Scene<'_>) {
         self.typed.clear();
         self.row = 0;
-        scene.push(Command::Corpus(CorpusCommand::Find(String::new())));
+        scene.push(CorpusCommand::Find(String::new()));
     }
 
     /// Draws the matches. Returns the row that was clicked.

@@ -75,7 +75,7 @@ fn closed_row(ui: &mut Ui, scene: &Scene<'_>, id: &DocumentId) {
     ui.horizontal(|ui| {
         ui.weak(format!("{id} (closed)"));
         if ui.small_button("Open again").clicked() {
-            scene.push(Command::File(FileCommand::ReopenDocument(id.clone())));
+            scene.push(FileCommand::ReopenDocument(id.clone()));
         }
     });
 }
@@ -105,7 +105,7 @@ fn row(
                     let link = ui.add(words.sense(egui::Sense::click()));
                     let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
                     if link.on_hover_text(hover).clicked() {
-                        scene.push(Command::View(select));
+                        scene.push(select);
                     }
                 }
                 None => {

@@ -17,7 +17,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>) {
         if let Some(loading) = scene.loading {
             ui.add(ProgressBar::new(loading.share).desired_width(160.0).desired_height(10.0));
             if ui.small_button("Cancel").clicked() {
-                scene.push(Command::File(FileCommand::CancelLoading));
+                scene.push(FileCommand::CancelLoading);
             }
             ui.weak(&loading.doing);
             ui.separator();
@@ -78,14 +78,14 @@ fn hidden(ui: &mut Ui, scene: &Scene<'_>) {
         }
     });
     if link(ui, "show").on_hover_text("Show everything that is left out").clicked() {
-        scene.push(Command::View(ViewCommand::ShowAll));
+        scene.push(ViewCommand::ShowAll);
     }
     // This keeps what is hidden by hand hidden.
     if shown.reasons.len() > 1
         && shown.reasons.contains_key(&Reason::Filter)
         && link(ui, "only clear filters").clicked()
     {
-        scene.push(Command::View(ViewCommand::SetFilter(Filter::default())));
+        scene.push(ViewCommand::SetFilter(Filter::default()));
     }
 }
 
@@ -114,6 +114,6 @@ fn problems(ui: &mut Ui, scene: &Scene<'_>) {
     let words = super::problems::summary(scene.problems());
     let words = if words.is_empty() { "No problems".to_owned() } else { words };
     if link(ui, words).on_hover_text("Show or hide the problems panel").clicked() {
-        scene.push(Command::Preference(PreferenceCommand::TogglePanel(Panel::Problems)));
+        scene.push(PreferenceCommand::TogglePanel(Panel::Problems));
     }
 }

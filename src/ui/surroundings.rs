@@ -11,7 +11,7 @@ use super::scene::Scene;
 use super::text::{BODY, Look, SMALL, job};
 use crate::model::EntityId;
 use crate::picture::wording::surroundings_words;
-use crate::session::{Command, STEPS, Surroundings, ViewCommand};
+use crate::session::{STEPS, Surroundings, ViewCommand};
 use crate::ui::kit::Spoken as _;
 
 /// The entities whose surroundings the reader can ask for: the chosen ones, or else the ends of the
@@ -35,7 +35,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, around: &Surroundings) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let close = ui.button("×").on_hover_text("Leave the surroundings (Esc)");
         if close.is_button(|| "Leave the surroundings (Esc)").clicked() {
-            scene.push(Command::View(ViewCommand::LeaveSurroundings));
+            scene.push(ViewCommand::LeaveSurroundings);
         }
         for steps in STEPS.rev() {
             choice(ui, scene, steps, around.steps);
@@ -54,6 +54,6 @@ fn choice(ui: &mut Ui, scene: &Scene<'_>, steps: u8, now: u8) {
     let name = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
     let button = button.on_hover_text(format!("Narrow the map to {name} ({steps})"));
     if button.is_switch(chosen, || format!("Narrow the map to {name}")).clicked() {
-        scene.push(Command::View(ViewCommand::SetSteps(steps)));
+        scene.push(ViewCommand::SetSteps(steps));
     }
 }

@@ -5,7 +5,7 @@ use egui::{Button, Rect, ScrollArea, Ui, Vec2};
 
 use super::scene::Scene;
 use super::text::{Look, SMALL, job, small};
-use crate::session::{Command, Selection, ViewCommand};
+use crate::session::{Selection, ViewCommand};
 use crate::ui::kit::{Spoken as _, card};
 
 /// The width of the card, in points, and the greatest share of the map's height that its list
@@ -80,6 +80,6 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, node: crate::network::NodeKey) {
     let button = ui.add(Button::selectable(is_chosen, words).truncate());
     button.is_choice(is_chosen, || format!("{} (without lines)", mark.label));
     if button.clicked() && selection != Selection::Nothing {
-        scene.push(Command::View(ViewCommand::Select(selection)));
+        scene.push(ViewCommand::Select(selection));
     }
 }

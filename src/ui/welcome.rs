@@ -9,7 +9,7 @@ use super::text::{Look, SMALL, append, job, small};
 use super::theme::mixed;
 use crate::model::EntityKind;
 use crate::picture::wording::counted;
-use crate::session::{Command, PreferenceCommand};
+use crate::session::PreferenceCommand;
 use crate::ui::kit::Spoken as _;
 
 /// The first things to do, in words.
@@ -48,7 +48,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>) {
             let close = ui.add(Button::new(small("Close")).small());
             let name = "Close the introduction";
             if close.is_button(|| name).clicked() {
-                scene.push(Command::Preference(PreferenceCommand::CloseWelcome));
+                scene.push(PreferenceCommand::CloseWelcome);
             }
         });
     });

@@ -8,7 +8,7 @@ use super::scene::Scene;
 use super::text::{BODY, Look, SMALL, job, small};
 use crate::network::measures::Carrier;
 use crate::picture::wording;
-use crate::session::{Command, ViewCommand};
+use crate::session::ViewCommand;
 use crate::ui::kit::Spoken as _;
 
 /// How many of the things taken away have their own button in the banner.
@@ -33,7 +33,7 @@ pub fn banner(ui: &mut Ui, scene: &Scene<'_>) {
             let look = Look::sized(BODY).coloured(ui.visuals().strong_text_color());
             ui.label(job(&question, look));
             if named(ui, "Undo (Esc)", "End the what-if").clicked() {
-                scene.push(Command::View(ViewCommand::EndWhatIf));
+                scene.push(ViewCommand::EndWhatIf);
             }
             if gone.len() > 1 {
                 for carrier in gone.iter().take(BUTTONS) {
@@ -68,14 +68,14 @@ pub fn button(ui: &mut Ui, scene: &Scene<'_>, carrier: &Carrier, place: &str) {
     }
     let name = wording::carrier_name(carrier, scene.dossier());
     if named(ui, "What if?", &spoken(&format!("What if {name} were gone?"), place)).clicked() {
-        scene.push(Command::View(ViewCommand::Suppose(carrier.clone())));
+        scene.push(ViewCommand::Suppose(carrier.clone()));
     }
 }
 
 fn bring_back(ui: &mut Ui, scene: &Scene<'_>, carrier: &Carrier, place: &str) {
     let words = format!("Bring back {}", wording::carrier_name(carrier, scene.dossier()));
     if named(ui, &words, &spoken(&words, place)).on_hover_text(small(&words)).clicked() {
-        scene.push(Command::View(ViewCommand::BringBack(carrier.clone())));
+        scene.push(ViewCommand::BringBack(carrier.clone()));
     }
 }
 

@@ -123,7 +123,7 @@ impl ArticlePage<'_> {
             let at = galley.cursor_from_pos(pointer - response.rect.min).index;
             let at = paragraph.span.start + usize::from(at);
             if let Some(first) = self.marks.record_at(paragraph, at) {
-                self.scene.push(Command::View(ViewCommand::Select(Selection::Record(first))));
+                self.scene.push(ViewCommand::Select(Selection::Record(first)));
             }
         }
     }
@@ -240,7 +240,7 @@ fn absent(ui: &mut Ui, scene: &Scene<'_>, document: &Document) {
     );
     ui.add_space(8.0);
     if ui.button("Attach text…").clicked() {
-        scene.push(Command::File(FileCommand::AskText(document.id.clone())));
+        scene.push(FileCommand::AskText(document.id.clone()));
     }
 }
 
@@ -250,7 +250,7 @@ fn links(ui: &mut Ui, scene: &Scene<'_>, records: &BTreeSet<RecordId>) {
         let Some(record) = scene.record(id) else { continue };
         let words = wording::sentence(record, scene.dossier());
         if ui.button(crate::ui::text::small(&words)).clicked() {
-            scene.push(Command::View(ViewCommand::Select(Selection::Record(id.clone()))));
+            scene.push(ViewCommand::Select(Selection::Record(id.clone())));
             ui.close();
         }
     }

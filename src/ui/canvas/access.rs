@@ -11,7 +11,7 @@ use crate::model::RecordRef;
 use crate::network::{BundleKey, NodeKey};
 use crate::picture::LineClass;
 use crate::picture::wording::{counted, far_words, hidden_signs, listed, status_words};
-use crate::session::{Command, Selection, ViewCommand};
+use crate::session::{Selection, ViewCommand};
 use crate::ui::grid;
 use crate::ui::kit::Spoken as _;
 use crate::ui::scene::Scene;
@@ -74,7 +74,7 @@ pub fn describe(ui: &Ui, response: &Response, scene: &Scene<'_>, shown: &OnScree
         let id = response.id.with(("node", node.0));
         name_node(ui, id, scene, (node, place), shown.cursor == Some(node));
         if ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
-            scene.push(Command::View(ViewCommand::Select(scene.selection_of(node))));
+            scene.push(ViewCommand::Select(scene.selection_of(node)));
         }
     }
     lines(ui, response, scene, shown.lines);
@@ -133,7 +133,7 @@ fn lines(ui: &Ui, response: &Response, scene: &Scene<'_>, shown: &[LineOnScreen]
         if ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
             let entity = |end| scene.network().entity(end).map(|entity| &entity.id);
             if let (Some(a), Some(b)) = (entity(mark.from), entity(mark.to)) {
-                scene.push(Command::View(ViewCommand::Select(Selection::line(a, b))));
+                scene.push(ViewCommand::Select(Selection::line(a, b)));
             }
         }
     }

@@ -109,7 +109,7 @@ impl Canvas {
                 self.leave_fit();
                 let name = scene.node_name(node).to_owned();
                 let at = self.camera.pos_on_map(at, response.rect);
-                scene.push(Command::Map(MapCommand::Drag(Some((name, at)))));
+                scene.push(MapCommand::Drag(Some((name, at))));
             }
             (Gesture::Marquee(from), Some(to)) => draw_marquee(ui, scene, from, to),
             _ => {}
@@ -141,17 +141,17 @@ impl Canvas {
         let pointer = response.interact_pointer_pos();
         match (std::mem::take(&mut self.gesture), pointer) {
             (Gesture::Drag(node), pointer) => {
-                scene.push(Command::Map(MapCommand::Drag(None)));
+                scene.push(MapCommand::Drag(None));
                 let at = pointer.map(|p| self.camera.pos_on_map(p, response.rect));
                 if let Some(at) = at.or_else(|| scene.position(node)) {
                     let name = scene.node_name(node).to_owned();
-                    scene.push(Command::View(ViewCommand::Pin(name, at)));
+                    scene.push(ViewCommand::Pin(name, at));
                 }
             }
             (Gesture::Marquee(from), Some(to)) => {
                 let inside = hit::within(Rect::from_two_pos(from, to), &self.plain.nodes);
                 let entities = inside.into_iter().filter_map(|n| entity_of(scene, n)).collect();
-                scene.push(Command::View(ViewCommand::Mark(entities)));
+                scene.push(ViewCommand::Mark(entities));
             }
             _ => {}
         }
@@ -177,13 +177,13 @@ impl Canvas {
                 self.cursor = if let Hit::Node(node) = hit { Some(node) } else { None };
                 let selection = selection_of(scene, hit);
                 let of = selection.entities(scene.dossier());
-                scene.push(Command::View(ViewCommand::Select(selection)));
+                scene.push(ViewCommand::Select(selection));
                 if response.double_clicked() && matches!(hit, Hit::Node(_)) {
-                    scene.push(Command::View(ViewCommand::ShowSurroundings(of)));
+                    scene.push(ViewCommand::ShowSurroundings(of));
                 }
             }
-            None if response.double_clicked() => scene.push(Command::Map(MapCommand::FitAll)),
-            None => scene.push(Command::View(ViewCommand::Select(Selection::Nothing))),
+            None if response.double_clicked() => scene.push(MapCommand::FitAll),
+            None => scene.push(ViewCommand::Select(Selection::Nothing)),
         }
     }
 }

@@ -60,7 +60,7 @@ impl Canvas {
             match self.cursor {
                 Some(node) => {
                     let selection = scene.selection_of(node);
-                    scene.push(Command::View(ViewCommand::Select(selection)));
+                    scene.push(ViewCommand::Select(selection));
                 }
                 None => self.enter(scene, response.rect),
             }

@@ -9,7 +9,7 @@ use egui::{Color32, Mesh, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2
 use super::camera::Camera;
 use crate::layout::{Point, Rect as MapRect};
 use crate::picture::Picture;
-use crate::session::{Command, Panel, PreferenceCommand};
+use crate::session::{Panel, PreferenceCommand};
 use crate::ui::kit::Spoken as _;
 use crate::ui::scene::{LayoutState, Scene};
 use crate::ui::theme::{colour, mixed, veil};
@@ -167,7 +167,7 @@ fn answer(ui: &Ui, scene: &Scene<'_>, scale: Scale) -> Option<Point> {
     response.context_menu(|ui| {
         if ui.button("Hide the overview").clicked() {
             let toggle = PreferenceCommand::TogglePanel(Panel::Overview);
-            scene.push(Command::Preference(toggle));
+            scene.push(toggle);
             ui.close();
         }
     });

@@ -9,7 +9,7 @@ use super::{Desk, Reading};
 use crate::draft::{self, Choice, FieldName, Into, Kind, PartyId, Span, Taken, ids};
 use crate::load::edit::{Item, Step};
 use crate::model::{Dossier, Entity, EntityId, Text};
-use crate::session::{Command, Edit, FileCommand, Verdict};
+use crate::session::{Edit, FileCommand, Verdict};
 use crate::ui::scene::Scene;
 
 impl Desk {
@@ -117,5 +117,5 @@ pub(super) fn send(
     verdicts: Vec<(Text, Verdict)>,
 ) {
     let edit = Edit { verdicts, ..Edit::new(label, reading.file.key(), steps) };
-    scene.push(Command::File(FileCommand::Edit(Box::new(edit))));
+    scene.push(FileCommand::Edit(Box::new(edit)));
 }

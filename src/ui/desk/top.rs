@@ -36,10 +36,10 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, document: &Document, pasting: &
         });
         button.is_list(|| "Document to read");
         if ui.button("Open an article…").clicked() {
-            scene.push(Command::File(FileCommand::AskArticle));
+            scene.push(FileCommand::AskArticle);
         }
         if ui.button("Paste a text…").clicked() {
-            scene.push(Command::File(FileCommand::WriteArticle));
+            scene.push(FileCommand::WriteArticle);
         }
         if document.text.is_some() {
             let hint = "Instructions with the text for a language model of your choice. \
@@ -71,7 +71,7 @@ pub(super) fn without_text(ui: &mut Ui, scene: &Scene<'_>, document: &Document) 
         ui.label("The text of this document is not in the file: attach it to read it here.");
         ui.add_space(8.0);
         if ui.button("Attach text…").clicked() {
-            scene.push(Command::File(FileCommand::AskText(document.id.clone())));
+            scene.push(FileCommand::AskText(document.id.clone()));
         }
     });
 }
@@ -164,7 +164,7 @@ impl Pasting {
         if accepted {
             let steps = vec![Step::Put(item)];
             let edit = Edit::new("accept answer", file.key(), steps);
-            scene.push(Command::File(FileCommand::Edit(Box::new(edit))));
+            scene.push(FileCommand::Edit(Box::new(edit)));
         }
     }
 

@@ -101,9 +101,9 @@ fn text_buttons(ui: &mut Ui, page: &mut DetailsPage<'_>, document: &Document) {
             page.scene.push(Command::ShowInArticle(document.id.clone(), None));
         }
     } else if document.seen && ui.button("Attach text…").clicked() {
-        page.scene.push(Command::File(FileCommand::AskText(document.id.clone())));
+        page.scene.push(FileCommand::AskText(document.id.clone()));
     }
     if ui.button("Close document").on_hover_text("Takes its evidence off the map").clicked() {
-        page.scene.push(Command::File(FileCommand::CloseDocument(document.id.clone())));
+        page.scene.push(FileCommand::CloseDocument(document.id.clone()));
     }
 }

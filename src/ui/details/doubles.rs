@@ -12,7 +12,7 @@ use super::record;
 use crate::load::part_id;
 use crate::model::{Contact, Entity, EntityId, RecordRef};
 use crate::picture::wording;
-use crate::session::{Command, Decision, Judgement, ViewCommand};
+use crate::session::{Decision, Judgement, ViewCommand};
 use crate::ui::doubles::{self, Pair};
 use crate::ui::kit::{Spoken as _, aside, list_heading};
 
@@ -77,7 +77,7 @@ pub fn parts(ui: &mut Ui, page: &mut DetailsPage<'_>, entity: &Entity) {
             if button.clicked() {
                 let id = entity.id.clone();
                 let two = Judgement::Entities(id, part, Some(Decision::Different));
-                page.scene.push(Command::View(ViewCommand::Judge(two)));
+                page.scene.push(ViewCommand::Judge(two));
             }
         }
     });

@@ -61,7 +61,7 @@ fn pages(ui: &mut Ui, page: &mut DetailsPage<'_>, compares: bool) {
         for (wanted, name) in [(false, "How they are linked"), (true, "Compare them")] {
             let button = ui.selectable_label(compares == wanted, name);
             if button.clicked() && compares != wanted {
-                page.scene.push(Command::View(ViewCommand::Compare(wanted)));
+                page.scene.push(ViewCommand::Compare(wanted));
             }
         }
     });
@@ -70,7 +70,7 @@ fn pages(ui: &mut Ui, page: &mut DetailsPage<'_>, compares: bool) {
 fn chains(ui: &mut Ui, page: &mut DetailsPage<'_>, links: &Links) {
     let mut denied = page.scene.session.view().denied_links;
     if kit::checkbox(ui, &mut denied, "Also denied and cancelled links").changed() {
-        page.scene.push(Command::View(ViewCommand::ShowDeniedLinks(denied)));
+        page.scene.push(ViewCommand::ShowDeniedLinks(denied));
     }
     match &links.chains {
         None => {}
@@ -110,7 +110,7 @@ fn more(ui: &mut Ui, page: &mut DetailsPage<'_>, links: &Links) {
     let is_full = found.chains.len() >= ViewState::CHAINS + more;
     let next = more + ViewState::CHAINS;
     if is_full && next < MOST && kit::small_button(ui, "More chains", "More chains") {
-        page.scene.push(Command::View(ViewCommand::ShowMoreChains(next)));
+        page.scene.push(ViewCommand::ShowMoreChains(next));
     }
     if !is_full && more > 0 {
         aside(ui, "There are no more chains");

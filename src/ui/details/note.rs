@@ -170,7 +170,7 @@ fn field(
         } else {
             ViewCommand::Judge(Judgement::Note(subject.clone(), note))
         };
-        page.scene.push(Command::View(command));
+        page.scene.push(command);
         writing.begun = true;
     }
     if response.has_focus() {
@@ -206,7 +206,7 @@ fn grade(ui: &mut Ui, page: &mut DetailsPage<'_>, subject: &Subject, note: &Note
         Text::from(format!("{letter}{figure}"))
     });
     let note = Note { text: note.text.clone(), grade: new };
-    page.scene.push(Command::View(ViewCommand::Judge(Judgement::Note(subject.clone(), note))));
+    page.scene.push(ViewCommand::Judge(Judgement::Note(subject.clone(), note)));
 }
 
 fn picker(ui: &mut Ui, name: &str, question: &str, steps: [Step; 6], chosen: &mut Option<char>) {
@@ -240,7 +240,7 @@ fn buttons(ui: &mut Ui, page: &mut DetailsPage<'_>, subject: &Subject, note: &No
         }
         if ui.small_button("Remove note").clicked() {
             let nothing = Judgement::Note(subject.clone(), Note::default());
-            page.scene.push(Command::View(ViewCommand::Judge(nothing)));
+            page.scene.push(ViewCommand::Judge(nothing));
         }
     });
 }

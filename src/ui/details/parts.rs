@@ -10,7 +10,7 @@ use super::lists::{Lists, Words};
 use super::note;
 use crate::model::{Document, DocumentId, EntityId, Quote, RecordId, RecordRef, Role};
 use crate::picture::wording;
-use crate::session::{Command, Selection, Subject, ViewCommand};
+use crate::session::{Selection, Subject, ViewCommand};
 use crate::ui::kit::{Spoken as _, aside, small_button, wrapped};
 use crate::ui::scene::Scene;
 use crate::ui::text::{BODY, HEADING, Look, SMALL, job, link};
@@ -66,7 +66,7 @@ impl DetailsPage<'_> {
         let words = job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color));
         let response = link(ui, words);
         if response.clicked() {
-            self.scene.push(Command::View(ViewCommand::Select(selection)));
+            self.scene.push(ViewCommand::Select(selection));
         }
         response
     }
@@ -113,7 +113,7 @@ impl DetailsPage<'_> {
         let response = link(ui, words);
         if response.clicked() {
             let selection = Selection::Record(record.id().clone());
-            self.scene.push(Command::View(ViewCommand::Select(selection)));
+            self.scene.push(ViewCommand::Select(selection));
         }
         let dossier = self.scene.dossier();
         let told = self.lists.kept(Words::Standing, record.id(), || {

@@ -10,7 +10,7 @@ use crate::model::{
     Account, DocumentId, EntityId, RecordId, RecordRef, Relation, Standing, accounts,
 };
 use crate::picture::{line, wording};
-use crate::session::{Command, Selection, Subject, ViewCommand};
+use crate::session::{Selection, Subject, ViewCommand};
 use crate::ui::kit::{aside, paragraph, section, wrapped};
 use crate::ui::text::{Look, SMALL, job, link};
 use crate::ui::theme::colour;
@@ -115,7 +115,7 @@ pub fn plain_link(ui: &mut Ui, page: &mut DetailsPage<'_>, record: RecordRef<'_>
     let words = wrapped(lead(ui, text, SMALL), ui);
     if link(ui, words).clicked() {
         let selection = Selection::Record(record.id().clone());
-        page.scene.push(Command::View(ViewCommand::Select(selection)));
+        page.scene.push(ViewCommand::Select(selection));
     }
 }
 

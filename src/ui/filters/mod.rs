@@ -12,7 +12,7 @@ use super::scene::Scene;
 use super::text::{Look, SMALL, job, strong};
 use crate::filter::Filter;
 use crate::picture::{Facets, wording};
-use crate::session::{Command, ViewCommand};
+use crate::session::ViewCommand;
 use crate::ui::kit::Spoken as _;
 
 /// The greatest number of origins that can be asked for.
@@ -56,7 +56,7 @@ impl Filters {
             }
         });
         if let Some(filter) = wanted {
-            scene.push(Command::View(ViewCommand::SetFilter(filter)));
+            scene.push(ViewCommand::SetFilter(filter));
         }
     }
 }

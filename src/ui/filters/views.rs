@@ -43,7 +43,7 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, named: &NamedView, shown: bool) {
                 }
                 let button = ui.add(Button::selectable(shown, words).truncate());
                 if button.on_hover_text(&spoken).is_switch(shown, || &spoken).clicked() {
-                    scene.push(Command::View(ViewCommand::ApplyView(name.clone())));
+                    scene.push(ViewCommand::ApplyView(name.clone()));
                 }
             });
         });

@@ -143,10 +143,10 @@ impl ArticleForm {
             }
         }
         steps.push(Step::Put(Item::Document(Box::new(document))));
-        scene.push(Command::File(match file {
+        scene.push(match file {
             Some(file) => FileCommand::Edit(Box::new(Edit::new("add article", file.key(), steps))),
             None => FileCommand::New(steps),
-        }));
+        });
         scene.push(Command::ReadArticle(id));
     }
 }
@@ -186,10 +186,10 @@ pub fn first_words(ui: &mut Ui, scene: &Scene<'_>) {
         ui.label("machine. Each suggestion rests on words of the text and waits for you.");
         ui.add_space(8.0);
         if ui.button("Open an article…").clicked() {
-            scene.push(Command::File(FileCommand::AskArticle));
+            scene.push(FileCommand::AskArticle);
         }
         if ui.button("Paste a text…").clicked() {
-            scene.push(Command::File(FileCommand::WriteArticle));
+            scene.push(FileCommand::WriteArticle);
         }
     });
 }

@@ -118,7 +118,7 @@ impl RecordForm {
                     scene.push(open.saved(scene));
                 }
                 if wish == Wish::SaveFile {
-                    scene.push(Command::File(FileCommand::Save));
+                    scene.push(FileCommand::Save);
                 }
                 true
             }

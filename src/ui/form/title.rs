@@ -4,7 +4,7 @@ use egui::{Button, Context};
 
 use crate::load::edit::Step;
 use crate::model::Text;
-use crate::session::{Command, Edit, FileCommand};
+use crate::session::{Edit, FileCommand};
 use crate::ui::kit::{self, Dialog};
 use crate::ui::scene::Scene;
 
@@ -50,10 +50,10 @@ impl MapTitle {
         if saves {
             let title = Some(self.typed.trim()).filter(|title| !title.is_empty()).map(Text::from);
             let edit = Edit::new("map title", file, vec![Step::Title(title)]);
-            scene.push(Command::File(FileCommand::Edit(Box::new(edit))));
+            scene.push(FileCommand::Edit(Box::new(edit)));
         }
         if saves_file {
-            scene.push(Command::File(FileCommand::Save));
+            scene.push(FileCommand::Save);
         }
         if saves || leaves {
             self.file = None;

@@ -257,7 +257,7 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>) {
             let chosen = tables.measure == measure;
             let button = ui.add(egui::Button::selectable(chosen, super::text::small(name)));
             if button.is_switch(chosen, || format!("{name} in the matrix")).clicked() {
-                scene.push(Command::Table(TableCommand::Measure(measure)));
+                scene.push(TableCommand::Measure(measure));
             }
         }
         ui.add_space(6.0);
@@ -269,7 +269,7 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>) {
             for order in orders {
                 let chosen = tables.order == order;
                 if ui.selectable_label(chosen, wording::order_words(order)).clicked() {
-                    scene.push(Command::Table(TableCommand::Order(order)));
+                    scene.push(TableCommand::Order(order));
                 }
             }
         });

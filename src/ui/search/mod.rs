@@ -174,17 +174,17 @@ pub fn is_answer<'a>(scene: &Scene<'a>, asker: Asker, typed: &str) -> Option<&'a
 
 /// Pushes the commands that select and show a result.
 pub fn go_to(scene: &Scene<'_>, target: &Target, take: Take) {
-    let select = |selection| scene.push(Command::View(ViewCommand::Select(selection)));
+    let select = |selection| scene.push(ViewCommand::Select(selection));
     match target {
         Target::Entity(id) if take == Take::Besides => {
-            scene.push(Command::View(ViewCommand::ToggleMark(id.clone())));
+            scene.push(ViewCommand::ToggleMark(id.clone()));
         }
         Target::Entity(id) => {
             select(Selection::Entity(id.clone()));
             if scene.session.tab() == Tab::Article {
                 scene.push(Command::ShowTab(Tab::Map));
             }
-            scene.push(Command::Map(MapCommand::Centre(id.clone())));
+            scene.push(MapCommand::Centre(id.clone()));
         }
         Target::Quote { record, evidence, quote, .. } => scene.push(Command::ShowQuote {
             record: record.clone(),

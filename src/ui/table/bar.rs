@@ -7,7 +7,7 @@ use super::TableTab;
 use crate::model::Text;
 use crate::picture::table::TableKind;
 use crate::picture::wording;
-use crate::session::{Command, TableCommand};
+use crate::session::TableCommand;
 use crate::ui::actions::Action;
 use crate::ui::kit::{self, Spoken as _};
 use crate::ui::scene::Scene;
@@ -21,7 +21,7 @@ impl TableTab {
                 let name = wording::table_name(kind);
                 let button = egui::Button::selectable(chosen, job(name, Look::sized(SMALL)));
                 if ui.add(button).is_switch(chosen, || format!("{name} table")).clicked() {
-                    scene.push(Command::Table(TableCommand::Show(kind)));
+                    scene.push(TableCommand::Show(kind));
                 }
             }
             ui.add_space(6.0);
@@ -51,7 +51,7 @@ impl TableTab {
         }
         if response.changed() || escaped {
             let words = Text::from(self.typed.as_str());
-            scene.push(Command::Table(TableCommand::Filter(words)));
+            scene.push(TableCommand::Filter(words));
         }
     }
 }
@@ -60,7 +60,7 @@ impl TableTab {
 pub fn also_left_out(ui: &mut Ui, scene: &Scene<'_>) {
     let mut also = scene.session.tables().also_left_out;
     if kit::checkbox(ui, &mut also, "Also show what is left out of the map").changed() {
-        scene.push(Command::Table(TableCommand::AlsoLeftOut(also)));
+        scene.push(TableCommand::AlsoLeftOut(also));
     }
 }
 

@@ -7,7 +7,7 @@ use super::rows::cell_text;
 use super::{TableTab, focus_id};
 use crate::picture::table::Direction;
 use crate::picture::wording;
-use crate::session::{Command, TableCommand};
+use crate::session::TableCommand;
 use crate::ui::grid;
 use crate::ui::scene::{Scene, ShownTable};
 use crate::ui::text::{Look, SMALL};
@@ -63,7 +63,7 @@ impl TableTab {
                 |(nth, way)| wording::sentence_case(&wording::sort_words(nth, way)),
             );
             if response.on_hover_text(words).clicked() {
-                scene.push(Command::Table(TableCommand::SortBy(column)));
+                scene.push(TableCommand::SortBy(column));
             }
         }
         self.edges(&mut ui, area, shown, widths, scrolled);

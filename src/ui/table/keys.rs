@@ -25,7 +25,7 @@ impl TableTab {
         }
         if pressed(Modifiers::NONE) {
             if self.cursor.in_head {
-                scene.push(Command::Table(TableCommand::SortBy(self.cursor.column)));
+                scene.push(TableCommand::SortBy(self.cursor.column));
             } else {
                 self.anchor = self.cursor.row;
                 scene.extend(select(shown, self.cursor.row));

@@ -8,7 +8,7 @@ use super::drawing::Drawing;
 use super::input::date_line;
 use super::{Timeline, brush};
 use crate::picture::wording;
-use crate::session::{Command, Selection, ViewCommand};
+use crate::session::{Selection, ViewCommand};
 use crate::ui::grid;
 use crate::ui::kit::Spoken as _;
 use crate::ui::scene::Scene;
@@ -39,7 +39,7 @@ pub fn describe(ui: &Ui, response: &Response, scene: &Scene<'_>, drawing: &Drawi
         // There is no node while no screen reader is listening. Nothing is to be done then.
         if built.is_some() && ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
             let selection = Selection::Record(bar.record.clone());
-            scene.push(Command::View(ViewCommand::Select(selection)));
+            scene.push(ViewCommand::Select(selection));
         }
     }
 }

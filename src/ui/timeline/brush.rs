@@ -8,7 +8,7 @@ use super::axis::Axis;
 use crate::filter::When;
 use crate::model::{Day, DayRange};
 use crate::picture::timeline::Bar;
-use crate::session::{Command, ViewCommand};
+use crate::session::ViewCommand;
 use crate::ui::scene::Scene;
 
 /// How near to an edge of the brush the pointer must be to drag that edge, in points.
@@ -165,7 +165,7 @@ impl Timeline {
         } else {
             ViewCommand::SetDays(Some(wanted))
         };
-        scene.push(Command::View(command));
+        scene.push(command);
     }
 
     /// Moves the brush with the keyboard, or its right edge if `stretches` is set. If there is no

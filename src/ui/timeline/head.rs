@@ -7,7 +7,7 @@ use egui::{Button, Sense, Ui, vec2};
 use super::{AXIS, DOCUMENTS, Timeline, brush};
 use crate::filter::When;
 use crate::picture::wording;
-use crate::session::{Command, Panel, PreferenceCommand, ViewCommand};
+use crate::session::{Panel, PreferenceCommand, ViewCommand};
 use crate::ui::kit::{self, Spoken as _};
 use crate::ui::known_on;
 use crate::ui::scene::Scene;
@@ -84,7 +84,7 @@ fn fold(ui: &mut Ui, scene: &Scene<'_>, sign: &str) {
     let fold = ui.add(Button::new(small(sign)).frame(false));
     let name = "Show or hide the timeline";
     if fold.is_button(|| name).clicked() {
-        scene.push(Command::Preference(PreferenceCommand::TogglePanel(Panel::Timeline)));
+        scene.push(PreferenceCommand::TogglePanel(Panel::Timeline));
     }
 }
 
@@ -110,6 +110,6 @@ fn dates(ui: &mut Ui, scene: &Scene<'_>, narrow: bool) {
     let cleared = clear.is_button(|| "Clear the dates").clicked();
     let wanted: Option<When> = (!cleared).then_some(wanted);
     if wanted != Some(when) {
-        scene.push(Command::View(ViewCommand::SetDays(wanted)));
+        scene.push(ViewCommand::SetDays(wanted));
     }
 }

@@ -76,7 +76,7 @@ impl Timeline {
         match &self.cursor {
             Some((record, _)) if enter => {
                 let selection = Selection::Record(record.clone());
-                scene.push(Command::View(ViewCommand::Select(selection)));
+                scene.push(ViewCommand::Select(selection));
             }
             _ if enter => self.toggle_play(ui, scene),
             _ => {}
@@ -87,7 +87,7 @@ impl Timeline {
         if pressed(Key::Escape) > 0 {
             let stops = self.playing.take().is_some() || self.cursor.take().is_some();
             if !stops && super::brush::when(scene).is_some() {
-                scene.push(Command::View(ViewCommand::SetDays(None)));
+                scene.push(ViewCommand::SetDays(None));
             } else if !stops {
                 ui.memory_mut(|memory| memory.surrender_focus(response.id));
             }
@@ -195,7 +195,7 @@ impl Timeline {
     ) {
         if response.double_clicked() {
             if super::brush::when(scene).is_some() {
-                scene.push(Command::View(ViewCommand::SetDays(None)));
+                scene.push(ViewCommand::SetDays(None));
             } else if bar.is_none() {
                 self.fit(scene);
             }
