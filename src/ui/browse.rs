@@ -148,8 +148,6 @@ fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId) {
                 ViewCommand::Select(Selection::Entity(id.clone()))
             });
         }
-        if response.double_clicked() {
-            scene.push(MapCommand::Centre(id.clone()));
-        }
+        scene.push_if(response.double_clicked(), MapCommand::Centre(id.clone()));
     });
 }

@@ -55,9 +55,7 @@ impl ChangesWindow {
             }
             Some(Ok(list)) => self.list(ui, scene, list),
         });
-        if shown.closed {
-            scene.push(ExchangeCommand::EndComparison);
-        }
+        scene.push_if(shown.closed, ExchangeCommand::EndComparison);
     }
 
     fn list(&mut self, ui: &mut Ui, scene: &Scene<'_>, list: &ChangeList) {

@@ -134,9 +134,7 @@ impl ChannelsPage<'_> {
     }
 
     fn ask(&mut self, now: &Channels, chosen: Channels) {
-        if chosen != *now {
-            self.scene.push(ViewCommand::SetChannels(chosen));
-        }
+        self.scene.push_if(chosen != *now, ViewCommand::SetChannels(chosen));
     }
 
     /// Draws which records count as contact, and how much of the map is in contact.
@@ -264,9 +262,7 @@ impl ChannelsPage<'_> {
             Some(ranks) => self.ranked(ui, &ranks),
             None if self.scene.measured.stopped => {
                 aside(ui, "Stopped");
-                if ui.button("Calculate").clicked() {
-                    self.scene.push(Command::MeasureAgain);
-                }
+                self.scene.push_if(ui.button("Calculate").clicked(), Command::MeasureAgain);
             }
             None => {
                 let bar = ProgressBar::new(self.scene.measured.share).desired_height(10.0);
@@ -308,9 +304,7 @@ impl ChannelsPage<'_> {
         let now = self.scene.session.view().appearance;
         let mut chosen: Appearance = now;
         kit::checkbox(ui, &mut chosen.communities, "Show communities as areas on the map");
-        if chosen != now {
-            self.scene.push(ViewCommand::SetAppearance(chosen));
-        }
+        self.scene.push_if(chosen != now, ViewCommand::SetAppearance(chosen));
         match communities {
             Some(found) => self.grouped(ui, &found),
             None if self.scene.measured.stopped => aside(ui, "Stopped"),

@@ -299,7 +299,5 @@ pub fn decision(ui: &mut Ui, scene: &Scene<'_>, pair: Pair<'_>, decision: Decisi
 }
 
 fn named(ui: &mut Ui, scene: &Scene<'_>, words: &str, selection: Selection) {
-    if link(ui, link_words(ui, words)).clicked() {
-        scene.push(ViewCommand::Select(selection));
-    }
+    scene.push_if(link(ui, link_words(ui, words)).clicked(), ViewCommand::Select(selection));
 }

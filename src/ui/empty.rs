@@ -68,9 +68,7 @@ pub fn all_left_out(ui: &mut Ui, scene: &Scene<'_>) {
         ui.heading("Everything is hidden from the map");
         ui.label("Nothing matches the filters, or everything that matches is hidden.");
         ui.add_space(8.0);
-        if ui.button("Show everything").clicked() {
-            scene.push(ViewCommand::ShowAll);
-        }
+        scene.push_if(ui.button("Show everything").clicked(), ViewCommand::ShowAll);
     });
 }
 

@@ -232,9 +232,7 @@ fn state(ui: &mut Ui, scene: &Scene<'_>, state: &ExportState) {
             ui.horizontal(|ui| {
                 ui.spinner();
                 ui.label(format!("Making {}…", path.display()));
-                if ui.button("Stop").clicked() {
-                    scene.push(ExchangeCommand::StopExport);
-                }
+                scene.push_if(ui.button("Stop").clicked(), ExchangeCommand::StopExport);
             });
         }
         ExportState::Done { path, left_out } => {

@@ -88,9 +88,7 @@ impl ImportQuestion {
             state(ui, scene, scene.importing);
             self.buttons(ui, scene);
         });
-        if shown.closed {
-            scene.push(ExchangeCommand::EndImport);
-        }
+        scene.push_if(shown.closed, ExchangeCommand::EndImport);
     }
 
     fn buttons(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
@@ -107,9 +105,7 @@ impl ImportQuestion {
                 let add = add && anything_open;
                 scene.push(ExchangeCommand::SaveImport { add });
             }
-            if ui.button("Cancel").clicked() {
-                scene.push(ExchangeCommand::EndImport);
-            }
+            scene.push_if(ui.button("Cancel").clicked(), ExchangeCommand::EndImport);
             if anything_open && kit::checkbox(ui, &mut add, "add to what is open").changed() {
                 self.add = Some(add);
             }
@@ -187,9 +183,7 @@ fn columns(ui: &mut Ui, scene: &Scene<'_>, table: &CsvPreview) {
         let missing = "Say which columns name the two ends of a link, or the entity.";
         ui.colored_label(ui.visuals().warn_fg_color, missing);
     }
-    if mapping != table.mapping {
-        scene.push(ExchangeCommand::MapColumns(mapping));
-    }
+    scene.push_if(mapping != table.mapping, ExchangeCommand::MapColumns(mapping));
 }
 
 fn grid(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {

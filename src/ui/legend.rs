@@ -220,9 +220,7 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>) {
     let structures = [Structure::Lines, Structure::Hulls, Structure::Hidden];
     let opened = choice(ui, "structure", &mut chosen.structure, &structures, structure_words);
     opened.on_hover_text("How offices and membership are shown");
-    if chosen != now {
-        scene.push(ViewCommand::SetAppearance(chosen));
-    }
+    scene.push_if(chosen != now, ViewCommand::SetAppearance(chosen));
 }
 
 const fn structure_words(structure: Structure) -> &'static str {

@@ -104,9 +104,7 @@ fn row(
                     let words = egui::Label::new(job(label, look)).truncate();
                     let link = ui.add(words.sense(egui::Sense::click()));
                     let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
-                    if link.on_hover_text(hover).clicked() {
-                        scene.push(select);
-                    }
+                    scene.push_if(link.on_hover_text(hover).clicked(), select);
                 }
                 None => {
                     ui.add(egui::Label::new(body(label)).truncate()).on_hover_text(hover);

@@ -16,9 +16,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>) {
     ui.horizontal(|ui| {
         if let Some(loading) = scene.loading {
             ui.add(ProgressBar::new(loading.share).desired_width(160.0).desired_height(10.0));
-            if ui.small_button("Cancel").clicked() {
-                scene.push(FileCommand::CancelLoading);
-            }
+            scene.push_if(ui.small_button("Cancel").clicked(), FileCommand::CancelLoading);
             ui.weak(&loading.doing);
             ui.separator();
         }

@@ -40,18 +40,14 @@ impl Unsaved {
 fn buttons(ui: &mut Ui, scene: &Scene<'_>) -> bool {
     ui.horizontal_wrapped(|ui| {
         let again = default_button(ui, true, egui::Button::new("Try again")).changed();
-        if again {
-            scene.push(Command::Leave { unsaved: false });
-        }
+        scene.push_if(again, Command::Leave { unsaved: false });
         if ui.button("Copy the notes").clicked() {
             let notes = scene.session.view().judgements.notes.iter();
             let texts: Vec<String> = notes.map(|(subject, note)| words(subject, note)).collect();
             scene.push(Command::Copy(texts.join("\n\n")));
         }
         let leaves = ui.button("Leave without saving").clicked();
-        if leaves {
-            scene.push(Command::Leave { unsaved: true });
-        }
+        scene.push_if(leaves, Command::Leave { unsaved: true });
         ui.button("Stay").clicked() || again || leaves
     })
     .inner

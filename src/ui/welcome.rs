@@ -47,9 +47,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>) {
             }
             let close = ui.add(Button::new(small("Close")).small());
             let name = "Close the introduction";
-            if close.is_button(|| name).clicked() {
-                scene.push(PreferenceCommand::CloseWelcome);
-            }
+            scene.push_if(close.is_button(|| name).clicked(), PreferenceCommand::CloseWelcome);
         });
     });
 }

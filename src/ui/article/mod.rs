@@ -239,9 +239,7 @@ fn absent(ui: &mut Ui, scene: &Scene<'_>, document: &Document) {
          data file is attached automatically.",
     );
     ui.add_space(8.0);
-    if ui.button("Attach text…").clicked() {
-        scene.push(FileCommand::AskText(document.id.clone()));
-    }
+    scene.push_if(ui.button("Attach text…").clicked(), FileCommand::AskText(document.id.clone()));
 }
 
 fn links(ui: &mut Ui, scene: &Scene<'_>, records: &BTreeSet<RecordId>) {

@@ -35,12 +35,8 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, document: &Document, pasting: &
             }
         });
         button.is_list(|| "Document to read");
-        if ui.button("Open an article…").clicked() {
-            scene.push(FileCommand::AskArticle);
-        }
-        if ui.button("Paste a text…").clicked() {
-            scene.push(FileCommand::WriteArticle);
-        }
+        scene.push_if(ui.button("Open an article…").clicked(), FileCommand::AskArticle);
+        scene.push_if(ui.button("Paste a text…").clicked(), FileCommand::WriteArticle);
         if document.text.is_some() {
             let hint = "Instructions with the text for a language model of your choice. \
                         Counterpart itself sends nothing.";

@@ -92,18 +92,14 @@ fn more(ui: &mut Ui, page: &mut DetailsPage<'_>, links: &Links) {
         ui.horizontal(|ui| {
             ui.spinner();
             aside(ui, "Looking for chains…");
-            if ui.button("Stop looking").clicked() {
-                page.scene.push(Command::LookForChains(false));
-            }
+            page.scene.push_if(ui.button("Stop looking").clicked(), Command::LookForChains(false));
         });
         return;
     }
     let Some(found) = &links.chains else { return };
     if found.stopped {
         aside(ui, "Stopped looking: there may be other chains, and shorter ones");
-        if ui.button("Look again").clicked() {
-            page.scene.push(Command::LookForChains(true));
-        }
+        page.scene.push_if(ui.button("Look again").clicked(), Command::LookForChains(true));
         return;
     }
     let more = page.scene.session.view().more_chains;

@@ -131,9 +131,7 @@ fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>) {
         ];
         for (sign, name, enabled, command) in ways {
             let button = ui.add_enabled(enabled, egui::Button::new(sign)).on_hover_text(name);
-            if button.is_button_if(enabled, || name).clicked() {
-                scene.push(command);
-            }
+            scene.push_if(button.is_button_if(enabled, || name).clicked(), command);
         }
         ui.add_space(4.0);
         ui.weak("Details");

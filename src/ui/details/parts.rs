@@ -65,9 +65,7 @@ impl DetailsPage<'_> {
     pub fn link(&mut self, ui: &mut Ui, text: &str, selection: Selection) -> Response {
         let words = job(text, Look::sized(BODY).coloured(ui.visuals().hyperlink_color));
         let response = link(ui, words);
-        if response.clicked() {
-            self.scene.push(ViewCommand::Select(selection));
-        }
+        self.scene.push_if(response.clicked(), ViewCommand::Select(selection));
         response
     }
 
@@ -200,9 +198,7 @@ pub fn heading(ui: &mut Ui, text: &str) {
 pub fn edit_button(ui: &mut Ui, page: &mut DetailsPage<'_>, selection: &Selection, name: &str) {
     let Some(command) = crate::ui::form::places::edit(page.scene, selection) else { return };
     let button = ui.small_button("Edit…").on_hover_text("Change or remove (F2)");
-    if button.is_button(|| name).clicked() {
-        page.scene.push(command);
-    }
+    page.scene.push_if(button.is_button(|| name).clicked(), command);
 }
 
 /// Draws words in a coloured frame, such as a status.

@@ -185,11 +185,7 @@ pub fn first_words(ui: &mut Ui, scene: &Scene<'_>) {
         );
         ui.label("machine. Each suggestion rests on words of the text and waits for you.");
         ui.add_space(8.0);
-        if ui.button("Open an article…").clicked() {
-            scene.push(FileCommand::AskArticle);
-        }
-        if ui.button("Paste a text…").clicked() {
-            scene.push(FileCommand::WriteArticle);
-        }
+        scene.push_if(ui.button("Open an article…").clicked(), FileCommand::AskArticle);
+        scene.push_if(ui.button("Paste a text…").clicked(), FileCommand::WriteArticle);
     });
 }

@@ -117,9 +117,7 @@ impl RecordForm {
                 if open.is_news(scene) {
                     scene.push(open.saved(scene));
                 }
-                if wish == Wish::SaveFile {
-                    scene.push(FileCommand::Save);
-                }
+                scene.push_if(wish == Wish::SaveFile, FileCommand::Save);
                 true
             }
             Some(Wish::TakeOut) => {

@@ -52,9 +52,7 @@ impl MapTitle {
             let edit = Edit::new("map title", file, vec![Step::Title(title)]);
             scene.push(FileCommand::Edit(Box::new(edit)));
         }
-        if saves_file {
-            scene.push(FileCommand::Save);
-        }
+        scene.push_if(saves_file, FileCommand::Save);
         if saves || leaves {
             self.file = None;
         }

@@ -181,9 +181,7 @@ pub fn go_to(scene: &Scene<'_>, target: &Target, take: Take) {
         }
         Target::Entity(id) => {
             select(Selection::Entity(id.clone()));
-            if scene.session.tab() == Tab::Article {
-                scene.push(Command::ShowTab(Tab::Map));
-            }
+            scene.push_if(scene.session.tab() == Tab::Article, Command::ShowTab(Tab::Map));
             scene.push(MapCommand::Centre(id.clone()));
         }
         Target::Quote { record, evidence, quote, .. } => scene.push(Command::ShowQuote {

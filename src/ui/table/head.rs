@@ -62,9 +62,7 @@ impl TableTab {
                 || format!("Sort by {}", about.name.to_lowercase()),
                 |(nth, way)| wording::sentence_case(&wording::sort_words(nth, way)),
             );
-            if response.on_hover_text(words).clicked() {
-                scene.push(TableCommand::SortBy(column));
-            }
+            scene.push_if(response.on_hover_text(words).clicked(), TableCommand::SortBy(column));
         }
         self.edges(&mut ui, area, shown, widths, scrolled);
     }

@@ -109,7 +109,5 @@ fn dates(ui: &mut Ui, scene: &Scene<'_>, narrow: bool) {
     let clear = clear.on_hover_text("Clear the dates (Esc on the strip)");
     let cleared = clear.is_button(|| "Clear the dates").clicked();
     let wanted: Option<When> = (!cleared).then_some(wanted);
-    if wanted != Some(when) {
-        scene.push(ViewCommand::SetDays(wanted));
-    }
+    scene.push_if(wanted != Some(when), ViewCommand::SetDays(wanted));
 }
