@@ -3,7 +3,7 @@
 //! The actions come from the table of actions.
 
 use egui::text::LayoutJob;
-use egui::{Id, Modal, ScrollArea, Ui};
+use egui::{Id, Modal, Response, ScrollArea, Ui};
 
 use super::actions::Action;
 use super::pages::PAGES;
@@ -330,13 +330,7 @@ fn label(entry: &Entry) -> String {
     }
 }
 
-fn row(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    entry: &Entry,
-    place: usize,
-    is_next: bool,
-) -> egui::Response {
+fn row(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry, place: usize, is_next: bool) -> Response {
     let (mut line, mut right) = (rows::line(1), rows::line(1));
     let (mut missing, mut is_chosen) = (None, false);
     let mut named = |name: String, about: &str| {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::TextEdit;
+use egui::{Button, TextEdit};
 
 use super::purpose::Purpose;
 use super::scene::Scene;
@@ -93,8 +93,7 @@ impl PathPrompt {
             }
             ui.horizontal(|ui| {
                 let ready = !self.typed.trim().is_empty();
-                done =
-                    kit::default_button(ui, ready, egui::Button::new(question.button())).changed();
+                done = kit::default_button(ui, ready, Button::new(question.button())).changed();
                 if ui.button("Cancel").clicked() {
                     self.asked = None;
                 }

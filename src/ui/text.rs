@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use egui::text::{LayoutJob, LayoutSection, TextFormat};
-use egui::{Color32, FontFamily, FontId, Response, Ui, WidgetText};
+use egui::{Color32, Context, FontFamily, FontId, Response, Ui, WidgetText};
 use unicode_bidi::BidiInfo;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -280,12 +280,7 @@ fn unbroken(text: &str, from_right: bool) -> Cow<'_, str> {
 }
 
 /// A text in at most `rows` lines of a width, in points. Lines are broken in the order of reading.
-pub fn in_lines(
-    ctx: &egui::Context,
-    text: &str,
-    look: Look,
-    (width, rows): (f32, usize),
-) -> LayoutJob {
+pub fn in_lines(ctx: &Context, text: &str, look: Look, (width, rows): (f32, usize)) -> LayoutJob {
     if !text.chars().any(is_right_to_left) {
         let mut layout = job(text, look);
         layout.wrap.max_width = width;

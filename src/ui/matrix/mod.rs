@@ -6,7 +6,9 @@ mod access;
 mod cells;
 mod names;
 
-use egui::{ComboBox, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
+use egui::{
+    ComboBox, Id, Key, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Ui, Vec2, pos2, vec2,
+};
 
 use self::cells::Cells;
 use super::grid::{self, Step};
@@ -160,12 +162,7 @@ impl MatrixTab {
     }
 
     /// The cell under a point of the screen. `None` if there is none.
-    fn under(
-        &self,
-        at: Option<egui::Pos2>,
-        inside: Rect,
-        shown: &ShownMatrix,
-    ) -> Option<(usize, usize)> {
+    fn under(&self, at: Option<Pos2>, inside: Rect, shown: &ShownMatrix) -> Option<(usize, usize)> {
         let (at, view) = (at?, self.view?);
         let from = (at - inside.min) + view.min.to_vec2();
         let place = ((from.y / CELL.y).floor(), (from.x / CELL.x).floor());
