@@ -35,9 +35,7 @@ impl Shell {
             }
             ExchangeCommand::ExportTo { wish, path, replace } => self.export(wish, path, replace),
             ExchangeCommand::OpenOutside(path) => self.open_outside(&path),
-            ExchangeCommand::ShowFolder(path) => {
-                self.open_outside(path.parent().unwrap_or(&path));
-            }
+            ExchangeCommand::ShowFolder(path) => self.open_outside(path.parent().unwrap_or(&path)),
             ExchangeCommand::StopExport => self.exporting.stop(),
             ExchangeCommand::AskImport => self.ask(Purpose::Import),
             ExchangeCommand::ReadForeign(paths) => self.importing.start(paths, None),

@@ -226,18 +226,14 @@ impl Palette {
             Entry::Action(action) if !action.is_enabled(scene) => return,
             Entry::Action(action) => scene.push(action.command(scene)),
             Entry::Page(page, _) => scene.push(Command::ShowPage(*page)),
-            Entry::Export(format) => {
-                scene.push(ExchangeCommand::AskExportAs(*format));
-            }
+            Entry::Export(format) => scene.push(ExchangeCommand::AskExportAs(*format)),
             Entry::Only(dimension, value, _) => {
                 let mut filter = scene.session.view().filter.clone();
                 filter.toggle_only(*dimension, value);
                 scene.push(ViewCommand::SetFilter(filter));
             }
             Entry::Found(target, _) => go_to(scene, target, Take::One),
-            Entry::Besides(id, _) => {
-                go_to(scene, &Target::Entity(id.clone()), Take::Besides);
-            }
+            Entry::Besides(id, _) => go_to(scene, &Target::Entity(id.clone()), Take::Besides),
         }
         self.state = State::Closed;
     }

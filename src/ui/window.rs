@@ -114,9 +114,7 @@ impl Window {
         let bar = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::symmetric(10, 3));
         EguiPanel::top("menu").frame(bar).show(ui, |ui| menu::top_bar(ui, scene));
         self.notices(ui, scene);
-        EguiPanel::bottom("status").frame(bar).show(ui, |ui| {
-            status_bar::ui(ui, scene);
-        });
+        EguiPanel::bottom("status").frame(bar).show(ui, |ui| status_bar::ui(ui, scene));
         self.side_panels(ui, scene);
         self.timeline_panel(ui, scene);
         CentralPanel::default().frame(Frame::new().fill(ui.visuals().panel_fill)).show(ui, |ui| {

@@ -112,9 +112,7 @@ impl Desk {
         let mut wishes = self.pressed(ui);
         let frame = Frame::new().inner_margin(Margin::symmetric(12, 4));
         let panel = EguiPanel::right("desk card panel").frame(frame).default_size(360.0);
-        panel.size_range(260.0..=560.0).show(ui, |ui| {
-            wishes.extend(self.side(ui, scene, reading));
-        });
+        panel.size_range(260.0..=560.0).show(ui, |ui| wishes.extend(self.side(ui, scene, reading)));
         let frame = Frame::new().inner_margin(Margin::symmetric(16, 4));
         egui::CentralPanel::default().frame(frame).show(ui, |ui| self.text(ui, scene, reading));
         for wish in wishes {
