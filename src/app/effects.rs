@@ -285,8 +285,7 @@ impl Shell {
             // The usual size depends on the window, and the next window may be another.
             let usual = usual_size(panel, ctx.content_rect().width());
             let size = Some(size).filter(|size| (size - usual).abs() > 1.0);
-            let memory = PanelMemory { open: true, size };
-            self.preferences.panels.insert(panel, memory);
+            self.preferences.panels.insert(panel, PanelMemory { open: true, size });
         }
         let window = ctx.content_rect().size();
         self.preferences.window = Some((window.x, window.y));

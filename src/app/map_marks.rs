@@ -97,8 +97,7 @@ impl MapMarks {
     }
 
     fn show(&mut self, picture: Arc<Picture>, question: Question) {
-        let old = std::mem::replace(&mut self.picture, picture);
-        drop_aside(old);
+        drop_aside(std::mem::replace(&mut self.picture, picture));
         self.generation += 1;
         self.drawn = Some(question);
     }

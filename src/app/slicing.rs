@@ -274,8 +274,7 @@ impl Shell {
         };
         self.slicing.map = Some((question, file.sha256.clone()));
         if let Some(from) = from {
-            let select = ViewCommand::Select(Selection::Entity(from));
-            self.session.apply(Command::View(select));
+            self.session.apply(Command::View(ViewCommand::Select(Selection::Entity(from))));
         }
     }
 

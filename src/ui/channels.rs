@@ -329,8 +329,7 @@ impl ChannelsPage<'_> {
             more => format!("{number}. {centre} and {} others", more - 1),
         };
         if link(ui, link_words(ui, &words)).clicked() {
-            let members = group.entities.iter().cloned().collect();
-            self.scene.push(ViewCommand::Mark(members));
+            self.scene.push(ViewCommand::Mark(group.entities.iter().cloned().collect()));
         }
     }
 
@@ -370,8 +369,7 @@ impl ChannelsPage<'_> {
         let name = wording::carrier_name(carrier, self.scene.dossier());
         ui.push_id((place, carrier_key(carrier)), |ui| {
             if link(ui, link_words(ui, &name)).clicked() {
-                let selection = selection_of(carrier);
-                self.scene.push(ViewCommand::Select(selection));
+                self.scene.push(ViewCommand::Select(selection_of(carrier)));
             }
             for line in about {
                 aside(ui, line);

@@ -66,8 +66,7 @@ fn part(map: Rect, legend: Option<Rect>) -> Rect {
 fn all(ui: &mut Ui, scene: &Scene<'_>) {
     let filter = &scene.session.view().filter;
     let mut wanted = None;
-    let area = ScrollArea::vertical().id_salt("chips").max_height(HEIGHT);
-    area.show(ui, |ui| {
+    ScrollArea::vertical().id_salt("chips").max_height(HEIGHT).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::new(6.0, 4.0);
             for chip in chips(filter, scene.dossier()) {
@@ -96,8 +95,7 @@ fn button(ui: &mut Ui, shown: &str, words: &str) -> bool {
 /// Draws how much remains: "12 of 25 entities · 20 of 47 records".
 fn remaining(ui: &mut Ui, scene: &Scene<'_>) {
     if let Some(words) = remaining_words(scene) {
-        let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-        ui.label(job(&words, weak));
+        ui.label(job(&words, Look::sized(SMALL).coloured(ui.visuals().weak_text_color())));
     }
 }
 

@@ -118,8 +118,7 @@ fn double_row(ui: &mut Ui, scene: &Scene<'_>, double: &Double) {
     }
     ui.push_id((&double.a, &double.b), |ui| {
         for id in [&double.a, &double.b] {
-            let words = about(scene, id);
-            named(ui, scene, &words, Selection::Entity(id.clone()));
+            named(ui, scene, &about(scene, id), Selection::Entity(id.clone()));
         }
         reasons(ui, scene, &double.reasons);
         let [one, other] = [&double.a, &double.b].map(|id| entity_name(scene, id));

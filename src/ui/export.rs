@@ -166,8 +166,7 @@ impl ExportQuestion {
     fn formats(&mut self, ui: &mut Ui) {
         for (group, formats) in GROUPS {
             heading(ui, group);
-            let grid = egui::Grid::new(group).num_columns(2).min_col_width(NAMES);
-            grid.show(ui, |ui| {
+            egui::Grid::new(group).num_columns(2).min_col_width(NAMES).show(ui, |ui| {
                 for format in formats {
                     let chosen = self.wish.format == *format;
                     let radio = kit::radio(ui, "format", chosen, true, format.name());
@@ -252,8 +251,7 @@ fn state(ui: &mut Ui, scene: &Scene<'_>, state: &ExportState) {
                 ui.label(format!("{} already exists.", at.display()));
                 if ui.button("Replace it").clicked() {
                     let (wish, path) = (wish.clone(), path.clone());
-                    let again = ExchangeCommand::ExportTo { wish, path, replace: true };
-                    scene.push(again);
+                    scene.push(ExchangeCommand::ExportTo { wish, path, replace: true });
                 }
             });
         }

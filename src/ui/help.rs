@@ -91,8 +91,7 @@ pub fn ui(ctx: &egui::Context, palette: &Palette, open: &mut bool) {
     }
     let room = ctx.content_rect().size();
     let size = egui::vec2(room.x.min(900.0) - 40.0, room.y.min(660.0) - 80.0);
-    let dialog = Dialog::movable("Keys and marks", "help", size, ctx);
-    let shown = dialog.show(ctx, |ui| {
+    let shown = Dialog::movable("Keys and marks", "help", size, ctx).show(ctx, |ui| {
         ScrollArea::vertical().show(ui, |ui| {
             ui.heading("Keys");
             let keys = keys(ui.ctx());

@@ -332,8 +332,7 @@ fn state(ui: &mut Ui, scene: &Scene<'_>, state: &ImportState) {
                 ui.label(format!("{} already exists.", path.display()));
                 if ui.button("Replace it").clicked() {
                     let (path, add) = (path.clone(), *add);
-                    let again = ExchangeCommand::SaveImportTo { path, add, replace: true };
-                    scene.push(again);
+                    scene.push(ExchangeCommand::SaveImportTo { path, add, replace: true });
                 }
             });
         }

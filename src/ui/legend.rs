@@ -124,8 +124,7 @@ impl Legend {
             if is_turned && is_narrow {
                 self.open_though_narrow = !open;
             } else if is_turned {
-                let toggle = PreferenceCommand::TogglePanel(Panel::Legend);
-                scene.push(toggle);
+                scene.push(PreferenceCommand::TogglePanel(Panel::Legend));
             }
             if !open {
                 return;
@@ -241,8 +240,7 @@ fn choice<T: Copy + PartialEq>(
 ) -> egui::Response {
     let list = egui::ComboBox::from_id_salt(salt).selected_text(small(words(*chosen)));
     let list = list.width(ui.available_width() - 10.0).truncate();
-    let at = all.iter().position(|one| one == chosen).unwrap_or(0);
-    dropdown(ui, list, at, |ui| {
+    dropdown(ui, list, all.iter().position(|one| one == chosen).unwrap_or(0), |ui| {
         for one in all {
             ui.selectable_value(chosen, *one, small(words(*one)));
         }

@@ -199,10 +199,8 @@ fn recent(ui: &mut Ui, scene: &Scene<'_>) {
         ui.menu_button("Recent", |ui| {
             for path in recent {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                let hover = path.display().to_string();
-                if ui.button(name).on_hover_text(hover).clicked() {
-                    let open = FileCommand::Open { paths: vec![path.clone()], add: false };
-                    scene.push(open);
+                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                    scene.push(FileCommand::Open { paths: vec![path.clone()], add: false });
                     ui.close();
                 }
             }

@@ -102,8 +102,7 @@ fn head(ui: &mut Ui, scene: &Scene<'_>, problems: &[Problem]) {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let close = ui.small_button("×").on_hover_text("Close");
             if close.is_button(|| "Close problems").clicked() {
-                let toggle = PreferenceCommand::TogglePanel(Panel::Problems);
-                scene.push(toggle);
+                scene.push(PreferenceCommand::TogglePanel(Panel::Problems));
             }
             if !problems.is_empty() && ui.small_button("Copy all").clicked() {
                 scene.push(Command::Copy(as_text(problems)));

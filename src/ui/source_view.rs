@@ -41,8 +41,7 @@ impl SourceView {
     /// Draws the window, if a text is shown.
     pub fn ui(&mut self, ctx: &egui::Context) {
         let Some(shown) = self.shown.as_mut() else { return };
-        let size = egui::vec2(640.0, 420.0);
-        let dialog = Dialog::movable(&shown.name, "source", size, ctx);
+        let dialog = Dialog::movable(&shown.name, "source", egui::vec2(640.0, 420.0), ctx);
         let drawn = dialog.show(ctx, |ui| {
             let height = ui.text_style_height(&egui::TextStyle::Monospace);
             let row = height + ui.spacing().item_spacing.y;

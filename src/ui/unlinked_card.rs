@@ -65,8 +65,7 @@ impl Shelf {
         let sign = if self.is_open { "⏷" } else { "⏵" };
         let words = format!("Without lines  {count} {sign}");
         let head = ui.add(Button::new(small(&words)).frame(false));
-        let name = "Show or hide what has no line";
-        if head.is_button(|| name).clicked() {
+        if head.is_button(|| "Show or hide what has no line").clicked() {
             self.is_open = !self.is_open;
         }
     }

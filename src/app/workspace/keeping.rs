@@ -106,8 +106,7 @@ impl Keeping {
         if let Some(folder) = &self.found.folder {
             paths::made_relative(&mut written, folder);
         }
-        let text = workspace::write(&written);
-        let told = self.save_text(&text, behind);
+        let told = self.save_text(&workspace::write(&written), behind);
         let told = std::mem::take(&mut self.kept_aside).into_iter().chain(told).collect();
         if self.failure.is_none() {
             self.found.workspace = workspace;

@@ -76,8 +76,7 @@ impl Canvas {
             match request {
                 MapCommand::FitAll => self.wants_fit = true,
                 MapCommand::FitSelection => {
-                    let nodes = scene.lit_nodes();
-                    if let Some(bounds) = bounds(scene, nodes.into_iter()) {
+                    if let Some(bounds) = bounds(scene, scene.lit_nodes().into_iter()) {
                         self.leave_fit();
                         self.keeps_middle = true;
                         self.camera = Camera::fitting(bounds, canvas, FIT_ZOOM);

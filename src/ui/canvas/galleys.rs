@@ -157,8 +157,7 @@ impl Galleys {
             words.insert(text.to_owned(), Arc::clone(&galley));
             galley
         };
-        let corner = at - galley.size() / 2.0;
-        Some(Shape::galley_with_override_text_color(corner, galley, ink))
+        Some(Shape::galley_with_override_text_color(at - galley.size() / 2.0, galley, ink))
     }
 
     fn lay_out(&mut self, ctx: &Context, words: impl FnOnce() -> LayoutJob) -> Option<Arc<Galley>> {

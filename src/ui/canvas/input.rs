@@ -144,8 +144,7 @@ impl Canvas {
                 scene.push(MapCommand::Drag(None));
                 let at = pointer.map(|p| self.camera.pos_on_map(p, response.rect));
                 if let Some(at) = at.or_else(|| scene.position(node)) {
-                    let name = scene.node_name(node).to_owned();
-                    scene.push(ViewCommand::Pin(name, at));
+                    scene.push(ViewCommand::Pin(scene.node_name(node).to_owned(), at));
                 }
             }
             (Gesture::Marquee(from), Some(to)) => {

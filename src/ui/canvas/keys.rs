@@ -59,8 +59,7 @@ impl Canvas {
         if pressed(Key::Enter) {
             match self.cursor {
                 Some(node) => {
-                    let selection = scene.selection_of(node);
-                    scene.push(ViewCommand::Select(selection));
+                    scene.push(ViewCommand::Select(scene.selection_of(node)));
                 }
                 None => self.enter(scene, response.rect),
             }
@@ -85,8 +84,7 @@ impl Canvas {
             (Key::ArrowDown, Vec2::new(0.0, 1.0)),
         ];
         for (key, way) in ways {
-            let presses = ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key));
-            for _ in 0..presses {
+            for _ in 0..ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key)) {
                 match self.cursor {
                     Some(node) => self.walk(ui, scene, node, way, response.rect),
                     None => self.pan(ui, -way * ARROW),

@@ -166,8 +166,7 @@ fn answer(ui: &Ui, scene: &Scene<'_>, scale: Scale) -> Option<Point> {
     response.is_picture(|| "Overview: press or drag to look there");
     response.context_menu(|ui| {
         if ui.button("Hide the overview").clicked() {
-            let toggle = PreferenceCommand::TogglePanel(Panel::Overview);
-            scene.push(toggle);
+            scene.push(PreferenceCommand::TogglePanel(Panel::Overview));
             ui.close();
         }
     });

@@ -327,8 +327,7 @@ impl Desk {
 
     fn say(&mut self, scene: &Scene<'_>, verdict: Verdict) {
         if let Some(card) = self.cards.current() {
-            let said = vec![(card.known_by.clone(), Some(verdict))];
-            scene.push(ViewCommand::Say(said));
+            scene.push(ViewCommand::Say(vec![(card.known_by.clone(), Some(verdict))]));
         }
     }
 }

@@ -90,8 +90,7 @@ impl TextView {
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, lit: &Lit<'_>) {
         crate::ui::fonts::note(lit.text);
         let job = self.job(ui, scene, lit);
-        let area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("desk");
-        area.show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink([false, false]).id_salt("desk").show(ui, |ui| {
             let width = ui.available_width().min(WIDTH);
             let mut shown: &str = lit.text;
             let mut layouter = |ui: &Ui, _: &dyn egui::TextBuffer, wrap: f32| {

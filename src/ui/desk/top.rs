@@ -158,8 +158,7 @@ impl Pasting {
         let item = found.items.remove(place);
         found.words.remove(place);
         if accepted {
-            let steps = vec![Step::Put(item)];
-            let edit = Edit::new("accept answer", file.key(), steps);
+            let edit = Edit::new("accept answer", file.key(), vec![Step::Put(item)]);
             scene.push(FileCommand::Edit(Box::new(edit)));
         }
     }

@@ -46,8 +46,7 @@ fn with_government(
 ) {
     ui.horizontal_wrapped(|ui| {
         page.entity_link(ui, government);
-        let count = wording::counted(contacts.len(), "reported contact record");
-        aside(ui, &count);
+        aside(ui, &wording::counted(contacts.len(), "reported contact record"));
     });
     entity::contact_lines(ui, page, government, contacts, |contact, dossier| {
         let who = wording::title_line(RecordRef::Contact(contact), dossier);

@@ -110,8 +110,7 @@ impl DetailsPage<'_> {
         let words = wrapped(lead(ui, text, BODY), ui);
         let response = link(ui, words);
         if response.clicked() {
-            let selection = Selection::Record(record.id().clone());
-            self.scene.push(ViewCommand::Select(selection));
+            self.scene.push(ViewCommand::Select(Selection::Record(record.id().clone())));
         }
         let dossier = self.scene.dossier();
         let told = self.lists.kept(Words::Standing, record.id(), || {

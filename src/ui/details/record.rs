@@ -114,8 +114,7 @@ pub fn short_link(ui: &mut Ui, page: &mut DetailsPage<'_>, record: RecordRef<'_>
 pub fn plain_link(ui: &mut Ui, page: &mut DetailsPage<'_>, record: RecordRef<'_>, text: &str) {
     let words = wrapped(lead(ui, text, SMALL), ui);
     if link(ui, words).clicked() {
-        let selection = Selection::Record(record.id().clone());
-        page.scene.push(ViewCommand::Select(selection));
+        page.scene.push(ViewCommand::Select(Selection::Record(record.id().clone())));
     }
 }
 
@@ -203,8 +202,7 @@ fn references(ui: &mut Ui, page: &mut DetailsPage<'_>, relation: &Relation) {
                 }
                 crate::model::Reference::Record(id) => {
                     if let Some(record) = dossier.record(id) {
-                        let text = wording::sentence(record, dossier);
-                        short_link(ui, page, record, &text);
+                        short_link(ui, page, record, &wording::sentence(record, dossier));
                     }
                 }
             }

@@ -118,8 +118,7 @@ impl Dates {
 /// Draws one field. Returns whether it lost the focus in this frame.
 fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32) -> bool {
     let response = ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(width));
-    let spoken = if name == "From" { "First day" } else { "Last day" };
-    response.is_field(hint, text, || spoken);
+    response.is_field(hint, text, || if name == "From" { "First day" } else { "Last day" });
     let left = response.lost_focus();
     response.on_hover_text("A year, month or day: 2022, 2022-05, 2022-05-07, or any EDTF date");
     left

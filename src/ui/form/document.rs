@@ -122,8 +122,7 @@ fn text(ui: &mut Ui, fields: &mut Fields<'_>, document: &mut Document) {
         let quotes = quotes(fields, document);
         let hang = if quotes == 1 { "quote depends" } else { "quotes depend" };
         kit::aside(ui, &format!("{words}; {quotes} {hang} on it"));
-        let area = ScrollArea::vertical().id_salt("document text").max_height(120.0);
-        area.show(ui, |ui| {
+        ScrollArea::vertical().id_salt("document text").max_height(120.0).show(ui, |ui| {
             let mut words = job(text, Look::sized(SMALL));
             words.wrap.max_width = ui.available_width();
             ui.label(words);
@@ -146,8 +145,7 @@ fn text(ui: &mut Ui, fields: &mut Fields<'_>, document: &mut Document) {
 
 fn editable(ui: &mut Ui, document: &mut Document) {
     let mut typed = document.text.as_deref().unwrap_or_default().to_owned();
-    let area = ScrollArea::vertical().id_salt("document text to change").max_height(220.0);
-    area.show(ui, |ui| {
+    ScrollArea::vertical().id_salt("document text to change").max_height(220.0).show(ui, |ui| {
         if kit::bare_lines(ui, "Text", "Paste the text here", 6, &mut typed).changed() {
             let hash = document.text_sha256.is_some().then(|| load::sha256(typed.as_bytes()));
             document.text = (!typed.is_empty()).then(|| typed.into());

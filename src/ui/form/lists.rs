@@ -32,8 +32,7 @@ pub(super) fn participants(
     let mut done = None;
     let words = parts(all);
     for (place, one) in all.iter().enumerate() {
-        let reference = Reference::Entity(one.entity.clone());
-        let name = fields.around.name(fields.scene, &reference);
+        let name = fields.around.name(fields.scene, &Reference::Entity(one.entity.clone()));
         row(ui, &name, (slot.key, place), |ui| {
             done = done.or(buttons(ui, &name, place));
             let label = format!("Part of {name}");

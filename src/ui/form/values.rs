@@ -62,8 +62,7 @@ fn text(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>) -> Changed {
         Some(Value::Text(text)) => text.to_string(),
         _ => String::new(),
     };
-    let is_long = matches!(slot.field, Field::Content | Field::Value);
-    let changed = if is_long {
+    let changed = if matches!(slot.field, Field::Content | Field::Value) {
         kit::bare_lines(ui, slot.label, "", 2, &mut typed).changed()
     } else {
         fields.line(ui, slot.label, "", &mut typed)
@@ -175,8 +174,7 @@ fn count(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>) -> Changed {
     if now.is_some() && typed_count(&typed, &extra).as_ref() != now {
         typed = present();
     }
-    let hint = "2, at least 2, 2–3, about 5";
-    let changed = fields.line(ui, slot.label, hint, &mut typed);
+    let changed = fields.line(ui, slot.label, "2, at least 2, 2–3, about 5", &mut typed);
     fields.typed.of(slot.key, String::new).clone_from(&typed);
     let read: Option<Count> = typed_count(&typed, &extra);
     match &read {
@@ -256,8 +254,7 @@ fn relative(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>) -> Changed {
     }
     let mut by = time.by.as_deref().unwrap_or_default().to_owned();
     let name = format!("{}: by how long", slot.label);
-    let hint = "By how long, in the text’s words";
-    let changed = fields.line(ui, &name, hint, &mut by);
+    let changed = fields.line(ui, &name, "By how long, in the text’s words", &mut by);
     if !changed && picked.is_none() {
         return None;
     }

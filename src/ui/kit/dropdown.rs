@@ -17,8 +17,7 @@ pub fn dropdown(
     chosen: usize,
     entries: impl FnOnce(&mut Ui),
 ) -> Response {
-    let shown = combo.show_ui(ui, entries);
-    let button = shown.response;
+    let button = combo.show_ui(ui, entries).response;
     let popup = Popup::default_response_id(&button);
     if button.has_focus() && !Popup::is_id_open(ui.ctx(), popup) {
         hold(ui.ctx(), button.id, EventFilter { vertical_arrows: true, ..EventFilter::default() });

@@ -58,8 +58,7 @@ pub struct MatrixTab {
 impl MatrixTab {
     /// Draws the tab.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
-        let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(10, 4));
-        frame.show(ui, |ui| {
+        egui::Frame::new().inner_margin(egui::Margin::symmetric(10, 4)).show(ui, |ui| {
             choices(ui, scene);
             ui.add_space(2.0);
             match &scene.tabled.matrix {
@@ -108,8 +107,7 @@ impl MatrixTab {
         }
         if response.clicked() {
             response.request_focus();
-            let pointer = response.interact_pointer_pos();
-            if let Some(at) = self.under(pointer, inside, shown) {
+            if let Some(at) = self.under(response.interact_pointer_pos(), inside, shown) {
                 self.go_to(shown, at);
                 scene.extend(select(shown, at));
             }

@@ -50,8 +50,7 @@ impl TableTab {
             self.typed.clear();
         }
         if response.changed() || escaped {
-            let words = Text::from(self.typed.as_str());
-            scene.push(TableCommand::Filter(words));
+            scene.push(TableCommand::Filter(Text::from(self.typed.as_str())));
         }
     }
 }

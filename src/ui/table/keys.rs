@@ -31,8 +31,7 @@ impl TableTab {
                 scene.extend(select(shown, self.cursor.row));
             }
         }
-        let copies = ui.input(|i| i.events.iter().any(|event| matches!(event, Event::Copy)));
-        if copies {
+        if ui.input(|i| i.events.iter().any(|event| matches!(event, Event::Copy))) {
             scene.push(Command::Copy(self.chosen_text(scene, shown)));
         }
     }

@@ -69,8 +69,7 @@ pub struct TableTab {
 impl TableTab {
     /// Draws the tab.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
-        let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(10, 4));
-        frame.show(ui, |ui| {
+        egui::Frame::new().inner_margin(egui::Margin::symmetric(10, 4)).show(ui, |ui| {
             self.bar(ui, scene);
             ui.add_space(2.0);
             match &scene.tabled.table {

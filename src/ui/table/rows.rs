@@ -31,8 +31,7 @@ impl Rows<'_> {
     /// Draws the row with the index `at` in the order.
     pub fn draw(&self, ui: &Ui, at: usize, rect: Rect) {
         let Some(row) = self.shown.row(at) else { return };
-        let chosen = self.scene.is_chosen(&row.id);
-        self.ground(ui, at, rect, chosen);
+        self.ground(ui, at, rect, self.scene.is_chosen(&row.id));
         let ink = if row.is_left_out {
             ui.visuals().weak_text_color()
         } else {

@@ -38,8 +38,7 @@ pub fn describe(ui: &Ui, response: &Response, scene: &Scene<'_>, drawing: &Drawi
         });
         // There is no node while no screen reader is listening. Nothing is to be done then.
         if built.is_some() && ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
-            let selection = Selection::Record(bar.record.clone());
-            scene.push(ViewCommand::Select(selection));
+            scene.push(ViewCommand::Select(Selection::Record(bar.record.clone())));
         }
     }
 }

@@ -223,8 +223,7 @@ fn density(ink: &mut Ink<'_>, columns: &[u32], y: Rangef, base: Color32) {
     for (number, count) in columns.iter().enumerate().filter(|(_, count)| **count > 0) {
         let height = (y.span() * *count as f32 / most).max(2.0);
         let at = egui::pos2(ink.ground.min + number as f32 * COLUMN, y.max - height);
-        let rect = Rect::from_min_size(at, Vec2::new(COLUMN - 1.0, height));
-        ink.quad(rect, [base; 2]);
+        ink.quad(Rect::from_min_size(at, Vec2::new(COLUMN - 1.0, height)), [base; 2]);
     }
 }
 

@@ -82,8 +82,7 @@ impl Timeline {
 /// Draws the button that folds or unfolds the timeline.
 fn fold(ui: &mut Ui, scene: &Scene<'_>, sign: &str) {
     let fold = ui.add(Button::new(small(sign)).frame(false));
-    let name = "Show or hide the timeline";
-    if fold.is_button(|| name).clicked() {
+    if fold.is_button(|| "Show or hide the timeline").clicked() {
         scene.push(PreferenceCommand::TogglePanel(Panel::Timeline));
     }
 }

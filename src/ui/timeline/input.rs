@@ -75,8 +75,7 @@ impl Timeline {
         let enter = pressed(Key::Enter) > 0;
         match &self.cursor {
             Some((record, _)) if enter => {
-                let selection = Selection::Record(record.clone());
-                scene.push(ViewCommand::Select(selection));
+                scene.push(ViewCommand::Select(Selection::Record(record.clone())));
             }
             _ if enter => self.toggle_play(ui, scene),
             _ => {}
