@@ -248,8 +248,7 @@ fn mark(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
 /// A field for what a table does not say. The table is read again once the field is left.
 fn answer(ui: &mut Ui, table: &CsvPreview, (asked, hint): (&str, &str), known: &mut String) {
     let id = ui.id().with(("import answer", asked, &table.headings));
-    let typed = ui.data(|data| data.get_temp::<String>(id));
-    let mut typed = typed.unwrap_or_else(|| known.clone());
+    let mut typed = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| known.clone());
     let field = kit::line(ui, asked, hint, &mut typed);
     if field.lost_focus() {
         known.clone_from(&typed);

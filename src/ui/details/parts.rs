@@ -114,8 +114,7 @@ impl DetailsPage<'_> {
         }
         let dossier = self.scene.dossier();
         let told = self.lists.kept(Words::Standing, record.id(), || {
-            let beside = wording::asides(record, dossier).into_iter();
-            let beside = beside.map(|(sentence, _)| sentence);
+            let beside = wording::asides(record, dossier).into_iter().map(|(sentence, _)| sentence);
             let words = std::iter::once(wording::standing_line(record, dossier)).chain(beside);
             words.collect::<Vec<_>>().join(" · ")
         });

@@ -173,8 +173,7 @@ impl Open {
         let height = (area.height() - 200.0).clamp(140.0, 960.0);
         let width = (area.width() - 60.0).min(640.0);
         let at = egui::pos2(area.center().x, area.top() + 36.0);
-        let dialog = Dialog::hanging(title, "record form", at);
-        let dialog = dialog.keeps_esc(self.picking.is_open());
+        let dialog = Dialog::hanging(title, "record form", at).keeps_esc(self.picking.is_open());
         let shown = dialog.show(ctx, |ui| {
             ui.set_width(width);
             // The area has its full height from the first frame on. Otherwise the window would grow
