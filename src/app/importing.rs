@@ -178,8 +178,7 @@ fn keep_drawing(path: &Path, text: Option<&str>) -> Option<String> {
 }
 
 fn shown_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    name.to_string_lossy().into_owned()
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// Returns a preview of the table whose columns can be chosen: the table of edges, else the first

@@ -140,12 +140,10 @@ fn work(orders: &Receiver<Order>, tell: &Sender<String>) {
 fn write(path: &Path, unsaved: &Unsaved, tell: &Sender<String>) {
     let made = path.parent().map_or(Ok(()), fs::create_dir_all);
     let saved = made.map_err(|error| error.to_string()).and_then(|()| {
-        let text = unsaved.write();
-        save::save(path, text.as_bytes(), true).map_err(|error| error.to_string())
+        save::save(path, unsaved.write().as_bytes(), true).map_err(|error| error.to_string())
     });
     if let Err(why) = saved {
-        let notice = format!("Unsaved changes would be lost in a crash ({why}). Save them");
-        drop(tell.send(notice));
+        drop(tell.send(format!("Unsaved changes would be lost in a crash ({why}). Save them")));
     }
 }
 

@@ -134,8 +134,7 @@ fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId) {
         append_weak(&mut words, ui, &format!("  {more}"));
         let unseen = wording::hidden_signs(&entity.name);
         if unseen.is_some() {
-            let warned = Look::sized(SMALL).coloured(ui.visuals().warn_fg_color);
-            append(&mut words, UNSEEN, warned);
+            append(&mut words, UNSEEN, Look::sized(SMALL).coloured(ui.visuals().warn_fg_color));
         }
         let response = ui.add(egui::Button::selectable(selected, words).truncate());
         response.is_choice(selected, || format!("{} ({more}, in the list)", entity.name));

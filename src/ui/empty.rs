@@ -79,8 +79,7 @@ pub fn drop_hint(ui: &Ui, scene: &Scene<'_>) {
         return;
     }
     let area = ui.ctx().content_rect();
-    let layer = LayerId::new(Order::Foreground, Id::new("drop"));
-    let painter = ui.ctx().layer_painter(layer);
+    let painter = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::new("drop")));
     painter.rect_filled(area, 0.0, ui.visuals().panel_fill.gamma_multiply(0.85));
     let ink = colour(scene.picture.palette.text);
     let font = FontId::proportional(24.0);

@@ -203,8 +203,7 @@ impl ExportQuestion {
             ui.horizontal_wrapped(|ui| {
                 ui.label("Resolution:");
                 for scale in 1..=4 {
-                    let words = format!("{scale}×");
-                    kit::radio_value(ui, "scale", &mut self.wish.scale, scale, words);
+                    kit::radio_value(ui, "scale", &mut self.wish.scale, scale, format!("{scale}×"));
                 }
             });
         }

@@ -195,8 +195,7 @@ fn grid(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
             let values = table.rows.iter().filter_map(|row| row.get(place)).take(3);
             let values: Vec<&str> = values.map(String::as_str).collect();
             let shown: String = values.join(" · ").chars().take(42).collect();
-            let weak = Look::sized(SMALL).coloured(ui.visuals().weak_text_color());
-            ui.label(job(&shown, weak));
+            ui.label(job(&shown, Look::sized(SMALL).coloured(ui.visuals().weak_text_color())));
             ui.end_row();
         }
     });
@@ -249,8 +248,7 @@ fn mark(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
 fn answer(ui: &mut Ui, table: &CsvPreview, (asked, hint): (&str, &str), known: &mut String) {
     let id = ui.id().with(("import answer", asked, &table.headings));
     let mut typed = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| known.clone());
-    let field = kit::line(ui, asked, hint, &mut typed);
-    if field.lost_focus() {
+    if kit::line(ui, asked, hint, &mut typed).lost_focus() {
         known.clone_from(&typed);
     }
     ui.data_mut(|data| data.insert_temp(id, typed));
@@ -322,8 +320,7 @@ fn state(ui: &mut Ui, scene: &Scene<'_>, state: &ImportState) {
         ImportState::Reading | ImportState::Writing => {
             ui.horizontal(|ui| {
                 ui.spinner();
-                let reading = *state == ImportState::Reading;
-                ui.label(if reading { "Reading…" } else { "Writing…" });
+                ui.label(if *state == ImportState::Reading { "Reading…" } else { "Writing…" });
             });
         }
         ImportState::Exists { path, add } => {

@@ -159,8 +159,7 @@ impl Palette {
     fn field(&mut self, ui: &mut Ui, scene: &Scene<'_>, entries: &[Entry]) {
         let pressed = rows::pressed(ui, field_id());
         let hint = ("Command", "Type a command, a name or a title");
-        let width = ui.available_width();
-        let response = rows::field(ui, field_id(), &mut self.typed, hint, width);
+        let response = rows::field(ui, field_id(), &mut self.typed, hint, ui.available_width());
         // Only this field can have the keyboard while the palette is open.
         if !response.has_focus() {
             response.request_focus();

@@ -212,8 +212,7 @@ impl SliceQuestion {
         let is_open = !self.typed.is_empty();
         let pressed = rows::pressed(ui, id);
         let hint = if self.about.is_empty() { "Type a name" } else { "Add another name" };
-        let width = ui.available_width();
-        let field = rows::field(ui, id, &mut self.typed, ("About", hint), width);
+        let field = rows::field(ui, id, &mut self.typed, ("About", hint), ui.available_width());
         if std::mem::take(&mut self.wants_focus) {
             field.request_focus();
         }

@@ -30,8 +30,7 @@ pub fn banner(ui: &mut Ui, scene: &Scene<'_>) {
             } else {
                 wording::what_if_question(meant, scene.dossier())
             };
-            let look = Look::sized(BODY).coloured(ui.visuals().strong_text_color());
-            ui.label(job(&question, look));
+            ui.label(job(&question, Look::sized(BODY).coloured(ui.visuals().strong_text_color())));
             if named(ui, "Undo (Esc)", "End the what-if").clicked() {
                 scene.push(ViewCommand::EndWhatIf);
             }

@@ -95,8 +95,7 @@ impl Article {
             for place in self.heights.between(view.top() - beyond, view.bottom() + beyond) {
                 let Some(paragraph) = self.marks.paragraphs().get(place) else { continue };
                 let (top, bottom) = (self.heights.top(place), self.heights.top(place + 1));
-                let corner = origin + vec2(0.0, top);
-                let rect = Rect::from_min_size(corner, vec2(width, bottom - top));
+                let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(width, bottom - top));
                 let id = ui.id().with(("paragraph", place));
                 let mut inside = ui.new_child(UiBuilder::new().id(id).max_rect(rect));
                 page.draw_lines(&mut inside, paragraph);

@@ -42,8 +42,7 @@ pub fn ring(frame: &mut Frame, key: NodeKey, pos_on_map: Point) {
     let Some(mark) = frame.picture.node(key).filter(|mark| !mark.is_shelved) else { return };
     let centre = frame.camera.pos_on_screen(pos_on_map, frame.canvas);
     let ring = Stroke::new(3.0, colour(frame.picture.palette.selected));
-    let radius = ring_radius(frame, mark);
-    frame.node_pen.shape(Shape::circle_stroke(centre, radius, ring));
+    frame.node_pen.shape(Shape::circle_stroke(centre, ring_radius(frame, mark), ring));
 }
 
 /// Draws the rings that show whose counterpart a node is: one ring for the first of the two
@@ -52,8 +51,7 @@ pub fn side_ring(frame: &mut Frame, key: NodeKey, pos_on_map: Point, side: Whose
     let Some(mark) = frame.picture.node(key) else { return };
     let centre = frame.camera.pos_on_screen(pos_on_map, frame.canvas);
     let radius = ring_radius(frame, mark);
-    let ink = colour(frame.picture.palette.selected);
-    for shape in side_rings(centre, radius, ink, side) {
+    for shape in side_rings(centre, radius, colour(frame.picture.palette.selected), side) {
         frame.node_pen.shape(shape);
     }
 }

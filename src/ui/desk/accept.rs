@@ -103,8 +103,7 @@ impl Desk {
         };
         let verdicts = self.cards.all.iter().filter(|card| answers(card));
         let verdicts = verdicts.map(|card| (card.known_by.clone(), Verdict::Accepted)).collect();
-        let steps = vec![Step::Put(Item::Entity(Box::new(entity)))];
-        send(scene, reading, "add name", steps, verdicts);
+        send(scene, reading, "add name", vec![Step::Put(Item::Entity(Box::new(entity)))], verdicts);
     }
 }
 

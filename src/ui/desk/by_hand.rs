@@ -116,8 +116,7 @@ impl Desk {
                     part: None,
                     extra: Extra::new(),
                 };
-                let people = named.iter().map(one).collect();
-                let contact = Contact::new(id("contact"), people, claim);
+                let contact = Contact::new(id("contact"), named.iter().map(one).collect(), claim);
                 (Item::Contact(Box::new(contact)), "add contact")
             }
             Draw::Office => {
@@ -140,8 +139,7 @@ impl Desk {
                 (Item::Relation(Box::new(relation)), "add relation")
             }
         };
-        let question = ItemQuestion::new(item, reading.file.key(), label);
-        scene.push(Command::EditItem(Box::new(question)));
+        scene.push(Command::EditItem(Box::new(ItemQuestion::new(item, reading.file.key(), label))));
     }
 
     /// Joins the current card, or the marked words, to the entity or contact that the reader chose.

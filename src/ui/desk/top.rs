@@ -28,8 +28,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, document: &Document, pasting: &
         let at = all.iter().position(|other| other.id == document.id).unwrap_or(0);
         let button = kit::dropdown(ui, choice, at, |ui| {
             for other in all {
-                let is_this = other.id == document.id;
-                if ui.selectable_label(is_this, body(&name(other))).clicked() {
+                if ui.selectable_label(other.id == document.id, body(&name(other))).clicked() {
                     scene.push(Command::ReadArticle(other.id.clone()));
                 }
             }

@@ -34,8 +34,7 @@ pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_>, id: &DocumentId) {
         return;
     }
     page.records(ui, "records", records, |page, ui, one| {
-        let text = page.sentence(one);
-        record::short_link(ui, page, one, &text);
+        record::short_link(ui, page, one, &page.sentence(one));
     });
 }
 

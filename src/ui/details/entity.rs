@@ -202,8 +202,7 @@ pub fn spoken(ui: &mut Ui, page: &mut DetailsPage<'_>) {
             continue;
         }
         page.records(ui, &title, records, |page, ui, one| {
-            let text = page.sentence(one);
-            record::short_link(ui, page, one, &text);
+            record::short_link(ui, page, one, &page.sentence(one));
         });
     }
 }

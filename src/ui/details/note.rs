@@ -239,8 +239,7 @@ fn buttons(ui: &mut Ui, page: &mut DetailsPage<'_>, subject: &Subject, note: &No
             page.scene.push(Command::Copy(copied(note, about)));
         }
         if ui.small_button("Remove note").clicked() {
-            let nothing = Judgement::Note(subject.clone(), Note::default());
-            page.scene.push(ViewCommand::Judge(nothing));
+            page.scene.push(ViewCommand::Judge(Judgement::Note(subject.clone(), Note::default())));
         }
     });
 }

@@ -123,8 +123,7 @@ fn framed(
         }
     });
     let rect = shown.response.rect;
-    let stroke = Stroke::new(3.0, bar);
-    ui.painter().vline(rect.left() + 2.0, rect.y_range().shrink(3.0), stroke);
+    ui.painter().vline(rect.left() + 2.0, rect.y_range().shrink(3.0), Stroke::new(3.0, bar));
     mark_sought(ui, page, words, &shown.response);
 }
 

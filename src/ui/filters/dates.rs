@@ -45,8 +45,7 @@ impl Dates {
         let mut hides_undated = before.is_some_and(|when| when.hides_undated);
         let asked = left | self.modes(ui, &mut hides_undated);
         if let Some(problem) = &self.problem {
-            let look = Look::sized(SMALL).coloured(ui.visuals().error_fg_color);
-            ui.label(job(problem, look));
+            ui.label(job(problem, Look::sized(SMALL).coloured(ui.visuals().error_fg_color)));
         }
         ui.add_space(6.0);
         if !asked {

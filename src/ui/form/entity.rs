@@ -29,8 +29,7 @@ pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_>, entity: &mut Entity) {
         }
     });
     kit::row(ui, "Kind", "What it is.", |ui| {
-        let own = [entity.kind.as_str()];
-        let choices = super::choices(EntityKind::WORDS, own, EntityKind::parse);
+        let choices = super::choices(EntityKind::WORDS, [entity.kind.as_str()], EntityKind::parse);
         kit::choice(ui, "Kind", &mut entity.kind, &choices);
     });
     kit::row(ui, "Other names", Field::Aliases.describe(), |ui| {

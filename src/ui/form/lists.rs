@@ -127,8 +127,7 @@ fn things(
 pub(super) fn row(ui: &mut Ui, name: &str, id: (&str, usize), add: impl FnOnce(&mut Ui)) {
     ui.push_id(id, |ui| {
         let size = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
-        let layout = egui::Layout::right_to_left(egui::Align::Center);
-        ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), |ui| {
             add(ui);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 ui.add(egui::Label::new(job(name, Look::sized(BODY))).truncate());
@@ -156,6 +155,5 @@ fn apply<T>(all: &mut Vec<T>, done: Option<Done>) {
 
 /// Draws a small heading above a group of fields.
 pub(super) fn heading(ui: &mut Ui, words: &str) {
-    let look = Look::sized(SMALL).coloured(ui.visuals().strong_text_color()).heavy();
-    ui.label(job(words, look));
+    ui.label(job(words, Look::sized(SMALL).coloured(ui.visuals().strong_text_color()).heavy()));
 }

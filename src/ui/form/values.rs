@@ -112,8 +112,7 @@ fn word(
         choices.insert(0, (None, "Not said".to_owned()));
     }
     let mut chosen = if let Some(Value::Word(word)) = slot.now { Some(*word) } else { usual };
-    let changed = kit::choice(ui, slot.label, &mut chosen, &choices);
-    changed.then(|| chosen.map(Value::Word))
+    kit::choice(ui, slot.label, &mut chosen, &choices).then(|| chosen.map(Value::Word))
 }
 
 /// Draws the kind of a relation: a word of the list, or an unknown one that the file has.

@@ -19,8 +19,7 @@ pub fn line(ui: &mut Ui, label: &str, hint: &str, typed: &mut String) -> Respons
 /// Draws a single-line text field without its label. Screen readers still say `label`.
 pub fn bare_line(ui: &mut Ui, label: &str, hint: &str, typed: &mut String) -> Response {
     fonts::note(typed);
-    let edit = TextEdit::singleline(typed).hint_text(hint).desired_width(f32::INFINITY);
-    let response = ui.add(edit);
+    let response = ui.add(TextEdit::singleline(typed).hint_text(hint).desired_width(f32::INFINITY));
     response.is_field("", typed, || label);
     response
 }
@@ -97,8 +96,7 @@ pub fn choice<T: Clone + PartialEq>(
 
 /// Draws what is wrong with something typed. This alone does not prevent saving.
 pub fn fault(ui: &mut Ui, words: &str) {
-    let look = Look::sized(SMALL).coloured(ui.visuals().warn_fg_color);
-    ui.label(wrapped(job(words, look), ui));
+    ui.label(wrapped(job(words, Look::sized(SMALL).coloured(ui.visuals().warn_fg_color)), ui));
 }
 
 /// The first or last day that a typed date can mean; `bound` selects which. `None` if nothing is

@@ -37,8 +37,7 @@ pub fn section(ui: &mut Ui, title: &str, count: usize) -> bool {
 pub fn list_heading(ui: &mut Ui, title: &str, count: usize) {
     ui.add_space(10.0);
     ui.horizontal_wrapped(|ui| {
-        let colour = ui.visuals().strong_text_color();
-        ui.label(job(title, Look::sized(BODY).coloured(colour).heavy()));
+        ui.label(job(title, Look::sized(BODY).coloured(ui.visuals().strong_text_color()).heavy()));
         if count > 0 {
             ui.weak(count.to_string());
         }

@@ -214,8 +214,7 @@ fn leave(ui: &Ui, scene: &Scene<'_>, target: &Target) {
 }
 
 fn clear_button(ui: &mut Ui) -> bool {
-    let button = ui.small_button("×").on_hover_text("Clear search (Esc)");
-    button.is_button(|| "Clear search").clicked()
+    ui.small_button("×").on_hover_text("Clear search (Esc)").is_button(|| "Clear search").clicked()
 }
 
 /// The ID of the search field.

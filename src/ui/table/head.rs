@@ -40,8 +40,7 @@ impl TableTab {
                 continue;
             }
             let sorted = shown.arrangement.key_of(column);
-            let sense = Sense::CLICK;
-            let response = ui.interact(rect.intersect(area), column_id(column), sense);
+            let response = ui.interact(rect.intersect(area), column_id(column), Sense::CLICK);
             if response.hovered() {
                 ui.painter().rect_filled(rect, 0.0, ui.visuals().widgets.hovered.weak_bg_fill);
             }

@@ -56,8 +56,7 @@ impl Timeline {
             if ground.x_range().contains(middle) && (middle - drawn).abs() > 0.5 {
                 drawn = middle;
                 if is_crowd {
-                    let thin = Stroke::new(1.0, ink.gamma_multiply(0.4));
-                    painter.vline(middle, top..=bottom, thin);
+                    painter.vline(middle, top..=bottom, Stroke::new(1.0, ink.gamma_multiply(0.4)));
                 } else {
                     if mark.days.0 != mark.days.1 {
                         painter.hline(from..=to, bottom, Stroke::new(2.0, ink.gamma_multiply(0.6)));

@@ -81,8 +81,7 @@ impl Timeline {
     /// If there is no room below the dates, all bars are in one line.
     fn strip(&mut self, ui: &mut Ui, scene: &Scene<'_>, (strip, names): (Rect, f32)) {
         let Some((first, last)) = scene.timeline.usual else {
-            let words = "Nothing on the map has a date";
-            ui.put(strip, egui::Label::new(super::text::small(words)));
+            ui.put(strip, egui::Label::new(super::text::small("Nothing on the map has a date")));
             return;
         };
         if self.fitted != Some((first, last)) {
