@@ -25,7 +25,7 @@ impl Shell {
             None => self.go(leaving),
             Some(why) => {
                 self.held = Some(leaving);
-                self.window.unsaved.ask(&why);
+                self.window.unsaved_changes.ask_notes(&why);
             }
         }
     }

@@ -47,7 +47,6 @@ pub mod text;
 pub mod theme;
 mod timeline;
 mod unlinked_card;
-mod unsaved;
 mod unsaved_changes;
 mod welcome;
 mod what_if;

@@ -1,18 +1,21 @@
-//! The questions about unsaved changes: what to do with them when something else is opened or the
-//! window is closed, and whether to overwrite a file that has changed.
+//! The questions before something is lost: what to do with unsaved changes when something else is
+//! opened or the window is closed, what to do if notes and view cannot be saved, and whether to
+//! overwrite a file that has changed.
 
 use std::path::PathBuf;
 
 use egui::{Context, Ui};
 
 use crate::model::Text;
-use crate::session::{Command, ExchangeCommand, FileCommand};
+use crate::session::{Command, ExchangeCommand, FileCommand, Note, Subject};
 use crate::ui::kit::{Dialog, default_button};
 use crate::ui::scene::Scene;
 
-/// The two questions.
+/// The three questions.
 #[derive(Debug, Default)]
 pub struct UnsavedChanges {
+    /// Why notes and view cannot be saved.
+    why: Option<String>,
     leaves: Vec<Text>,
     over: Option<Over>,
 }
@@ -27,6 +30,11 @@ struct Over {
 }
 
 impl UnsavedChanges {
+    /// Asks what to do with notes and view, which cannot be saved and would be lost.
+    pub fn ask_notes(&mut self, why: &str) {
+        self.why = Some(why.to_owned());
+    }
+
     /// Asks what to do with the unsaved changes of these files.
     pub fn ask(&mut self, files: Vec<Text>) {
         self.leaves = files;
@@ -39,6 +47,14 @@ impl UnsavedChanges {
 
     /// Draws the questions that are open.
     pub fn ui(&mut self, ctx: &Context, scene: &Scene<'_>) {
+        if let Some(why) = &self.why {
+            let mut answered = false;
+            let shown = Dialog::question("Your notes would be lost")
+                .show(ctx, |ui| answered = notes_buttons(ui, scene, why));
+            if answered || shown.closed {
+                self.why = None;
+            }
+        }
         if !self.leaves.is_empty() {
             let names = self.leaves.join(", ");
             let mut answer = None;
@@ -65,6 +81,38 @@ impl UnsavedChanges {
             }
         }
     }
+}
+
+/// Draws why notes would be lost, and the buttons. Returns whether the question is answered.
+fn notes_buttons(ui: &mut Ui, scene: &Scene<'_>, why: &str) -> bool {
+    ui.label(format!("{why}."));
+    ui.label(
+        "Free some space or get permission to write there and try again, or copy the notes and \
+         keep them elsewhere.",
+    );
+    ui.horizontal_wrapped(|ui| {
+        let again = default_button(ui, true, egui::Button::new("Try again")).changed();
+        scene.push_if(again, Command::Leave { unsaved: false });
+        if ui.button("Copy the notes").clicked() {
+            let notes = scene.session.view().judgements.notes.iter();
+            let texts: Vec<String> = notes.map(|(subject, note)| words(subject, note)).collect();
+            scene.push(Command::Copy(texts.join("\n\n")));
+        }
+        let leaves = ui.button("Leave without saving").clicked();
+        scene.push_if(leaves, Command::Leave { unsaved: true });
+        ui.button("Stay").clicked() || again || leaves
+    })
+    .inner
+}
+
+/// The ID of what a note is on, its grade and its text.
+fn words(subject: &Subject, note: &Note) -> String {
+    let id = match subject {
+        Subject::Record(id) => id.as_str(),
+        Subject::Document(id) => id.as_str(),
+    };
+    let grade = note.grade.as_ref().map(|grade| format!(" ({grade})")).unwrap_or_default();
+    format!("{id}{grade}: {}", note.text)
 }
 
 fn leave_buttons(ui: &mut Ui) -> Option<Command> {

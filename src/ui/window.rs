@@ -28,7 +28,6 @@ use super::source_view::SourceView;
 use super::table::TableTab;
 use super::timeline::Timeline;
 use super::unlinked_card::Shelf;
-use super::unsaved::Unsaved;
 use super::unsaved_changes::UnsavedChanges;
 use super::window_parts::{self, Part, Parts};
 use super::{actions, chips, empty, focus, help, menu, status_bar, surroundings, welcome, what_if};
@@ -66,7 +65,6 @@ pub struct Window {
     pub(crate) slice: SliceQuestion,
     changes: ChangesWindow,
     pub(crate) source: SourceView,
-    pub(crate) unsaved: Unsaved,
     /// Whether the help is open.
     pub(crate) help: bool,
     /// The width of the window in the last frame, in points.
@@ -135,7 +133,6 @@ impl Window {
         self.record_form.ui(ui.ctx(), scene);
         self.map_title.ui(ui.ctx(), scene);
         self.take_out.ui(ui.ctx(), scene);
-        self.unsaved.ui(ui.ctx(), scene);
         self.unsaved_changes.ui(ui.ctx(), scene);
         give_back(ui.ctx());
         empty::drop_hint(ui, scene);
