@@ -92,9 +92,8 @@ impl ChangesWindow {
 fn one(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry) {
     match selection(scene, &entry.about) {
         Some(selection) => {
-            if link(ui, body(&entry.sentence)).clicked() {
-                scene.push(ViewCommand::Select(selection));
-            }
+            let clicked = link(ui, body(&entry.sentence)).clicked();
+            scene.push_if(clicked, ViewCommand::Select(selection));
         }
         None => {
             ui.label(body(&entry.sentence));

@@ -267,9 +267,8 @@ impl ChannelsPage<'_> {
             None => {
                 let bar = ProgressBar::new(self.scene.measured.share).desired_height(10.0);
                 ui.add(bar.desired_width(ui.available_width() - 8.0));
-                if ui.button("Cancel").is_button(|| "Cancel measuring").clicked() {
-                    self.scene.push(Command::StopMeasuring);
-                }
+                let clicked = ui.button("Cancel").is_button(|| "Cancel measuring").clicked();
+                self.scene.push_if(clicked, Command::StopMeasuring);
                 // The share grows; a result would wake the window itself.
                 ui.ctx().request_repaint_after(Duration::from_millis(100));
             }

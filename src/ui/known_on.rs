@@ -101,9 +101,8 @@ pub fn chip(ui: &mut Ui, scene: &Scene<'_>) {
         }
         let button = ui.add(egui::Button::new(small("×")).frame(false));
         let name = "Back to everything known today";
-        if button.on_hover_text(name).is_button(|| name).clicked() {
-            scene.push(ViewCommand::KnowOn(None));
-        }
+        let clicked = button.on_hover_text(name).is_button(|| name).clicked();
+        scene.push_if(clicked, ViewCommand::KnowOn(None));
     });
 }
 

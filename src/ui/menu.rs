@@ -142,9 +142,8 @@ fn tabs(ui: &mut Ui, scene: &Scene<'_>) {
         };
         let chosen = scene.session.tab() == tab;
         let response = ui.add_enabled(enabled, Button::selectable(chosen, name));
-        if response.is_switch_if(enabled, chosen, || format!("{name} tab")).clicked() {
-            scene.push(Command::ShowTab(tab));
-        }
+        let clicked = response.is_switch_if(enabled, chosen, || format!("{name} tab")).clicked();
+        scene.push_if(clicked, Command::ShowTab(tab));
     }
 }
 

@@ -101,9 +101,8 @@ fn head(ui: &mut Ui, scene: &Scene<'_>, problems: &[Problem]) {
         ui.weak(summary(problems));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let close = ui.small_button("×").on_hover_text("Close");
-            if close.is_button(|| "Close problems").clicked() {
-                scene.push(PreferenceCommand::TogglePanel(Panel::Problems));
-            }
+            let clicked = close.is_button(|| "Close problems").clicked();
+            scene.push_if(clicked, PreferenceCommand::TogglePanel(Panel::Problems));
             if !problems.is_empty() && ui.small_button("Copy all").clicked() {
                 scene.push(Command::Copy(as_text(problems)));
             }
@@ -168,9 +167,8 @@ fn details(ui: &mut Ui, scene: &Scene<'_>, problem: &Problem, place: usize) {
     }
     ui.label(&problem.help);
     ui.weak(format!("{} [{}]", problem.severity.as_str(), problem.code.as_str()));
-    if problem.place.is_some() && ui.small_button("Show in file").clicked() {
-        scene.push(FileCommand::ShowProblem(place));
-    }
+    let clicked = problem.place.is_some() && ui.small_button("Show in file").clicked();
+    scene.push_if(clicked, FileCommand::ShowProblem(place));
 }
 
 fn where_it_is(problem: &Problem) -> String {

@@ -74,9 +74,8 @@ fn document_row(ui: &mut Ui, scene: &Scene<'_>, id: &DocumentId) {
 fn closed_row(ui: &mut Ui, scene: &Scene<'_>, id: &DocumentId) {
     ui.horizontal(|ui| {
         ui.weak(format!("{id} (closed)"));
-        if ui.small_button("Open again").clicked() {
-            scene.push(FileCommand::ReopenDocument(id.clone()));
-        }
+        let clicked = ui.small_button("Open again").clicked();
+        scene.push_if(clicked, FileCommand::ReopenDocument(id.clone()));
     });
 }
 

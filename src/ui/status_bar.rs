@@ -75,9 +75,8 @@ fn hidden(ui: &mut Ui, scene: &Scene<'_>) {
             ui.label(format!("{} {}", hidden_words(*count), reason.words()));
         }
     });
-    if link(ui, "show").on_hover_text("Show everything that is left out").clicked() {
-        scene.push(ViewCommand::ShowAll);
-    }
+    let clicked = link(ui, "show").on_hover_text("Show everything that is left out").clicked();
+    scene.push_if(clicked, ViewCommand::ShowAll);
     // This keeps what is hidden by hand hidden.
     if shown.reasons.len() > 1
         && shown.reasons.contains_key(&Reason::Filter)
@@ -111,7 +110,6 @@ fn layout_words(state: LayoutState) -> String {
 fn problems(ui: &mut Ui, scene: &Scene<'_>) {
     let words = super::problems::summary(scene.problems());
     let words = if words.is_empty() { "No problems".to_owned() } else { words };
-    if link(ui, words).on_hover_text("Show or hide the problems panel").clicked() {
-        scene.push(PreferenceCommand::TogglePanel(Panel::Problems));
-    }
+    let clicked = link(ui, words).on_hover_text("Show or hide the problems panel").clicked();
+    scene.push_if(clicked, PreferenceCommand::TogglePanel(Panel::Problems));
 }

@@ -34,9 +34,8 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, around: &Surroundings) {
     };
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let close = ui.button("×").on_hover_text("Leave the surroundings (Esc)");
-        if close.is_button(|| "Leave the surroundings (Esc)").clicked() {
-            scene.push(ViewCommand::LeaveSurroundings);
-        }
+        let clicked = close.is_button(|| "Leave the surroundings (Esc)").clicked();
+        scene.push_if(clicked, ViewCommand::LeaveSurroundings);
         for steps in STEPS.rev() {
             choice(ui, scene, steps, around.steps);
         }
@@ -53,7 +52,6 @@ fn choice(ui: &mut Ui, scene: &Scene<'_>, steps: u8, now: u8) {
     let button = ui.add(Button::selectable(chosen, steps.to_string()));
     let name = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
     let button = button.on_hover_text(format!("Narrow the map to {name} ({steps})"));
-    if button.is_switch(chosen, || format!("Narrow the map to {name}")).clicked() {
-        scene.push(ViewCommand::SetSteps(steps));
-    }
+    let clicked = button.is_switch(chosen, || format!("Narrow the map to {name}")).clicked();
+    scene.push_if(clicked, ViewCommand::SetSteps(steps));
 }

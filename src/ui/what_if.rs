@@ -31,9 +31,8 @@ pub fn banner(ui: &mut Ui, scene: &Scene<'_>) {
                 wording::what_if_question(meant, scene.dossier())
             };
             ui.label(job(&question, Look::sized(BODY).coloured(ui.visuals().strong_text_color())));
-            if named(ui, "Undo (Esc)", "End the what-if").clicked() {
-                scene.push(ViewCommand::EndWhatIf);
-            }
+            let clicked = named(ui, "Undo (Esc)", "End the what-if").clicked();
+            scene.push_if(clicked, ViewCommand::EndWhatIf);
             if gone.len() > 1 {
                 for carrier in gone.iter().take(BUTTONS) {
                     bring_back(ui, scene, carrier, "");
@@ -73,9 +72,8 @@ pub fn button(ui: &mut Ui, scene: &Scene<'_>, carrier: &Carrier, place: &str) {
 
 fn bring_back(ui: &mut Ui, scene: &Scene<'_>, carrier: &Carrier, place: &str) {
     let words = format!("Bring back {}", wording::carrier_name(carrier, scene.dossier()));
-    if named(ui, &words, &spoken(&words, place)).on_hover_text(small(&words)).clicked() {
-        scene.push(ViewCommand::BringBack(carrier.clone()));
-    }
+    let clicked = named(ui, &words, &spoken(&words, place)).on_hover_text(small(&words)).clicked();
+    scene.push_if(clicked, ViewCommand::BringBack(carrier.clone()));
 }
 
 fn spoken(words: &str, place: &str) -> String {

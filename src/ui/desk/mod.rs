@@ -143,9 +143,8 @@ impl Desk {
         }
         let waiting = self.cards.waiting();
         super::kit::aside(ui, &format!("{waiting} waiting"));
-        if waiting == 0 && ui.button("Show the map").clicked() {
-            scene.push(Command::ShowTab(Tab::Map));
-        }
+        let clicked = waiting == 0 && ui.button("Show the map").clicked();
+        scene.push_if(clicked, Command::ShowTab(Tab::Map));
         ui.separator();
         if let Some(marked) = self.view.marked {
             return self.marked_words(ui, scene, reading, marked);

@@ -65,9 +65,8 @@ pub(super) fn without_text(ui: &mut Ui, scene: &Scene<'_>, document: &Document) 
         ui.add_space(ui.available_height() * 0.25);
         ui.label("The text of this document is not in the file: attach it to read it here.");
         ui.add_space(8.0);
-        if ui.button("Attach text…").clicked() {
-            scene.push(FileCommand::AskText(document.id.clone()));
-        }
+        let clicked = ui.button("Attach text…").clicked();
+        scene.push_if(clicked, FileCommand::AskText(document.id.clone()));
     });
 }
 

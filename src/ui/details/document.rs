@@ -96,9 +96,8 @@ fn ancestry(ui: &mut Ui, page: &mut DetailsPage<'_>, document: &Document) {
 
 fn text_buttons(ui: &mut Ui, page: &mut DetailsPage<'_>, document: &Document) {
     if document.text.is_some() {
-        if ui.button("Show in article").clicked() {
-            page.scene.push(Command::ShowInArticle(document.id.clone(), None));
-        }
+        let clicked = ui.button("Show in article").clicked();
+        page.scene.push_if(clicked, Command::ShowInArticle(document.id.clone(), None));
     } else if document.seen && ui.button("Attach text…").clicked() {
         page.scene.push(FileCommand::AskText(document.id.clone()));
     }

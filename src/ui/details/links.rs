@@ -69,9 +69,8 @@ fn pages(ui: &mut Ui, page: &mut DetailsPage<'_>, compares: bool) {
 
 fn chains(ui: &mut Ui, page: &mut DetailsPage<'_>, links: &Links) {
     let mut denied = page.scene.session.view().denied_links;
-    if kit::checkbox(ui, &mut denied, "Also denied and cancelled links").changed() {
-        page.scene.push(ViewCommand::ShowDeniedLinks(denied));
-    }
+    let changed = kit::checkbox(ui, &mut denied, "Also denied and cancelled links").changed();
+    page.scene.push_if(changed, ViewCommand::ShowDeniedLinks(denied));
     match &links.chains {
         None => {}
         Some(chains) if chains.chains.is_empty() && !chains.stopped => {

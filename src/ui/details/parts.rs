@@ -109,9 +109,8 @@ impl DetailsPage<'_> {
     pub fn record_line(&mut self, ui: &mut Ui, record: RecordRef<'_>, text: &str) {
         let words = wrapped(lead(ui, text, BODY), ui);
         let response = link(ui, words);
-        if response.clicked() {
-            self.scene.push(ViewCommand::Select(Selection::Record(record.id().clone())));
-        }
+        let clicked = response.clicked();
+        self.scene.push_if(clicked, ViewCommand::Select(Selection::Record(record.id().clone())));
         let dossier = self.scene.dossier();
         let told = self.lists.kept(Words::Standing, record.id(), || {
             let beside = wording::asides(record, dossier).into_iter().map(|(sentence, _)| sentence);

@@ -246,9 +246,8 @@ fn badge(ui: &mut Ui, page: &DetailsPage<'_>, words: &Quote) {
 fn buttons(ui: &mut Ui, page: &mut DetailsPage<'_>, item: &Evidence, words: &Quote) {
     ui.horizontal_wrapped(|ui| {
         let span = place_of(&words.anchor);
-        if span.is_some() && ui.small_button("Show in article").clicked() {
-            page.scene.push(Command::ShowInArticle(words.document.clone(), span));
-        }
+        let clicked = span.is_some() && ui.small_button("Show in article").clicked();
+        page.scene.push_if(clicked, Command::ShowInArticle(words.document.clone(), span));
         if ui.small_button("Copy with citation").clicked() {
             let citation = wording::citation(words, item, page.scene.dossier());
             page.scene.push(Command::Copy(citation));

@@ -113,9 +113,8 @@ pub fn short_link(ui: &mut Ui, page: &mut DetailsPage<'_>, record: RecordRef<'_>
 /// Like `short_link`, without the mark.
 pub fn plain_link(ui: &mut Ui, page: &mut DetailsPage<'_>, record: RecordRef<'_>, text: &str) {
     let words = wrapped(lead(ui, text, SMALL), ui);
-    if link(ui, words).clicked() {
-        page.scene.push(ViewCommand::Select(Selection::Record(record.id().clone())));
-    }
+    let clicked = link(ui, words).clicked();
+    page.scene.push_if(clicked, ViewCommand::Select(Selection::Record(record.id().clone())));
 }
 
 /// The words for a record on the page of the entity `seen_from`.

@@ -17,9 +17,8 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>) {
         row(ui, scene, named, named.is_shown(view));
     }
     let save = ui.add(Button::new(small("Save this view…")));
-    if save.on_hover_text(format!("Keeps {KEEPS}")).clicked() {
-        scene.push(Command::AskViewName(None));
-    }
+    let clicked = save.on_hover_text(format!("Keeps {KEEPS}")).clicked();
+    scene.push_if(clicked, Command::AskViewName(None));
     ui.add_space(6.0);
 }
 
@@ -42,16 +41,14 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, named: &NamedView, shown: bool) {
                     spoken = format!("{spoken}, {day}");
                 }
                 let button = ui.add(Button::selectable(shown, words).truncate());
-                if button.on_hover_text(&spoken).is_switch(shown, || &spoken).clicked() {
-                    scene.push(ViewCommand::ApplyView(name.clone()));
-                }
+                let clicked = button.on_hover_text(&spoken).is_switch(shown, || &spoken).clicked();
+                scene.push_if(clicked, ViewCommand::ApplyView(name.clone()));
             });
         });
     });
 }
 
 fn press(ui: &mut Ui, scene: &Scene<'_>, sign: &str, spoken: &str, command: Command) {
-    if ui.small_button(sign).on_hover_text(spoken).is_button(|| spoken).clicked() {
-        scene.push(command);
-    }
+    let clicked = ui.small_button(sign).on_hover_text(spoken).is_button(|| spoken).clicked();
+    scene.push_if(clicked, command);
 }

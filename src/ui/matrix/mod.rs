@@ -251,9 +251,8 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>) {
             let name = wording::measure_words(measure);
             let chosen = tables.measure == measure;
             let button = ui.add(egui::Button::selectable(chosen, super::text::small(name)));
-            if button.is_switch(chosen, || format!("{name} in the matrix")).clicked() {
-                scene.push(TableCommand::Measure(measure));
-            }
+            let clicked = button.is_switch(chosen, || format!("{name} in the matrix")).clicked();
+            scene.push_if(clicked, TableCommand::Measure(measure));
         }
         ui.add_space(6.0);
         let box_ = ComboBox::from_id_salt("matrix-order");
@@ -263,9 +262,8 @@ fn choices(ui: &mut Ui, scene: &Scene<'_>) {
         let button = dropdown(ui, shown, at, |ui| {
             for order in orders {
                 let chosen = tables.order == order;
-                if ui.selectable_label(chosen, wording::order_words(order)).clicked() {
-                    scene.push(TableCommand::Order(order));
-                }
+                let clicked = ui.selectable_label(chosen, wording::order_words(order)).clicked();
+                scene.push_if(clicked, TableCommand::Order(order));
             }
         });
         button.is_list(|| format!("Order of governments: {}", wording::order_words(tables.order)));

@@ -58,9 +58,8 @@ impl TableTab {
 /// Draws the switch that also shows what is left out of the map. The matrix uses it too.
 pub fn also_left_out(ui: &mut Ui, scene: &Scene<'_>) {
     let mut also = scene.session.tables().also_left_out;
-    if kit::checkbox(ui, &mut also, "Also show what is left out of the map").changed() {
-        scene.push(TableCommand::AlsoLeftOut(also));
-    }
+    let changed = kit::checkbox(ui, &mut also, "Also show what is left out of the map").changed();
+    scene.push_if(changed, TableCommand::AlsoLeftOut(also));
 }
 
 fn copy(ui: &mut Ui, scene: &Scene<'_>) {

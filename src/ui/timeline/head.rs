@@ -82,9 +82,8 @@ impl Timeline {
 /// Draws the button that folds or unfolds the timeline.
 fn fold(ui: &mut Ui, scene: &Scene<'_>, sign: &str) {
     let fold = ui.add(Button::new(small(sign)).frame(false));
-    if fold.is_button(|| "Show or hide the timeline").clicked() {
-        scene.push(PreferenceCommand::TogglePanel(Panel::Timeline));
-    }
+    let clicked = fold.is_button(|| "Show or hide the timeline").clicked();
+    scene.push_if(clicked, PreferenceCommand::TogglePanel(Panel::Timeline));
 }
 
 /// Draws the date filter, with its two switches and a cross that clears it.
