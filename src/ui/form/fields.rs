@@ -59,14 +59,8 @@ impl Fields<'_> {
     }
 
     /// Draws a line for a text. Returns whether it was changed.
-    pub(super) fn line(
-        &mut self,
-        ui: &mut Ui,
-        label: &str,
-        hint: &str,
-        typed: &mut String,
-    ) -> bool {
-        let response = kit::bare_line(ui, label, hint, typed);
+    pub(super) fn line(&mut self, ui: &mut Ui, label: &str, hint: &str, text: &mut String) -> bool {
+        let response = kit::bare_line(ui, label, hint, text);
         if self.wants_focus(label) {
             response.request_focus();
         }

@@ -211,15 +211,9 @@ impl Around {
     }
 
     /// The only thing with exactly this spelling. `None` if there are none or several.
-    pub(super) fn exactly(
-        &mut self,
-        scene: &Scene<'_>,
-        sorts: Sorts,
-        typed: &str,
-    ) -> Option<Thing> {
-        let typed = typed.trim();
-        let wanted = names::caseless(typed);
-        let mut found = self.find(scene, sorts, typed, 50);
+    pub(super) fn exactly(&mut self, scene: &Scene<'_>, sorts: Sorts, text: &str) -> Option<Thing> {
+        let wanted = names::caseless(text.trim());
+        let mut found = self.find(scene, sorts, text.trim(), 50);
         found.retain(|thing| thing.spelled.iter().any(|name| names::caseless(name) == wanted));
         if found.len() == 1 { found.pop() } else { None }
     }

@@ -8,8 +8,8 @@ use super::pick::{Asked, Picked, pick};
 use super::things::Sorts;
 use super::typed::{count_as_typed, of_lines, one_a_line, typed_count};
 use crate::model::{
-    Count, Date, EntityId, Extra, Field, Position, Reference, RelationKind, RelativeTime, Shape,
-    Text, Value,
+    Count, Date, Dossier, EntityId, Extra, Field, Position, Reference, RelationKind, RelativeTime,
+    Shape, Text, Value,
 };
 use crate::picture::wording;
 use crate::ui::kit;
@@ -38,7 +38,7 @@ pub(super) fn value(ui: &mut Ui, fields: &mut Fields<'_>, slot: Slot<'_>) -> Cha
         Shape::Text if slot.field == Field::Kind => kind(ui, slot),
         Shape::Text => text(ui, fields, slot),
         Shape::Texts => texts(ui, fields, slot),
-        Shape::Word(words) => word(ui, fields, slot, words),
+        Shape::Word(words) => word(ui, fields.scene.dossier(), slot, words),
         Shape::Date => date(ui, fields, slot),
         Shape::Count => count(ui, fields, slot),
         Shape::Flag => flag(ui, slot),
@@ -94,14 +94,8 @@ fn nothing(field: Field, words: &[&'static str]) -> Option<&'static str> {
     words.iter().copied().find(|word| *word == "unstated")
 }
 
-fn word(
-    ui: &mut Ui,
-    fields: &Fields<'_>,
-    slot: Slot<'_>,
-    words: &'static [&'static str],
-) -> Changed {
+fn word(ui: &mut Ui, dossier: &Dossier, slot: Slot<'_>, words: &'static [&'static str]) -> Changed {
     let usual = nothing(slot.field, words);
-    let dossier = fields.scene.dossier();
     let said = |word: &'static str| {
         let words = wording::field_value_words(Some(slot.field), &Value::Word(word), dossier);
         (Some(word), wording::sentence_case(&words))
