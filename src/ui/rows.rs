@@ -310,9 +310,8 @@ pub fn line(rows: usize) -> LayoutJob {
 /// Draws a heading with the number of entries below it: "People 3".
 pub fn heading(ui: &mut Ui, title: &str, count: usize) {
     ui.add_space(4.0);
-    let strong = ui.visuals().strong_text_color();
     let mut words = line(1);
-    append(&mut words, title, Look::sized(BODY).coloured(strong));
+    append(&mut words, title, Look::sized(BODY).coloured(ui.visuals().strong_text_color()));
     append_weak(&mut words, ui, &format!(" {count}"));
     ui.label(words);
 }

@@ -200,9 +200,8 @@ impl ArticlePage<'_> {
 fn choose(ui: &mut Ui, scene: &Scene<'_>, document: &Document) {
     ui.horizontal_wrapped(|ui| {
         let name = |id: &DocumentId| wording::document_words(id, scene.dossier());
-        let chosen = crate::ui::text::body(&name(&document.id));
         let choice = ComboBox::from_id_salt("document")
-            .selected_text(chosen)
+            .selected_text(crate::ui::text::body(&name(&document.id)))
             .width(ui.available_width().min(560.0));
         let all = scene.session.documents();
         let at = all.iter().position(|id| *id == document.id).unwrap_or(0);

@@ -107,9 +107,8 @@ impl Canvas {
             (Gesture::Pan, _) => self.pan(ui, response.drag_delta()),
             (Gesture::Drag(node), Some(at)) if response.dragged() => {
                 self.leave_fit();
-                let name = scene.node_name(node).to_owned();
                 let at = self.camera.pos_on_map(at, response.rect);
-                scene.push(MapCommand::Drag(Some((name, at))));
+                scene.push(MapCommand::Drag(Some((scene.node_name(node).to_owned(), at))));
             }
             (Gesture::Marquee(from), Some(to)) => draw_marquee(ui, scene, from, to),
             _ => {}

@@ -58,9 +58,8 @@ pub fn halo(frame: &mut Frame, key: BundleKey, ends: [Point; 2]) {
     let (Some(from), Some(to)) = marks else { return };
     let ends = ends.map(|p| frame.camera.pos_on_screen(p, frame.canvas));
     let visible = trimmed(ends, from, to, frame.scale);
-    let ink = colour(picture.palette.selected).gamma_multiply(0.35);
     let width = width(frame, mark) + 7.0;
-    frame.line_pen.line(visible, width, ink);
+    frame.line_pen.line(visible, width, colour(picture.palette.selected).gamma_multiply(0.35));
 }
 
 /// The width of a line on the screen, in points.

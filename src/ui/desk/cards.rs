@@ -93,9 +93,8 @@ impl Cards {
         id: &DocumentId,
     ) -> bool {
         let verdicts = &scene.session.view().verdicts;
-        let generation = scene.session.dossier_generation();
         let address = Arc::as_ptr(draft) as usize;
-        let of = (address, generation, Arc::as_ptr(verdicts) as usize);
+        let of = (address, scene.session.dossier_generation(), Arc::as_ptr(verdicts) as usize);
         if self.of == Some(of) {
             return false;
         }

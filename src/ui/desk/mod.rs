@@ -89,9 +89,8 @@ impl Desk {
             ui.centered_and_justified(|ui| ui.weak("Reading…"));
             return;
         };
-        let reading = Reading { document, text, draft, file };
         self.pasting.ui(ui.ctx(), scene, (document, text, file));
-        self.read(ui, scene, reading);
+        self.read(ui, scene, Reading { document, text, draft, file });
     }
 
     fn read(&mut self, ui: &mut Ui, scene: &Scene<'_>, reading: Reading<'_>) {

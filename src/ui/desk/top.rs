@@ -114,9 +114,8 @@ impl Pasting {
                 );
                 kit::line(ui, "Who answered", "The model’s or person’s name", &mut self.origin);
                 ui.horizontal(|ui| {
-                    let ready = !self.typed.trim().is_empty();
                     let check = egui::Button::new("Check the answer");
-                    if kit::default_button(ui, ready, check).changed() {
+                    if kit::default_button(ui, !self.typed.trim().is_empty(), check).changed() {
                         self.check(scene, document, text);
                     }
                     if ui.button("Close").clicked() {

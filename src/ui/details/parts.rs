@@ -72,9 +72,8 @@ impl DetailsPage<'_> {
     /// Draws an entity's name as a link, with a dot in the colour of its government.
     pub fn entity_link(&mut self, ui: &mut Ui, id: &EntityId) -> Response {
         ui.spacing_mut().item_spacing.x = 5.0;
-        let colour = self.scene.colour_of(id);
         let (rect, _) = ui.allocate_exact_size(egui::vec2(9.0, BODY), egui::Sense::hover());
-        ui.painter().circle_filled(rect.center(), 4.0, colour);
+        ui.painter().circle_filled(rect.center(), 4.0, self.scene.colour_of(id));
         let name = self.scene.dossier().name(id).to_owned();
         self.link(ui, &name, Selection::Entity(id.clone()))
     }
@@ -200,9 +199,8 @@ pub fn edit_button(ui: &mut Ui, page: &mut DetailsPage<'_>, selection: &Selectio
 
 /// Draws words in a coloured frame, such as a status.
 pub fn chip(ui: &mut Ui, words: &str, ink: egui::Color32) {
-    let ground = ui.visuals().panel_fill;
     let frame = egui::Frame::new()
-        .fill(mixed(ground, ink, 0.12))
+        .fill(mixed(ui.visuals().panel_fill, ink, 0.12))
         .stroke(egui::Stroke::new(1.0, ink))
         .corner_radius(8)
         .inner_margin(egui::Margin::symmetric(7, 1));
