@@ -84,7 +84,7 @@ fn paths(ui: &mut Ui, all: &[PathBuf]) {
 }
 
 /// The name of a file on the disk without its folder, or the name of a new map.
-fn own_name(file: &ParsedFile) -> &str {
+pub fn own_name(file: &ParsedFile) -> &str {
     let on_disk = file.path.as_ref().and_then(|path| path.file_name()?.to_str());
     on_disk.unwrap_or(&file.name)
 }

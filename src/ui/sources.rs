@@ -3,6 +3,7 @@
 
 use egui::{ScrollArea, Ui};
 
+use super::menu::own_name;
 use super::scene::Scene;
 use super::text::{Look, body, job};
 use crate::model::DocumentId;
@@ -46,18 +47,14 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>) {
 
 fn file_row(ui: &mut Ui, scene: &Scene<'_>, place: usize) {
     let Some(file) = scene.session.sources().files.get(place) else { return };
-    let name = file
-        .path
-        .as_ref()
-        .and_then(|p| p.file_name())
-        .map_or_else(|| file.name.to_string(), |name| name.to_string_lossy().into_owned());
+    let name = own_name(file);
     let state = if file.content.is_none() { " (refused)" } else { "" };
     let (called, path) = (file.name.clone(), file.path.clone());
     let close = Command::File(FileCommand::CloseFile { name: called, path });
     // The ID is the name, so that a press that began on a row cannot end on the row that took its
     // place.
     ui.push_id(("file", &file.name, &file.path), |ui| {
-        row(ui, scene, &format!("📄 {name}{state}"), &file.name, &name, close, None);
+        row(ui, scene, &format!("📄 {name}{state}"), &file.name, name, close, None);
     });
 }
 

@@ -21,10 +21,8 @@ pub fn of_entity(ui: &mut Ui, page: &mut DetailsPage<'_>, id: &EntityId) {
     let scene = page.scene;
     let judgements = &scene.session.view().judgements;
     let joined = scene.session.joined();
-    let suggested: Vec<_> =
-        scene.doubles.map(|found| found.of_entity(id).collect()).unwrap_or_default();
+    let suggested = scene.doubles.into_iter().flat_map(|found| found.of_entity(id));
     let suggested: Vec<_> = suggested
-        .into_iter()
         .filter(|double| judgements.of_entities(&double.a, &double.b, joined).is_none())
         .collect();
     if !suggested.is_empty() {
@@ -89,8 +87,7 @@ pub fn of_contact(ui: &mut Ui, page: &mut DetailsPage<'_>, contact: &Contact) {
     let scene = page.scene;
     let judgements = &scene.session.view().judgements;
     let joined = scene.session.joined();
-    let pairs: Vec<_> =
-        scene.doubles.map(|found| found.of_contact(&contact.id).collect()).unwrap_or_default();
+    let pairs = scene.doubles.into_iter().flat_map(|found| found.of_contact(&contact.id));
     for pair in pairs {
         if judgements.of_contacts(&pair.a, &pair.b, joined).is_some() {
             continue;
