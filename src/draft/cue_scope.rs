@@ -43,6 +43,11 @@ pub(super) fn open(
             && cue.tokens.start >= tokens.end.saturating_sub(1);
         let planned = one.group.as_ref().is_some_and(|group| group.said == Said::Planned);
         let also = planned && cue.kind == CueKind::Plan && cue.tokens.start >= tokens.end;
+        // "agreed on a truce at a meeting"
+        let agreed = agreed
+            || frame.name == "contact talked-in-call"
+                && page.tokens.is(cue.tokens.start, "agreed")
+                && page.tokens.is(cue.tokens.end - 1, "on");
         // "discussed the proposal with Okoro"
         let topic = frame.name == "contact discussed-with"
             && cue.kind == CueKind::Plan

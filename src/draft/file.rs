@@ -249,13 +249,19 @@ impl<'a> Writer<'a> {
         item
     }
 
-    /// A sentence on how words that name nobody, such as "he", were read; `None` if there are none.
+    /// A sentence on how words that name nobody, such as "he", were read, and on who is named elsewhere; `None`
+    /// if there are none.
     fn apart(&self, suggestion: &Suggestion) -> Option<String> {
         let mut read: Vec<String> = Vec::new();
         for filled in suggestion.fields.iter().filter(|filled| filled.apart) {
             let FieldValue::Party(party) = filled.value else { continue };
             let words = filled.proof.of(self.text);
-            let line = format!("“{words}” read as {}", self.draft.parties[party.0].name);
+            let name = &self.draft.parties[party.0].name;
+            let line = if words == name {
+                format!("{name} is named in another sentence")
+            } else {
+                format!("“{words}” read as {name}")
+            };
             if !read.contains(&line) {
                 read.push(line);
             }

@@ -134,7 +134,7 @@ impl Reading<'_, '_> {
                 let before = phrase.tokens.start.checked_sub(1).is_some_and(|at| {
                     speech(at)
                         && at > 0
-                        && matches!(self.tokens.str(at - 1), "”" | "\"" | "," | "’")
+                        && matches!(self.tokens.str(at - 1), "”" | "\"" | "," | "’" | "So" | "so")
                 });
                 // A name before "who" is a person's: "Nils Bergen, who".
                 let comma = usize::from(self.tokens.is(phrase.tokens.end, ","));

@@ -69,7 +69,8 @@ pub(super) fn of_another_person(
         let known = members.iter().any(|member| member.0 == who.0);
         party.kind == PartyKind::Person && !party.anonymous && !known
     };
-    let taken_up = "such neither either report reports claim claims story article account there place";
+    let taken_up =
+        "such neither either report reports claim claims story article account there place";
     let goes = range.clone().any(|at| listed("visit travel go come fly stop", page.tokens.str(at)));
     goes && !meant.is_empty()
         && meant.iter().all(another)

@@ -201,8 +201,13 @@ impl<'a, 't> Reader<'a, 't> {
             return None;
         }
         let mut found = self.titled(start, next, &[], status, true)?;
-        for phrase in found.iter_mut().filter(|phrase| phrase.body.is_none()) {
-            phrase.body.clone_from(&body);
+        // "NATO's ambassador to the United Nations" is NATO's.
+        let sent = |title: &Range<usize>| self.word(title.end) == "to";
+        for phrase in &mut found {
+            let sent = body.is_some() && phrase.title.as_ref().is_some_and(sent);
+            if sent || phrase.body.is_none() {
+                phrase.body.clone_from(&body);
+            }
         }
         found.iter().all(|phrase| matches!(phrase.head, Head::Name { .. })).then_some(found)
     }

@@ -28,12 +28,26 @@ pub(super) fn read(
         items[*at].kind == ItemKind::Quote
             || matches!(
                 word(*at),
-                "," | ";" | ":" | "." | "—" | "–" | "but" | "that" | "who" | "which" | "after"
-                    | "before" | "while" | "when" | "as" | "not"
+                "," | ";"
+                    | ":"
+                    | "."
+                    | "—"
+                    | "–"
+                    | "but"
+                    | "that"
+                    | "who"
+                    | "which"
+                    | "after"
+                    | "before"
+                    | "while"
+                    | "when"
+                    | "as"
+                    | "not"
             )
     };
     let mut stop = (to + 1..items.len()).find(ends)?;
-    if !(matches!(word(stop), "." | ";") || word(stop) == "," && tells_who_says(page, items, stop)) {
+    if !(matches!(word(stop), "." | ";") || word(stop) == "," && tells_who_says(page, items, stop))
+    {
         return None;
     }
     // "to discuss grain on Monday": the day is not what it was for.

@@ -116,7 +116,8 @@ fn word_end(text: &str, start: usize) -> usize {
                 let number = last.is_some_and(|l| l.is_ascii_digit())
                     && next.is_some_and(|n| n.is_ascii_digit());
                 // "No. 5", but "Okoro said no. Vale said yes."
-                let digit = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+                let digit =
+                    |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
                 let answer = word.eq_ignore_ascii_case("no") && !digit(&text[end + 1..]);
                 let short = ABBREVIATIONS.iter().any(|a| word.eq_ignore_ascii_case(a));
                 initial || number || short && !answer

@@ -81,7 +81,7 @@ pub(super) fn in_its_sentence(
     match cue.kind {
         CueKind::Plan | CueKind::Condition => {
             let said = other_matters::of_what_is_said(page, tokens, &between);
-            past && (said || is_topic(page, cue, &between))
+            said || past && is_topic(page, cue, &between)
         }
         CueKind::Denial => {
             let until = clause_end(page, cue.tokens.end, end);
@@ -503,8 +503,7 @@ fn of_a_claim_of_others(
         let claim = that.is_some_and(|that| {
             let near = that.saturating_sub(if start < cue.tokens.start { 6 } else { 9 });
             let first = if start < cue.tokens.start { near } else { near.max(cue.tokens.end) };
-            (first..that)
-                .any(|at| page.lists.rules.has(RuleList::AlwaysClaim, page.tokens.str(at)))
+            (first..that).any(|at| page.lists.rules.has(RuleList::AlwaysClaim, page.tokens.str(at)))
         });
         is_contact(&page.lists.frames[one.frame]) && claim && one.slots[1].iter().any(outsider)
     })

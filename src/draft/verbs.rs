@@ -267,8 +267,8 @@ impl Clause<'_, '_> {
     fn relative_before(&self, at: usize) -> Option<usize> {
         let places = (1..at).rev().take_while(|at| !matches!(self.str(*at), ";" | ":" | "that"));
         // "Vale, asked whether Okoro had met Bergen, said"
-        let mut found =
-            places.filter(|at| matches!(self.str(*at), "who" | "whom" | "which" | "whose" | "asked"));
+        let mut found = places
+            .filter(|at| matches!(self.str(*at), "who" | "whom" | "which" | "whose" | "asked"));
         found.next().filter(|at| self.str(*at - 1) == "," || self.ends_in_comma(*at - 1))
     }
 
