@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::file::{self, DocumentFacts};
 use super::ids::Taken;
-use super::suggestion::{Draft, FieldName, FieldValue, Kind, Party, PartyKind, Suggestion};
+use super::suggestion::{Draft, FieldName, FieldValue, Filled, Kind, Party, PartyKind, Suggestion};
 use crate::load;
 use crate::load::edit::Item;
 use crate::model::{
@@ -41,7 +41,7 @@ pub fn accept(
     choice: Choice,
     into: Into<'_>,
 ) -> Vec<Item> {
-    let one = one_only(draft, suggestion, document, into);
+    let one = one_only(draft, suggestion, document, choice, into);
     let taken = Taken::in_dossier(into.whole).and(into.file);
     let facts = DocumentFacts { id: document.to_string(), ..DocumentFacts::default() };
     let json = file::only_what_is_suggested(&one, text, &facts, &taken);
@@ -66,11 +66,10 @@ fn one_only(
     draft: &Draft,
     suggestion: &Suggestion,
     document: &DocumentId,
+    choice: Choice,
     into: Into<'_>,
 ) -> Draft {
-    let mut suggestion = suggestion.clone();
-    suggestion.open = false;
-    let mut one = Draft { suggestions: vec![suggestion], ..draft.clone() };
+    let mut one = Draft { suggestions: by_deniers(suggestion, choice), ..draft.clone() };
     for party in &mut one.parties {
         let there = known(party, document, into.file).or_else(|| {
             let by_id = party.known.as_ref().map(|id| EntityId::new(id.as_str()));
@@ -80,6 +79,25 @@ fn one_only(
         party.known = there.map(|id| id.to_string());
     }
     one
+}
+
+/// The suggestion as the reader takes it. If the words deny it, those who do so are the speakers, each by
+/// themselves: "Lund and Ruiz denied that they had met".
+fn by_deniers(suggestion: &Suggestion, choice: Choice) -> Vec<Suggestion> {
+    let mut plain = suggestion.clone();
+    plain.open = false;
+    let (deniers, rest): (Vec<Filled>, Vec<Filled>) =
+        plain.fields.into_iter().partition(|filled| filled.field == FieldName::Denier);
+    plain.fields = rest;
+    if deniers.is_empty() || matches!(choice.stance, None | Some(Stance::Asserts)) {
+        return vec![plain];
+    }
+    let by = |denier: Filled| {
+        let mut one = plain.clone();
+        one.fields.push(Filled { field: FieldName::Speaker, ..denier });
+        one
+    };
+    deniers.into_iter().map(by).collect()
 }
 
 /// Finds the entity of a dossier that a party names, by kind and by any of its names. An unnamed

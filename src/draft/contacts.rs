@@ -71,7 +71,7 @@ pub(super) fn find(page: &Page<'_>, spoken: &[Vec<Spoken>]) -> Vec<Suggestion> {
     }
     denials::denied_elsewhere(page, &mut found);
     denials::denied_as_a_report(page, spoken, &mut found);
-    denials::in_own_words(page, spoken, &mut found);
+    denials::whole_sentences(page, spoken, &mut found);
     found
 }
 
@@ -140,7 +140,9 @@ fn contacts(
         return valid(page, own).into_iter().collect();
     };
     let others = who(second);
-    if others.iter().all(|other| is_press(page, other)) {
+    let nobody = |members: &[Member]| members.iter().all(|one| is_press(page, one));
+    let alone = nobody(&own.members) && !meet_each_other(page, frame, items, second);
+    if alone || nobody(&others) {
         return Vec::new();
     }
     let named = including(page, items, one.items.end);
@@ -166,6 +168,14 @@ fn contacts(
         ));
     }
     found
+}
+
+/// Whether those in the second slot met each other, and not only the party in the first: "mediated talks between
+/// A and B", "hosted A and B". Two who were met by somebody whom no list knows did not.
+fn meet_each_other(page: &Page<'_>, frame: &Frame, items: &[Item], second: usize) -> bool {
+    let several = |element: &Element| matches!(element, Element::Slot(1, Must::BeSeveral));
+    let joint = second > 0 && matches!(page.item_word(items, second - 1), "between" | "of");
+    joint || frame.name.starts_with("contact meeting hosted") || frame.elements.iter().any(several)
 }
 
 /// The contacts of a party with `others`: one with all of them, or one with each who was met alone.
@@ -362,17 +372,22 @@ fn suggest(
     let range = &page.tokens.sentences[sentence].tokens;
     let hearsay = denials::is_told(page, range, &contact.tokens);
     let unread = told.is_empty() && (quoted || hearsay) || quoted && hearsay;
-    let supposed = denials::is_supposed(page, range, &contact.tokens, spoken);
+    let supposed = denials::is_supposed(page, range, &contact.tokens, spoken)
+        || one.group.as_ref().is_some_and(|group| denials::is_wished(page, group));
     let unread = unread || unnamed || supposed;
     let open = !cues.is_empty() || contact.modality.is_none() || later || unread;
-    let fields = fields(page, contact, told, open);
+    let anchor = page.items.sentences[sentence][one.anchor].tokens.start;
+    let denial = denials::denial_of(page, spoken, &(anchor..contact.tokens.end)).filter(|_| open);
+    let mut fields = fields(page, contact, told, open);
+    fields.extend(denial.into_iter().flat_map(denials::deniers));
     let apart = fields.iter().any(|field| field.apart);
     let whole = page.sentence(sentence);
+    let quote = quote(page, contact, whole);
     Suggestion {
         kind: Kind::Contact,
         rule: page.lists.frames[one.frame].name.clone(),
         tier: if apart { Tier::Apart } else { Tier::Adjoin },
-        quote: quote(page, contact, whole),
+        quote: denial.map_or(quote, |one| quote.joined(page.span(one.verb.clone()))),
         sentence: whole,
         fields,
         cues,
@@ -474,13 +489,8 @@ fn quote(page: &Page<'_>, contact: &Contact, whole: Span) -> Span {
 /// Who reports the contact: the speakers of the reported speech that it is part of; empty if it is
 /// in none.
 fn speakers(page: &Page<'_>, spoken: &[Spoken], tokens: &Range<usize>) -> Vec<Member> {
-    let marks = tokens.clone().rev().take_while(|at| !page.tokens.all[*at].is_word()).count();
-    let covers = |one: &&Spoken| {
-        one.content.start <= tokens.start
-            && tokens.end - marks <= one.content.end
-            && one.stance.is_none()
-    };
-    let Some(found) = spoken.iter().find(covers) else { return Vec::new() };
+    let tells = |one: &&Spoken| one.stance.is_none() && one.covers(page, tokens);
+    let Some(found) = spoken.iter().find(tells) else { return Vec::new() };
     found.outer.into_iter().chain(found.speakers.first().copied()).collect()
 }
 

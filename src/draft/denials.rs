@@ -73,11 +73,36 @@ pub(super) fn denied_as_a_report(
     }
 }
 
-/// Reads denials that the publisher makes in its own words, as the stance of the text: "Mr. Kessler did not
-/// meet Okoro." They are left open if the text tells of a contact of the two that may be the same one.
-pub(super) fn in_own_words(page: &Page<'_>, spoken: &[Vec<Spoken>], found: &mut [Suggestion]) {
-    let denials: Vec<Option<Span>> =
-        found.iter().map(|one| own_denial(page, spoken, one)).collect();
+/// The denial that the verb of a contact, and what follows it, is part of: "Lund denied that she had met Ruiz".
+/// `None` if there is none, or if the denial has no verb of its own.
+pub(super) fn denial_of<'a>(
+    page: &Page<'_>,
+    spoken: &'a [Spoken],
+    tokens: &Range<usize>,
+) -> Option<&'a Spoken> {
+    let denies = |one: &&Spoken| one.stance == Some("denies") && !one.verb.is_empty();
+    spoken.iter().filter(denies).find(|one| one.covers(page, tokens))
+}
+
+/// Those who deny it.
+pub(super) fn deniers(denial: &Spoken) -> impl Iterator<Item = Filled> {
+    let filled = |&(party, proof, apart): &(PartyId, Span, bool)| Filled {
+        field: FieldName::Denier,
+        value: FieldValue::Party(party),
+        proof,
+        apart,
+    };
+    denial.speakers.iter().map(filled)
+}
+
+/// Reads denials whose sentence says nothing else, as the stance of the publisher or of the speaker: "Mr.
+/// Kessler did not meet Okoro.", "Lund denied that she had met Okoro." They are left open if the text tells of a
+/// contact of the two that may be the same one.
+pub(super) fn whole_sentences(page: &Page<'_>, spoken: &[Vec<Spoken>], found: &mut [Suggestion]) {
+    let denial = |one: &Suggestion| {
+        own_denial(page, spoken, one).or_else(|| spoken_denial(page, spoken, one))
+    };
+    let denials: Vec<Option<Span>> = found.iter().map(denial).collect();
     for (at, denial) in denials.iter().enumerate() {
         let Some(verb) = *denial else { continue };
         let parties = found[at].parties(FieldName::Participant);
@@ -96,7 +121,69 @@ pub(super) fn in_own_words(page: &Page<'_>, spoken: &[Vec<Spoken>], found: &mut 
         let value = FieldValue::Text("denies".to_owned());
         let field = FieldName::Stance;
         one.fields.push(Filled { field, value, proof: verb, apart: false });
+        let deniers = one.fields.iter_mut().filter(|filled| filled.field == FieldName::Denier);
+        deniers.for_each(|filled| filled.field = FieldName::Speaker);
     }
+}
+
+/// The verb with which somebody denies a contact of two, if the sentence has no word that is not of the
+/// speaker, the verbs, the two or a day: "Lund denied that she had met Ruiz on Monday". More words may deny less.
+fn spoken_denial(page: &Page<'_>, spoken: &[Vec<Spoken>], one: &Suggestion) -> Option<Span> {
+    let at = sentence_of(page, one);
+    let [denial] = &spoken[at][..] else { return None };
+    let met = page.matches[at].iter().find(|met| {
+        page.lists.frames[met.frame].name == one.rule
+            && met.group.as_ref().is_some_and(|group| is_simple(page, group))
+    })?;
+    let group = met.group.as_ref()?;
+    let (verb, content) = (denial.verb.clone(), denial.content.clone());
+    let denies = verb.end > 0 && matches!(page.tokens.str(verb.end - 1), "denied" | "denies");
+    let alone = one.parties(FieldName::Denier).len() == 1 && denial.outer.is_none();
+    let who: Vec<Span> = denial.speakers.iter().map(|speaker| speaker.1).collect();
+    let is_read = |(place, item): (usize, &Item)| match item.kind {
+        ItemKind::Parties(_) => {
+            let span = page.span(item.tokens.clone());
+            met.slots.contains(&Some(place)) || who.iter().any(|one| span.covers(*one))
+        }
+        ItemKind::Time(_) => content.contains(&item.tokens.start),
+        ItemKind::Word => {
+            let first = item.tokens.start;
+            let plain = ["with", "to", ",", ".", "that", "having"];
+            verb.contains(&first)
+                || group.tokens.contains(&first)
+                || plain.contains(&page.tokens.str(first))
+        }
+        ItemKind::Place | ItemKind::Quote => false,
+    };
+    let items = &page.items.sentences[at];
+    let bare =
+        denies && alone && is_of_two_and_a_day(one, items) && items.iter().enumerate().all(is_read);
+    let span = page.span(verb);
+    let own = one.cues.iter().all(|cue| !cue.next_sentence && span.covers(cue.span));
+    (bare && own && !is_quoted(page, at)).then_some(span)
+}
+
+/// Whether a verb says that two met or spoke: "had met", "having spoken".
+fn is_simple(page: &Page<'_>, group: &Group) -> bool {
+    let aux = ["had", "has", "have", "having"];
+    let last = group.tokens.end - 1;
+    let mut before = group.tokens.start..last;
+    let met = ["met", "meeting", "spoke", "spoken", "speaking", "talked", "talking"];
+    met.contains(&page.tokens.str(last)) && before.all(|at| aux.contains(&page.tokens.str(at)))
+}
+
+/// Whether a contact is of two and has a date if its sentence names a time. "Recently" names no day.
+fn is_of_two_and_a_day(one: &Suggestion, items: &[Item]) -> bool {
+    let times = items.iter().filter(|item| matches!(item.kind, ItemKind::Time(_))).count();
+    let day = one.text(FieldName::When);
+    let dated = times == usize::from(day.is_some()) && day.is_none_or(|day| !day.starts_with('['));
+    dated && one.parties(FieldName::Participant).len() == 2
+}
+
+/// Whether any word of a sentence is in a quotation.
+fn is_quoted(page: &Page<'_>, sentence: usize) -> bool {
+    let mut words = page.tokens.sentences[sentence].tokens.clone();
+    words.any(|at| page.tokens.all[at].quoted)
 }
 
 /// The verb of a contact of two that its sentence denies. `None` if the sentence has a word that is not of
@@ -120,15 +207,9 @@ fn own_denial(page: &Page<'_>, spoken: &[Vec<Spoken>], one: &Suggestion) -> Opti
         ItemKind::Place | ItemKind::Quote => false,
     };
     let items = &page.items.sentences[at];
-    let times = items.iter().filter(|item| matches!(item.kind, ItemKind::Time(_))).count();
-    let day = one.text(FieldName::When);
-    // "has not met Okoro recently" names no day.
-    let dated = times == usize::from(day.is_some()) && day.is_none_or(|day| !day.starts_with('['));
     let own = one.cues.iter().all(|cue| !cue.next_sentence && verb.covers(cue.span));
-    let quoted = page.tokens.sentences[at].tokens.clone().any(|at| page.tokens.all[at].quoted);
-    let two = one.parties(FieldName::Participant).len() == 2;
-    let bare = two && dated && items.iter().enumerate().all(is_read);
-    (bare && own && !quoted && spoken[at].is_empty()).then_some(verb)
+    let bare = is_of_two_and_a_day(one, items) && items.iter().enumerate().all(is_read);
+    (bare && own && !is_quoted(page, at) && spoken[at].is_empty()).then_some(verb)
 }
 
 /// Whether a verb says that two did not meet or speak: "did not meet", "never spoke". "Had not met" is about
@@ -171,7 +252,8 @@ pub(super) fn is_told(page: &Page<'_>, sentence: &Range<usize>, tokens: &Range<u
     governor(page, sentence, tokens).is_some_and(|governor| {
         let that = page.tokens.is(governor, "that") && governor > sentence.start;
         that && says(page, governor - 1)
-            || page.lists.rules.has(RuleList::Says, page.tokens.str(governor)) && says(page, governor)
+            || page.lists.rules.has(RuleList::Says, page.tokens.str(governor))
+                && says(page, governor)
     })
 }
 
@@ -196,6 +278,13 @@ pub(super) fn is_supposed(
         || rules.has(RuleList::Granted, page.tokens.str(before));
     let that = page.tokens.is(governor, "that") && !says(page, before) && !granted && !said;
     that || rules.has(RuleList::Supposes, page.tokens.str(governor))
+}
+
+/// Whether a verb and its pronoun are what somebody supposes or wishes: "wished she had met".
+pub(super) fn is_wished(page: &Page<'_>, verb: &Group) -> bool {
+    let Some(wish) = verb.tokens.start.checked_sub(2) else { return false };
+    page.lists.is(page.tokens.all[wish + 1].word, class::PRONOUN)
+        && page.lists.rules.has(RuleList::Supposes, page.tokens.str(wish))
 }
 
 /// Whether a "that" belongs to a verb of speech before it, as in "said in a statement that", but not in "said

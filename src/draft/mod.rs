@@ -74,7 +74,12 @@ pub fn suggest(text: &str, context: &Context) -> Draft {
     let offices = offices::find(&mut page);
     let spoken = speech::find(&page);
     let contacts = contacts::find(&page, &spoken);
-    let (speeches, stances) = speech::suggest(&page, &spoken);
+    let (speeches, mut stances) = speech::suggest(&page, &spoken);
+    // What the denial of a contact says is not suggested twice.
+    let stance = |one: &Suggestion| one.values(FieldName::Stance).next().map(|filled| filled.proof);
+    stances.retain(|one| {
+        stance(one).is_none_or(|proof| !contacts.iter().any(|told| stance(told) == Some(proof)))
+    });
     let mut suggestions = offices::names(&page);
     for more in [offices, contacts, speeches, stances] {
         suggestions.extend(more);

@@ -37,6 +37,14 @@ pub(super) struct Spoken {
     pub quoted: bool,
 }
 
+impl Spoken {
+    /// Whether these tokens are part of what is said, apart from marks at their end.
+    pub(super) fn covers(&self, page: &Page<'_>, tokens: &Range<usize>) -> bool {
+        let marks = tokens.clone().rev().take_while(|at| !page.tokens.all[*at].is_word()).count();
+        self.content.start <= tokens.start && tokens.end - marks <= self.content.end
+    }
+}
+
 /// Finds all that is said, for each sentence.
 pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
     // The speaker named by "Irma Vale:" in a line before, and the one named by the heading.

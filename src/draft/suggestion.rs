@@ -177,6 +177,8 @@ pub enum FieldName {
     WhenText,
     /// A speaker in the chain of attribution, the outermost first.
     Speaker,
+    /// Somebody who denies the contact in its sentence. Counts only if the reader says that the words deny it.
+    Denier,
     /// What is said, denied or left unsaid, in the words of the text.
     Content,
     /// The stance, such as a denial or silence.

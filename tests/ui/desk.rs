@@ -139,6 +139,25 @@ fn a_denial_in_the_articles_own_words_needs_no_further_key() {
     assert!(stances.contains(&Stance::Denies) && stances.contains(&Stance::Asserts));
 }
 
+/// A denial that somebody makes is theirs and not the article's.
+#[test]
+fn a_denial_is_credited_to_whoever_makes_it() {
+    let article = ARTICLE.replace("would not call", "on Monday denied that she had met");
+    let (mut window, _folder) = on_the_desk(&article);
+    go_to(&mut window, "Contacts:");
+    press(&mut window, 'a');
+    window.assert_shows("Denied by");
+    press(&mut window, 'd');
+    window.assert_shows("Marie Caron denies that");
+    press(&mut window, 'a');
+    let dossier = window.session().dossier();
+    let mut items = dossier.contacts.values().flat_map(|contact| &contact.claim.evidence);
+    let denial = items.find(|item| item.stance == Stance::Denies).expect("a denial");
+    let by: Vec<&str> = denial.by.iter().map(|one| dossier.name(one)).collect();
+    assert_eq!(by, ["Marie Caron"]);
+    assert!(denial.quotes[0].exact.contains("denied"), "the quote has the words of the denial");
+}
+
 /// Two contacts of the same two people get ids of their own however fast the keys come.
 #[test]
 fn fast_keys_lose_nothing() {

@@ -49,6 +49,7 @@ pub(super) const fn field_words(field: FieldName) -> &'static str {
         FieldName::When => "Date",
         FieldName::WhenText => "Time as worded",
         FieldName::Speaker => "Speaker",
+        FieldName::Denier => "Denied by",
         FieldName::Content => "What",
         FieldName::Stance => "Stance",
         FieldName::Purpose => "What for",
