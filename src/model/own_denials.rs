@@ -127,7 +127,7 @@ pub(crate) fn own_restatements<'a>(
             };
             let is_alike = |now: &&&Account<'_>| way(now.evidence) == way(before.evidence);
             let (again, otherwise): (Vec<&Account<'_>>, Vec<&Account<'_>>) =
-                against.iter().filter(names_all).partition(|now| is_alike(&now));
+                against.iter().filter(names_all).partition(is_alike);
             let last = otherwise
                 .into_iter()
                 .filter(|now| precedes(before, now) && !again.iter().any(|one| precedes(now, one)));

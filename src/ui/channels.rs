@@ -37,7 +37,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, height: f32) {
             aside(ui, "Analysing the map…");
             return;
         };
-        let mut page = ChannelsPage { scene };
+        let page = ChannelsPage { scene };
         page.choice(ui, &survey);
         page.what_counts(ui, &survey);
         match (&scene.session.view().channels.governments, &scene.measured.carriers) {
@@ -72,7 +72,7 @@ struct ChannelsPage<'a> {
 
 impl ChannelsPage<'_> {
     /// Draws the choice of the two governments.
-    fn choice(&mut self, ui: &mut Ui, survey: &Survey) {
+    fn choice(&self, ui: &mut Ui, survey: &Survey) {
         let now = self.scene.session.view().channels.clone();
         let mut chosen = now.clone();
         ui.label(strong("Contact between"));
@@ -133,12 +133,12 @@ impl ChannelsPage<'_> {
         picked
     }
 
-    fn ask(&mut self, now: &Channels, chosen: Channels) {
+    fn ask(&self, now: &Channels, chosen: Channels) {
         self.scene.push_if(chosen != *now, ViewCommand::SetChannels(chosen));
     }
 
     /// Draws which records count as contact, and how much of the map is in contact.
-    fn what_counts(&mut self, ui: &mut Ui, survey: &Survey) {
+    fn what_counts(&self, ui: &mut Ui, survey: &Survey) {
         let now = self.scene.session.view().channels.clone();
         let mut chosen = now.clone();
         ui.collapsing("What counts as contact", |ui| {
@@ -157,7 +157,7 @@ impl ChannelsPage<'_> {
     }
 
     /// Lists all pairs of governments whose people are in contact.
-    fn crossings(&mut self, ui: &mut Ui, crossings: &[Crossing]) {
+    fn crossings(&self, ui: &mut Ui, crossings: &[Crossing]) {
         list_heading(ui, "Pairs of governments", crossings.len());
         if crossings.is_empty() {
             aside(ui, "No reported contact is between people of two governments");
@@ -165,7 +165,7 @@ impl ChannelsPage<'_> {
         self.list(ui, "crossings", crossings, Self::crossing);
     }
 
-    fn crossing(&mut self, ui: &mut Ui, crossing: &Crossing) {
+    fn crossing(&self, ui: &mut Ui, crossing: &Crossing) {
         let (one, other) = &crossing.governments;
         let name = |id| self.scene.dossier().name(id);
         let words = format!("{} and {}", name(one), name(other));
@@ -180,7 +180,7 @@ impl ChannelsPage<'_> {
     }
 
     /// Lists who is in contact with the other side, on both sides, and along which lines.
-    fn carriers(&mut self, ui: &mut Ui, carriers: &Carriers) {
+    fn carriers(&self, ui: &mut Ui, carriers: &Carriers) {
         let (one, other) = &carriers.governments;
         if !carriers.linked {
             ui.add_space(6.0);
@@ -213,7 +213,7 @@ impl ChannelsPage<'_> {
         }
     }
 
-    fn one(&mut self, ui: &mut Ui, government: &EntityId, one: &OfOne) {
+    fn one(&self, ui: &mut Ui, government: &EntityId, one: &OfOne) {
         let dossier = self.scene.dossier();
         let with: Vec<&str> = one.with.iter().map(|id| dossier.name(id)).collect();
         let mut about = vec![wording::other_side_words(&with)];
@@ -227,7 +227,7 @@ impl ChannelsPage<'_> {
         self.row(ui, &Carrier::Entity(one.entity.clone()), "in contact", &about);
     }
 
-    fn line(&mut self, ui: &mut Ui, line: &OfLine) {
+    fn line(&self, ui: &mut Ui, line: &OfLine) {
         let mut about = vec![wording::counted_words(&line.counted, self.contacts_only())];
         if line.only_one {
             about.push("Only line between the two in reported contact".to_owned());
@@ -243,7 +243,7 @@ impl ChannelsPage<'_> {
     }
 
     /// Lists the people and lines that the contact on the whole map depends on.
-    fn cuts(&mut self, ui: &mut Ui, survey: &Survey) {
+    fn cuts(&self, ui: &mut Ui, survey: &Survey) {
         list_heading(ui, "Contact depends on", survey.cuts.len());
         if survey.cuts.is_empty() {
             aside(ui, "No single person or line: there is always another route");
@@ -254,7 +254,7 @@ impl ChannelsPage<'_> {
     }
 
     /// Lists who is on the routes between others.
-    fn ranks(&mut self, ui: &mut Ui) {
+    fn ranks(&self, ui: &mut Ui) {
         let ranks = self.scene.measured.ranks.clone();
         let count = ranks.as_ref().map_or(0, |ranks| ranks.ranks.len());
         list_heading(ui, "On the routes between others", count);
@@ -275,7 +275,7 @@ impl ChannelsPage<'_> {
         }
     }
 
-    fn ranked(&mut self, ui: &mut Ui, ranks: &Betweenness) {
+    fn ranked(&self, ui: &mut Ui, ranks: &Betweenness) {
         aside(ui, "Share of the shortest routes between any two people in reported contact");
         if let Exactness::Sampled { error, failure, samples } = ranks.exactness {
             let (error, sure) = (error * 100.0, (1.0 - failure) * 100.0);
@@ -296,7 +296,7 @@ impl ChannelsPage<'_> {
     }
 
     /// Lists the communities: groups with more contact among themselves than with others.
-    fn communities(&mut self, ui: &mut Ui) {
+    fn communities(&self, ui: &mut Ui) {
         let communities = self.scene.measured.communities.clone();
         let count = communities.as_ref().map_or(0, |found| found.groups.len());
         list_heading(ui, "Communities", count);
@@ -311,7 +311,7 @@ impl ChannelsPage<'_> {
         }
     }
 
-    fn grouped(&mut self, ui: &mut Ui, found: &Communities) {
+    fn grouped(&self, ui: &mut Ui, found: &Communities) {
         aside(ui, "Groups with more contact among themselves than with others");
         aside(ui, &format!("Modularity {:.2}", found.modularity));
         let numbered: Vec<(usize, &Group)> = (1..).zip(&found.groups).collect();
@@ -320,7 +320,7 @@ impl ChannelsPage<'_> {
         });
     }
 
-    fn group(&mut self, ui: &mut Ui, number: usize, group: &Group) {
+    fn group(&self, ui: &mut Ui, number: usize, group: &Group) {
         let centre = group.centre.as_ref().map_or("", |id| self.scene.dossier().name(id));
         let words = match group.entities.len() {
             0 | 1 => format!("{number}. {centre}"),
@@ -334,11 +334,11 @@ impl ChannelsPage<'_> {
 
     /// Draws a list that shows its first entries. The others can be unfolded.
     fn list<T>(
-        &mut self,
+        &self,
         ui: &mut Ui,
         salt: &str,
         entries: &[T],
-        mut show: impl FnMut(&mut Self, &mut Ui, &T),
+        mut show: impl FnMut(&Self, &mut Ui, &T),
     ) {
         let (first, rest) = entries.split_at(entries.len().min(SHORT));
         for entry in first {
@@ -364,7 +364,7 @@ impl ChannelsPage<'_> {
 
     /// Draws an entity or a line: a name that selects it, the lines about it, and the what-if
     /// button.
-    fn row(&mut self, ui: &mut Ui, carrier: &Carrier, place: &str, about: &[String]) {
+    fn row(&self, ui: &mut Ui, carrier: &Carrier, place: &str, about: &[String]) {
         let name = wording::carrier_name(carrier, self.scene.dossier());
         ui.push_id((place, carrier_key(carrier)), |ui| {
             if link(ui, link_words(ui, &name)).clicked() {

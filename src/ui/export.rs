@@ -212,8 +212,9 @@ impl ExportQuestion {
     fn buttons(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let idle = !matches!(scene.exporting, ExportState::Working(_));
         ui.horizontal(|ui| {
-            let changed = kit::default_button(ui, idle, egui::Button::new("Save as…")).changed();
-            scene.push_if(changed, ExchangeCommand::Export(self.wish.clone()));
+            if kit::default_button(ui, idle, egui::Button::new("Save as…")).changed() {
+                scene.push(ExchangeCommand::Export(self.wish.clone()));
+            }
             if ui.button("Close").clicked() {
                 self.open = false;
             }
@@ -235,10 +236,12 @@ fn state(ui: &mut Ui, scene: &Scene<'_>, state: &ExportState) {
         ExportState::Done { path, left_out } => {
             ui.horizontal_wrapped(|ui| {
                 ui.label(format!("Written: {}", path.display()));
-                let clicked = ui.button("Open").clicked();
-                scene.push_if(clicked, ExchangeCommand::OpenOutside(path.clone()));
-                let clicked = ui.button("Show in folder").clicked();
-                scene.push_if(clicked, ExchangeCommand::ShowFolder(path.clone()));
+                if ui.button("Open").clicked() {
+                    scene.push(ExchangeCommand::OpenOutside(path.clone()));
+                }
+                if ui.button("Show in folder").clicked() {
+                    scene.push(ExchangeCommand::ShowFolder(path.clone()));
+                }
             });
             told(ui, "Left out, because the format cannot hold it:", left_out);
         }

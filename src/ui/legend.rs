@@ -240,7 +240,8 @@ fn choice<T: Copy + PartialEq>(
 ) -> egui::Response {
     let list = egui::ComboBox::from_id_salt(salt).selected_text(small(words(*chosen)));
     let list = list.width(ui.available_width() - 10.0).truncate();
-    dropdown(ui, list, all.iter().position(|one| one == chosen).unwrap_or(0), |ui| {
+    let at = all.iter().position(|one| one == chosen).unwrap_or(0);
+    dropdown(ui, list, at, |ui| {
         for one in all {
             ui.selectable_value(chosen, *one, small(words(*one)));
         }

@@ -272,9 +272,9 @@ impl<'a> Scene<'a> {
         self.commands.borrow_mut().push(command.into());
     }
 
-    /// Asks for something to be done after the frame, if the reader asked for it.
-    pub fn push_if(&self, asked: bool, command: impl Into<Command>) {
-        if asked {
+    /// Asks for something to be done after the frame, if it is wanted.
+    pub fn push_if(&self, wanted: bool, command: impl Into<Command>) {
+        if wanted {
             self.push(command);
         }
     }

@@ -121,7 +121,8 @@ fn leave_buttons(ui: &mut Ui) -> Option<Command> {
         let save = saves.then_some(Command::LeaveChanges { saved: true });
         let lost = ui.button("Do not save").clicked();
         let lost = lost.then_some(Command::LeaveChanges { saved: false });
-        save.or(lost).or(ui.button("Stay").clicked().then_some(Command::Stay))
+        let stay = ui.button("Stay").clicked().then_some(Command::Stay);
+        save.or(lost).or(stay)
     })
     .inner
 }

@@ -15,7 +15,7 @@ mod timeline;
 use super::waker::Waker;
 use crate::session::Session;
 
-/// What the results depend on.
+/// What a worker is given in each frame.
 #[derive(Clone, Copy)]
 pub struct Seen<'a> {
     /// The session.

@@ -17,8 +17,8 @@ use crate::session::{Lasting, Restored};
 /// A workspace, and the paths under which it is saved.
 #[derive(Debug)]
 pub struct Keeping {
-    /// What was found, as it is after what this window has read and written since. Its sources are
-    /// of no use once the workspace is saved under another path.
+    /// What was found, kept up to date with what this window has read and written since. Its sources are of no
+    /// use once the workspace is saved under another path.
     found: FoundWorkspace,
     /// The files whose earlier version has a backup.
     backed_up: BTreeSet<PathBuf>,

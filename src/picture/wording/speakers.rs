@@ -204,9 +204,12 @@ impl Collected {
                 let unnamed = voice.unnamed && !says_so && detail != Detail::Again;
                 let through: Vec<&str> = voice.through.iter().map(String::as_str).collect();
                 let cites = detail != Detail::Name && !voice.own && !through.is_empty();
-                let cited = cites.then(|| match through.iter().any(|one| one.contains(THROUGH)) {
-                    true => format!("cited by {}", through.join("; cited by ")),
-                    false => format!("cited by {}", listed(&through)),
+                let cited = cites.then(|| {
+                    if through.iter().any(|one| one.contains(THROUGH)) {
+                        format!("cited by {}", through.join("; cited by "))
+                    } else {
+                        format!("cited by {}", listed(&through))
+                    }
                 });
                 let more: Vec<String> =
                     unnamed.then(|| "unnamed".to_owned()).into_iter().chain(cited).collect();

@@ -49,7 +49,7 @@ impl Values {
         ui: &mut Ui,
         filter: &Filter,
         facets: &Arc<Facets>,
-        wish: &mut Option<Filter>,
+        wanted: &mut Option<Filter>,
     ) {
         for section in &facets.sections {
             let dimension = section.dimension;
@@ -59,11 +59,11 @@ impl Values {
             ui.indent(dimension.as_str(), |ui| {
                 if section.values.len() < LONG {
                     for facet in &section.values {
-                        ui.push_id(&*facet.value, |ui| row(ui, section, facet, filter, wish));
+                        ui.push_id(&*facet.value, |ui| row(ui, section, facet, filter, wanted));
                     }
                 } else {
                     let narrowed = self.narrowed.entry(dimension).or_default();
-                    narrowed.ui(ui, section, facets, filter, wish);
+                    narrowed.ui(ui, section, facets, filter, wanted);
                 }
             });
         }
@@ -96,7 +96,7 @@ impl Narrowed {
         section: &Section,
         facets: &Arc<Facets>,
         filter: &Filter,
-        wish: &mut Option<Filter>,
+        wanted: &mut Option<Filter>,
     ) {
         let name = dimension_words(section.dimension).to_lowercase();
         crate::ui::fonts::note(&self.typed);
@@ -113,7 +113,7 @@ impl Narrowed {
         area.show_rows(ui, ROW, self.matching.len(), |ui, rows| {
             for place in self.matching.get(rows).unwrap_or_default() {
                 if let Some(facet) = section.values.get(*place) {
-                    ui.push_id(&*facet.value, |ui| row(ui, section, facet, filter, wish));
+                    ui.push_id(&*facet.value, |ui| row(ui, section, facet, filter, wanted));
                 }
             }
         });
@@ -133,7 +133,13 @@ impl Narrowed {
 
 /// Draws one value. A click on its words switches "only". Alt and a click, or the sign at the right
 /// edge, switches "without".
-fn row(ui: &mut Ui, section: &Section, facet: &Facet, filter: &Filter, wish: &mut Option<Filter>) {
+fn row(
+    ui: &mut Ui,
+    section: &Section,
+    facet: &Facet,
+    filter: &Filter,
+    wanted: &mut Option<Filter>,
+) {
     let (dimension, value) = (section.dimension, &*facet.value);
     let without = filter.is_without(dimension, value);
     let only = !without && filter.is_only(dimension, value);
@@ -141,7 +147,7 @@ fn row(ui: &mut Ui, section: &Section, facet: &Facet, filter: &Filter, wish: &mu
     let mut turn = |change: fn(&mut Filter, Dimension, &str)| {
         let mut changed = filter.clone();
         change(&mut changed, dimension, value);
-        *wish = Some(changed);
+        *wanted = Some(changed);
     };
     ui.allocate_ui_with_layout(
         egui::vec2(ui.available_width(), ROW),

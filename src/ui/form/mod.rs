@@ -32,8 +32,7 @@ fn is_save_pressed(ctx: &egui::Context) -> bool {
     ctx.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::S))
 }
 
-/// The words of a list, and those of the file's `own` that are not in it, each as a value and as it
-/// is shown.
+/// The words of a list, and the file's `own` words that are not in it, each as a value and as it is shown.
 fn choices<'a, T>(
     words: &[&'a str],
     own: impl IntoIterator<Item = &'a str>,

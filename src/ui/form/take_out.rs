@@ -67,7 +67,8 @@ fn question(ui: &mut Ui, answer: &Answer) -> Option<bool> {
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         let takes = ui.button("Remove").clicked().then_some(true);
-        takes.or(default_button(ui, true, egui::Button::new("Keep")).changed().then_some(false))
+        let keeps = default_button(ui, true, egui::Button::new("Keep")).changed();
+        takes.or(keeps.then_some(false))
     })
     .inner
 }

@@ -25,7 +25,7 @@ pub(super) struct Slot<'a> {
     pub(super) shape: Shape,
     /// Whether the format requires it.
     pub(super) is_needed: bool,
-    /// Its present value.
+    /// Its present value. Participants are passed beside the slot.
     pub(super) now: Option<&'a Value>,
 }
 

@@ -68,9 +68,16 @@ impl TableTab {
 
     /// Handles the edges between columns: they can be dragged, and a double click restores the
     /// usual width.
-    fn edges(&mut self, ui: &mut Ui, area: Rect, shown: &ShownTable, widths: &[f32], offset: f32) {
+    fn edges(
+        &mut self,
+        ui: &mut Ui,
+        area: Rect,
+        shown: &ShownTable,
+        widths: &[f32],
+        scrolled: f32,
+    ) {
         let kind = shown.table.kind;
-        let mut right = area.left() - offset;
+        let mut right = area.left() - scrolled;
         for (column, (about, width)) in kind.columns().iter().zip(widths).enumerate() {
             right += width;
             let x = right - 0.5;
