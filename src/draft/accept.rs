@@ -89,11 +89,14 @@ fn by_deniers(suggestion: &Suggestion, choice: Choice) -> Vec<Suggestion> {
     let (deniers, rest): (Vec<Filled>, Vec<Filled>) =
         plain.fields.into_iter().partition(|filled| filled.field == FieldName::Denier);
     plain.fields = rest;
-    if deniers.is_empty() || matches!(choice.stance, None | Some(Stance::Asserts)) {
-        return vec![plain];
-    }
+    let stance = choice.stance.filter(|stance| *stance != Stance::Asserts);
+    let Some(stance) = stance.filter(|_| !deniers.is_empty()) else { return vec![plain] };
+    // Each has the stance from the start: what is not of the same stance keeps values of its own.
+    let value = FieldValue::Text(stance.as_str().to_owned());
     let by = |denier: Filled| {
         let mut one = plain.clone();
+        let value = value.clone();
+        one.fields.push(Filled { field: FieldName::Stance, value, ..denier.clone() });
         one.fields.push(Filled { field: FieldName::Speaker, ..denier });
         one
     };

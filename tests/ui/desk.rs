@@ -158,6 +158,27 @@ fn a_denial_is_credited_to_whoever_makes_it() {
     assert!(denial.quotes[0].exact.contains("denied"), "the quote has the words of the denial");
 }
 
+#[test]
+fn two_who_deny_a_contact_do_so_each_by_themselves() {
+    let article = ARTICLE.replace(
+        "President Marie Caron of France would not call",
+        "President Marie Caron of France and Hadad denied that they had met",
+    );
+    let (mut window, _folder) = on_the_desk(&article);
+    go_to(&mut window, "Contacts:");
+    press(&mut window, 'a');
+    press(&mut window, 'd');
+    window.assert_shows("Marie Caron and Samir Hadad deny that");
+    press(&mut window, 'a');
+    let dossier = window.session().dossier();
+    let items = dossier.contacts.values().flat_map(|contact| &contact.claim.evidence);
+    let denials: Vec<_> = items.filter(|item| item.stance == Stance::Denies).collect();
+    let by: Vec<&str> =
+        denials.iter().flat_map(|item| &item.by).map(|id| dossier.name(id)).collect();
+    assert_eq!(by, ["Marie Caron", "Samir Hadad"]);
+    assert!(denials.iter().all(|item| item.says.is_none()), "all of it is denied");
+}
+
 /// Two contacts of the same two people get ids of their own however fast the keys come.
 #[test]
 fn fast_keys_lose_nothing() {

@@ -135,8 +135,14 @@ fn suggested(ui: &mut Ui, shown: &Shown<'_>, card: &Card, suggestion: &Suggestio
         aside(ui, &format!("Also called {} here", names.join(", ")));
     }
     ui.add_space(4.0);
+    // Two sentences may have the same word.
+    let mut warnings: Vec<String> = Vec::new();
     for cue in &suggestion.cues {
-        fault(ui, &words::cue_words(cue, cue.span.of(shown.text)));
+        let warning = words::cue_words(cue, cue.span.of(shown.text));
+        if !warnings.contains(&warning) {
+            fault(ui, &warning);
+            warnings.push(warning);
+        }
     }
     let is_open = suggestion.open && card.is_open();
     if is_open && suggestion.cues.is_empty() && suggestion.kind != Kind::Office {
