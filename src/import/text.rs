@@ -1,7 +1,10 @@
-//! Decodes the bytes of a foreign file: UTF-8, UTF-16, or an encoding of one byte a character if
-//! nothing else fits. The formats interpret the text.
+//! Decodes the bytes of a foreign file: UTF-8, UTF-16, or the older encoding that fits best. The formats interpret
+//! the text.
 
 use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1250, WINDOWS_1252};
 
 use super::report::Report;
 use crate::load::{Code, LARGEST_FILE, Severity};
@@ -84,7 +87,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, report: &mut Report) -> String 
 }
 
 /// Decodes UTF-8, or else guesses. If most of the letters beyond ASCII are valid UTF-8, the invalid
-/// ones are replaced. Otherwise it is Windows-1252, in which every byte is a character.
+/// ones are replaced.
 fn eight_bit<'b>(bytes: &'b [u8], report: &mut Report) -> Cow<'b, str> {
     let Err(error) = std::str::from_utf8(bytes) else { return String::from_utf8_lossy(bytes) };
     let (mut sound, mut broken) = (0_usize, 0_usize);
@@ -102,25 +105,38 @@ fn eight_bit<'b>(bytes: &'b [u8], report: &mut Report) -> Cow<'b, str> {
         report.whole(Severity::Warning, Code::InvalidUtf8, message, SAVE_AS);
         return String::from_utf8_lossy(bytes);
     }
-    let (letter, name): (fn(u8) -> char, _) = if is_cyrillic(bytes) {
-        (windows_1251, "Windows-1251")
-    } else if oddities(bytes, mac_roman) < oddities(bytes, windows_1252) {
-        (mac_roman, "Mac OS Roman")
-    } else {
-        (windows_1252, "Windows-1252")
+    let encoding = guessed(bytes);
+    let name = match encoding.name() {
+        "macintosh" => "Mac OS Roman".to_owned(),
+        name => name.replacen("windows", "Windows", 1),
     };
     let message = format!("the file is not UTF-8 (first in line {line}) and is read as {name}");
     report.whole(Severity::Warning, Code::InvalidUtf8, message, SAVE_AS);
-    Cow::Owned(bytes.iter().map(|byte| letter(*byte)).collect())
+    encoding.decode_without_bom_handling(bytes).0
 }
 
-/// The number of letters that would stand where nobody writes them: a capital within a word in
-/// small letters, or a sign between two letters. It tells apart encodings of one byte a character.
-fn oddities(bytes: &[u8], letter: fn(u8) -> char) -> usize {
+/// The encoding that the bytes are most likely in. The detector is that of a browser and knows no Mac OS Roman,
+/// which is told from the Latin encodings of Windows by letters where nobody writes them.
+fn guessed(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    if guess != WINDOWS_1252 && guess != WINDOWS_1250 {
+        return guess;
+    }
+    let sample = &bytes[..bytes.len().min(1 << 16)];
+    let [mac, west, own] = [MACINTOSH, WINDOWS_1252, guess].map(|one| oddities(sample, one));
+    if mac < west && mac <= own { MACINTOSH } else { guess }
+}
+
+/// The number of letters that would stand where nobody writes them: a capital within a word in small letters, or
+/// a sign between two letters. It tells apart encodings of one byte a character.
+fn oddities(bytes: &[u8], encoding: &'static Encoding) -> usize {
+    let text: Vec<char> = encoding.decode_without_bom_handling(bytes).0.chars().collect();
     let is_odd = |place: usize| {
-        let before = place.checked_sub(1).map_or(' ', |before| letter(bytes[before]));
-        let behind = bytes.get(place + 1).map_or(' ', |byte| letter(*byte));
-        match letter(bytes[place]) {
+        let before = place.checked_sub(1).map_or(' ', |before| text[before]);
+        let behind = text.get(place + 1).copied().unwrap_or(' ');
+        match text[place] {
             '’' | '–' | '—' | '\u{a0}' | '…' => false,
             sign if sign.is_uppercase() => {
                 let capital = before.is_lowercase() || before.is_uppercase();
@@ -130,74 +146,7 @@ fn oddities(bytes: &[u8], letter: fn(u8) -> char) -> usize {
             sign => sign.is_control() || before.is_alphabetic() && behind.is_alphabetic(),
         }
     };
-    (0..bytes.len())
-        .filter(|place| !bytes[*place].is_ascii())
-        .filter(|place| is_odd(*place))
-        .count()
-}
-
-/// Whether bytes beyond ASCII are Cyrillic words in Windows-1251: nearly all stand beside each other,
-/// and capitals only at the beginnings of words. In Western texts, they stand alone.
-fn is_cyrillic(bytes: &[u8]) -> bool {
-    let is_letter = |place: usize| {
-        let byte = bytes.get(place).filter(|byte| !byte.is_ascii());
-        byte.is_some_and(|byte| windows_1251(*byte).is_alphabetic())
-    };
-    let together = |place: &usize| {
-        is_letter(*place) && (place.checked_sub(1).is_some_and(is_letter) || is_letter(*place + 1))
-    };
-    let high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    let together = (0..bytes.len()).filter(together).count();
-    together > 3 && together * 10 >= high * 8 && oddities(bytes, windows_1251) * 20 <= high
-}
-
-/// The characters 0x80 to 0xBF of Windows-1251. 0x98 is not defined.
-const OF_CYRILLIC: [char; 64] = [
-    'Ђ', 'Ѓ', '‚', 'ѓ', '„', '…', '†', '‡', '€', '‰', 'Љ', '‹', 'Њ', 'Ќ', 'Ћ', 'Џ', 'ђ', '‘', '’',
-    '“', '”', '•', '–', '—', '\u{98}', '™', 'љ', '›', 'њ', 'ќ', 'ћ', 'џ', '\u{a0}', 'Ў', 'ў', 'Ј',
-    '¤', 'Ґ', '¦', '§', 'Ё', '©', 'Є', '«', '¬', '\u{ad}', '®', 'Ї', '°', '±', 'І', 'і', 'ґ', 'µ',
-    '¶', '·', 'ё', '№', 'є', '»', 'ј', 'Ѕ', 'ѕ', 'ї',
-];
-
-fn windows_1251(byte: u8) -> char {
-    match byte {
-        0x80..=0xBF => OF_CYRILLIC[usize::from(byte - 0x80)],
-        0xC0..=0xFF => char::from_u32(0x410 + u32::from(byte - 0xC0)).unwrap_or(' '),
-        _ => char::from(byte),
-    }
-}
-
-/// The characters 0x80 to 0x9F of Windows-1252. The five that it does not define are the control
-/// characters of Latin-1.
-const HIGH: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
-
-fn windows_1252(byte: u8) -> char {
-    match byte {
-        0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
-}
-
-/// The characters 0x80 to 0xFF of Mac OS Roman. 0xF0 is Apple's own sign, for which there is no
-/// character.
-const OF_MAC: [char; 128] = [
-    'Ä', 'Å', 'Ç', 'É', 'Ñ', 'Ö', 'Ü', 'á', 'à', 'â', 'ä', 'ã', 'å', 'ç', 'é', 'è', 'ê', 'ë', 'í',
-    'ì', 'î', 'ï', 'ñ', 'ó', 'ò', 'ô', 'ö', 'õ', 'ú', 'ù', 'û', 'ü', '†', '°', '¢', '£', '§', '•',
-    '¶', 'ß', '®', '©', '™', '´', '¨', '≠', 'Æ', 'Ø', '∞', '±', '≤', '≥', '¥', 'µ', '∂', '∑', '∏',
-    'π', '∫', 'ª', 'º', 'Ω', 'æ', 'ø', '¿', '¡', '¬', '√', 'ƒ', '≈', '∆', '«', '»', '…', '\u{a0}',
-    'À', 'Ã', 'Õ', 'Œ', 'œ', '–', '—', '“', '”', '‘', '’', '÷', '◊', 'ÿ', 'Ÿ', '⁄', '€', '‹', '›',
-    'ﬁ', 'ﬂ', '‡', '·', '‚', '„', '‰', 'Â', 'Ê', 'Á', 'Ë', 'È', 'Í', 'Î', 'Ï', 'Ì', 'Ó', 'Ô',
-    '\u{fffd}', 'Ò', 'Ú', 'Û', 'Ù', 'ı', 'ˆ', '˜', '¯', '˘', '˙', '˚', '¸', '˝', '˛', 'ˇ',
-];
-
-fn mac_roman(byte: u8) -> char {
-    match byte {
-        0x80..=0xFF => OF_MAC[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
+    (0..text.len()).filter(|place| !text[*place].is_ascii()).filter(|place| is_odd(*place)).count()
 }
 
 #[cfg(test)]
@@ -231,6 +180,28 @@ mod tests {
             (b"\x93Yes\x94, \x80 5, \xa3 7, 10\xba", "“Yes”, € 5, £ 7, 10º"),
         ] {
             assert_eq!(read(bytes), words);
+        }
+    }
+
+    #[test]
+    fn the_older_encoding_of_a_script_is_known_by_its_letters() {
+        for (encoding, words) in [
+            ("shift_jis", "From,To,Kind\n上川陽子,王毅,会談\n岸田文雄,尹錫悦,電話\n"),
+            ("gbk", "From,To,Kind\n王毅,林芳正,会谈\n"),
+            ("big5", "王毅,吳釗燮,會談"),
+            ("euc-kr", "조태열,왕이,회담"),
+            ("windows-1250", "Jan Łuczak, Šimon Dvořák, Győr, Željko Ćosić"),
+            ("windows-1250", "Donald Tusk,Andrzej Duda,spotkanie w Łodzi"),
+            ("iso-8859-2", "Šimon Dvořák,Łódź"),
+            ("windows-1253", "Νίκος Δένδιας,Μεβλούτ Τσαβούσογλου"),
+            ("windows-1254", "Recep Tayyip Erdoğan,İbrahim Kalın,görüşme"),
+            ("windows-1255", "ישראל כץ,אלי כהן"),
+            ("windows-1256", "محمد بن سلمان,عباس عراقجي"),
+            ("koi8-u", "Сергей Лавров,Мария Захарова"),
+            ("windows-1252", "François Hollande,Angela Merkel,réunion à Élysée"),
+        ] {
+            let encoding = Encoding::for_label(encoding.as_bytes()).unwrap();
+            assert_eq!(read(&encoding.encode(words).0), words, "{}", encoding.name());
         }
     }
 }

@@ -44,6 +44,7 @@ const CONFINED: &[Confined] = &[
         places: &["cli"],
     },
     Confined { names: &["quick_xml", "csv"], places: &["import", "export/data"] },
+    Confined { names: &["chardetng", "encoding_rs"], places: &["import"] },
     Confined { names: &["parquet", "snap"], places: &["corpus"] },
     Confined { names: &["resvg", "krilla", "krilla_svg", "rustybuzz"], places: &["export/figure"] },
     Confined { names: &["rfd", "directories"], places: &["app"] },
