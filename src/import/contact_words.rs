@@ -201,6 +201,26 @@ fn tokens(words: &str) -> Vec<String> {
     words_of(words).take(12).map(str::to_lowercase).collect()
 }
 
+/// The form of contact that words for its means say, which are nobody's name and no place: "Online
+/// (Teams)", "by telephone".
+pub(super) fn medium(words: &str) -> Option<Mode> {
+    const MORE: [&str; 5] = ["google", "meet", "ms", "call", "meeting"];
+    let words = tokens(words);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let known = |word: &String| {
+        let word = word.as_str();
+        [&SEEN[..], &HEARD[..], &OVER[..], &MORE[..]].iter().any(|list| list.contains(&word))
+    };
+    let google = words.len() > 1 && has(&["google"]) && has(&["meet"]);
+    if !words.iter().all(known) {
+        None
+    } else if has(&SEEN) || google {
+        Some(Mode::Video)
+    } else {
+        has(&["phone", "telephone", "tel"]).then_some(Mode::Call)
+    }
+}
+
 /// Whether words for a contact say more than its mode `of` does.
 pub(super) fn says_more(words: &str, of: Mode) -> bool {
     const PLAIN: [&str; 24] = [

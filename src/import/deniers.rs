@@ -104,26 +104,49 @@ pub(super) fn confirm(claim: &mut Claim, by: &[(&str, Vec<EntityId>)], own: &Doc
 }
 
 /// Whom a remark names as denying a record, if it says nothing else: "Bo has denied this". Blank if
-/// it names nobody: "later denied". "Nobody denies this" is no denial.
+/// it names nobody: "later denied", "Cy says it was denied". "Nobody denies this" is no denial.
 pub(super) fn in_note(words: &str) -> Option<&str> {
+    Some(saying(words, &[" denies", " denied", " disputes", " disputed"])?.0)
+}
+
+/// Whom words name as confirming a record, and the verb, if they say nothing else: "Bo confirms it".
+pub(super) fn confirming(words: &str) -> Option<(&str, &str)> {
+    let verbs = [" confirms", " confirmed", " admits", " admitted", " acknowledges", " reports"];
+    saying(words, &verbs).filter(|(name, _)| !name.is_empty())
+}
+
+/// The name before one of the verbs, and the verb, if the words say nothing else. The name is blank if
+/// it is not that of the speaker.
+fn saying<'w>(words: &'w str, verbs: &[&str]) -> Option<(&'w str, &'w str)> {
     const NOT: [&str; 9] =
         ["no", "not", "never", "nobody", "none", "neither", "hasn", "haven", "hadn"];
     const BESIDE: [&str; 18] = [
         "has", "have", "had", "is", "was", "later", "since", "now", "then", "also", "again",
         "both", "all", "it", "this", "he", "she", "they",
     ];
+    const OF_OTHERS: [&str; 12] = [
+        "says", "said", "claims", "claimed", "reports", "reported", "states", "stated", "writes",
+        "wrote", "told", "that",
+    ];
     let words = words.trim().trim_end_matches('.');
-    let verbs = [" denies", " denied", " disputes", " disputed"];
-    let (name, rest) = verbs.into_iter().find_map(|verb| words.split_once(verb))?;
-    let all = matches!(rest.trim(), "" | "it" | "this" | "that" | "the meeting" | "the call");
-    let is_name = !name.contains([',', ';', '.', ':']) && name.split(' ').count() < 5;
+    let found = verbs.iter().filter_map(|verb| Some((words.find(verb)?, verb.len())));
+    let (at, length) = found.min()?;
+    let (name, verb, rest) = (&words[..at], &words[at + 1..at + length], &words[at + length..]);
+    let all = matches!(
+        rest.trim(),
+        "" | "it" | "this" | "that" | "so" | "the meeting" | "the call" | "the report"
+    );
+    let is_name = !name.contains([',', ';', '.', ':', '(']) && name.split(' ').count() < 5;
     let lower = name.to_lowercase();
     if !all || !is_name || lower.trim().is_empty() || words_of(&lower).any(|w| NOT.contains(&w)) {
         return None;
     }
+    if words_of(&lower).any(|word| OF_OTHERS.contains(&word)) {
+        return Some(("", verb));
+    }
     let is_of_name = |word: &&str| !BESIDE.contains(&word.trim().to_lowercase().as_str());
     let end: usize = name.split_inclusive(' ').take_while(is_of_name).map(str::len).sum();
-    name.get(..end).map(str::trim)
+    Some((name.get(..end)?.trim(), verb))
 }
 
 /// Each name of a column with what `split` finds in it.

@@ -8,9 +8,10 @@ use super::contact_words::{self, says_more};
 use super::evidence::is_status;
 use super::fields::{Field, Fields};
 use super::formats::claims::Aspects;
+use super::hedges;
 use super::kinds::Kinds;
 use super::not_held::{self, NotHeld};
-use super::statuses::{Said, said_in};
+use super::statuses::{Said, said_in, with_status};
 use super::words::{self, Way, folded, is_no, is_true};
 use crate::load::{Code, Severity};
 use crate::model::{
@@ -110,10 +111,8 @@ impl<'a> EdgeWords<'a> {
     /// Takes a purpose that is none for the status: "Denied by Lind".
     fn take_status_of_purpose(&mut self) {
         let Some(words) = self.fields.get(Field::Purpose).filter(|_| !self.own) else { return };
-        let is_status = said_in(words).is_some_and(|said| said.status.is_some());
-        if is_status && self.fields.get(Field::Status).is_none() {
+        if self.fields.deny("purpose", words) {
             self.fields.take(Field::Purpose);
-            self.fields.set(Field::Status, "purpose", words);
         }
     }
 
@@ -124,18 +123,18 @@ impl<'a> EdgeWords<'a> {
         let begins = |word: &&str| {
             place.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
         };
-        let medium = MEDIUM.into_iter().find(begins).map_or(0, |word| word.len());
-        let bare = place[medium..].trim();
-        let seen = ["online", "remote", "remotely", "teams", "virtually", "web"];
-        let seen = seen.iter().any(|word| bare.eq_ignore_ascii_case(word));
-        let mode = contact_words::mode(bare);
-        let is_form = seen || matches!(mode, Some(Mode::Call | Mode::Video | Mode::Message));
-        if !is_form || self.place.is_some() || self.fields.get(Field::Mode).is_some() {
+        let bare = place[MEDIUM.into_iter().find(begins).map_or(0, str::len)..].trim();
+        let spoken = |mode: &Mode| matches!(mode, Mode::Call | Mode::Video | Mode::Message);
+        let known = contact_words::mode(bare).filter(spoken);
+        let Some(mode) = known.or_else(|| contact_words::medium(bare)) else { return };
+        if self.place.is_some() || self.fields.get(Field::Mode).is_some() {
             return;
         }
         self.fields.take(Field::Place);
-        self.fields.set(Field::Mode, "place", if seen { "video" } else { bare });
-        if seen {
+        if known.is_some() {
+            self.fields.set(Field::Mode, "place", bare);
+        } else {
+            self.fields.set(Field::Mode, "place", mode.as_str());
             self.fields.set(Field::WordsUsed, "place", place);
         }
     }
@@ -261,6 +260,7 @@ impl<'a> EdgeWords<'a> {
         let content = if self.own { self.fields.take(Field::Content) } else { None };
         let title = self.fields.take(Field::Title).or(content).or(label);
         let title = title.filter(|title| !matches!(folded(title).as_str(), "" | "role"));
+        let title = title.and_then(|title| self.plain_title(title));
         let status =
             [Field::RoleStatus, Field::SaidToBe, Field::Status].into_iter().find_map(|field| {
                 let status = self.fields.get(field).and_then(words::role_status)?;
@@ -287,6 +287,42 @@ impl<'a> EdgeWords<'a> {
             claim,
         });
         self.list_rest(builder);
+    }
+
+    /// The name of an office without what it says about whether that is so: "Chair (denied)". Its hedge
+    /// stays in it as well: "alleged adviser".
+    fn plain_title(&mut self, title: &'a str) -> Option<&'a str> {
+        if self.own {
+            return Some(title);
+        }
+        let mut title = title;
+        if let Some((bare, said)) = with_status(title) {
+            self.add_said(said);
+            title = bare;
+        }
+        if let Some(said) = said_in(title) {
+            self.add_said(Said { remark: Some(title), ..said });
+            return None;
+        }
+        let hedge = hedges::in_words(title).map(|certainty| (certainty.as_str(), certainty));
+        self.hedge = self.hedge.or(hedge);
+        if not_held::not_held(title).is_some() {
+            self.nothing_came = self.nothing_came.or(Some(title));
+            return None;
+        }
+        let (bare, said) = not_held::who_came(title);
+        self.nothing_came = self.nothing_came.or(said.map(|(_, words)| words));
+        Some(bare)
+    }
+
+    /// Adds what other words of the edge say about its status.
+    fn add_said(&mut self, said: Said<'a>) {
+        let all = std::mem::take(&mut self.said).and(said);
+        self.status_word = all.status.or(self.status_word);
+        let hedge = all.hedge.map(|certainty| (certainty.as_str(), certainty));
+        self.hedge = self.hedge.or(hedge);
+        self.nothing_came = self.nothing_came.or(all.unheld);
+        self.said = all;
     }
 
     fn contact(
@@ -373,6 +409,11 @@ impl<'a> EdgeWords<'a> {
             builder.report.lost("gifts, which are no contacts");
             return None;
         }
+        if let Some(word) = self.nothing_came.take()
+            && let Some(said) = not_held::not_held(word)
+        {
+            return unheld(said, word, builder);
+        }
         for field in [Field::Modality, Field::SaidToBe, Field::Status] {
             let Some(word) = self.fields.get(field) else { continue };
             if let Some(modality) = contact_words::modality(word) {
@@ -380,6 +421,12 @@ impl<'a> EdgeWords<'a> {
                 return Some((modality, None));
             }
             if let Some(said) = not_held::not_held(word).filter(|_| !self.own) {
+                self.fields.take(field);
+                return unheld(said, word, builder);
+            }
+            let within = said_in(word).filter(|said| said.status.is_none());
+            let within = within.and_then(|said| said.unheld).and_then(not_held::not_held);
+            if let Some(said) = within.filter(|_| !self.own) {
                 self.fields.take(field);
                 return unheld(said, word, builder);
             }
@@ -403,7 +450,7 @@ impl<'a> EdgeWords<'a> {
         if self.own {
             return None;
         }
-        for field in [Field::Purpose, Field::Note] {
+        for field in [Field::Purpose, Field::Note, Field::Place] {
             let Some(words) = self.fields.get(field) else { continue };
             if let Some(said) = not_held::not_held(words).filter(|said| said.is_certain()) {
                 self.fields.take(field);
@@ -449,7 +496,8 @@ impl<'a> EdgeWords<'a> {
         let of_kind = said.into_iter().flatten().find_map(words::relation_kind);
         let of_kind = of_kind.unwrap_or(RelationKind::Unspecified);
         let nothing_came = |word: &&str| not_held::not_held(word).is_some_and(NotHeld::is_certain);
-        self.nothing_came = said.into_iter().flatten().find(nothing_came).filter(|_| !self.own);
+        let words = said.into_iter().flatten().find(nothing_came).filter(|_| !self.own);
+        self.nothing_came = self.nothing_came.or(words);
         let label = label_of(said, &of_kind);
         let status =
             [Field::RelationStatus, Field::SaidToBe, Field::Status].into_iter().find_map(|field| {

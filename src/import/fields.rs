@@ -2,8 +2,9 @@
 //! `graph` interprets the values.
 
 use super::evidence::is_denial;
-use super::hedges::hedge;
-use super::not_held::not_held;
+use super::hedges::{hedge, is_not_so};
+use super::not_held::{NotHeld, not_held};
+use super::statuses::said_in;
 use super::words::{folded, is_no};
 use crate::model::Text;
 
@@ -200,6 +201,53 @@ impl<'a> Fields<'a> {
         set
     }
 
+    /// Notes words that deny something, such as "denied by Bo". They count beside a status that does not
+    /// deny. Returns whether they are the status now.
+    pub(super) fn deny(&mut self, name: &'a str, words: &'a str) -> bool {
+        let Some(said) = said_in(words) else { return false };
+        let Some(status) = said.status else { return false };
+        if self.denies() {
+            return false;
+        }
+        if self.get(Field::Status).is_none() {
+            return self.set(Field::Status, name, words);
+        }
+        self.set(Field::Stance, name, status);
+        if let Some(by) = said.against.first() {
+            self.set(Field::DeniedBy, name, by);
+        }
+        false
+    }
+
+    /// Whether the status denies something, or says that it is not so.
+    fn denies(&self) -> bool {
+        let says = |word| is_denial(word) || said_in(word).is_some_and(|s| s.status.is_some());
+        self.get(Field::Stance).is_some() || self.get(Field::Status).is_some_and(says)
+    }
+
+    /// Notes what the tags of an edge say about its status. Other attributes count more, unless they
+    /// assert what a tag does not.
+    pub(super) fn add_tags(&mut self, attributes: &'a [(Text, String)]) {
+        for (name, tag) in tags(attributes) {
+            if said_in(tag).is_some_and(|said| said.status.is_some()) {
+                self.deny(name, tag);
+            } else if is_not_so(tag) {
+                if self.get(Field::Status).is_none() {
+                    self.set(Field::Status, name, tag);
+                } else {
+                    self.set(Field::Stance, name, "not asserted");
+                }
+            } else if not_held(tag).is_some_and(NotHeld::is_certain) {
+                self.set(Field::Modality, name, tag);
+            } else if hedge(tag).is_some()
+                && !self.denies()
+                && !self.set(Field::Certainty, name, tag)
+            {
+                self.set(Field::Status, name, tag);
+            }
+        }
+    }
+
     /// The names of the attributes that were not taken.
     pub(super) fn rest(&self) -> impl Iterator<Item = &'a str> + '_ {
         self.0.iter().flatten().map(|(name, _)| *name)
@@ -313,12 +361,18 @@ pub(super) fn flag(name: &str, value: &str) -> Option<(Field, &'static str)> {
     is_so.then_some((field, said))
 }
 
-/// The status or the hedge among the tags of an edge, such as "denied".
-pub(super) fn status_tag((name, tags): &(Text, String)) -> Option<(&str, &str)> {
-    let is_tags = matches!(folded(name).as_str(), "tags" | "tag" | "keywords" | "flags");
-    let says = |tag: &&str| is_denial(tag) || hedge(tag).is_some() || not_held(tag).is_some();
-    let found = tags.split([',', ';', '|', '\n']).map(str::trim).find(says);
-    found.filter(|_| is_tags).map(|tag| (&**name, tag))
+/// The tags of an edge, each with the name of their attribute; those that deny something come first.
+fn tags(attributes: &[(Text, String)]) -> Vec<(&str, &str)> {
+    let is_tags = |(name, _): &&(Text, String)| {
+        matches!(folded(name).as_str(), "tags" | "tag" | "keywords" | "flags")
+    };
+    let mut all: Vec<(&str, &str)> = Vec::new();
+    for (name, tags) in attributes.iter().filter(is_tags) {
+        let tags = tags.split([',', ';', '|', '\n']).map(str::trim);
+        all.extend(tags.filter(|tag| !tag.is_empty()).map(|tag| (&**name, tag)));
+    }
+    all.sort_by_key(|(_, tag)| said_in(tag).is_none_or(|said| said.status.is_none()));
+    all
 }
 
 /// Whether an attribute describes how something is drawn, or was computed by another program.

@@ -11,7 +11,7 @@ use super::contact_words::{is_no_name, is_nobody};
 use super::deniers;
 use super::edge::{EdgeWords, Ends, lost_attribute};
 use super::fields::{
-    Field, Fields, NodeField, flag, has_name_beside_title, is_title, is_worked_out, status_tag,
+    Field, Fields, NodeField, flag, has_name_beside_title, is_title, is_worked_out,
 };
 use super::not_held::who_came;
 use super::places::place_in;
@@ -308,9 +308,6 @@ impl<'b> Graph<'b> {
         for (field, word) in flags.iter().flatten() {
             fields.set(*field, word, word);
         }
-        if let Some((name, word)) = attributes.iter().filter(|_| !own).find_map(status_tag) {
-            fields.set(Field::Status, name, word);
-        }
         for ((name, value), flag) in attributes.iter().zip(&flags) {
             if flag.is_some() && is_yes_or_no(value) {
                 continue;
@@ -325,6 +322,9 @@ impl<'b> Graph<'b> {
                 _ if of == "contact" && NodeField::of(name).is_some() => {}
                 _ => self.lost(of, name),
             }
+        }
+        if !own {
+            fields.add_tags(attributes);
         }
         fields
     }

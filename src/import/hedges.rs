@@ -180,6 +180,20 @@ pub(super) fn in_note(words: &str) -> Option<(&'static str, Certainty)> {
     Some((certainty.as_str(), certainty))
 }
 
+/// A name without the hedge before or behind it: "Lind?", "possibly Lind", "Lind (alleged)".
+pub(super) fn around_name(name: &str) -> Option<&str> {
+    let asked = name.strip_suffix("(?)").or_else(|| name.strip_suffix('?'));
+    let before = || name.split_once(' ').filter(|(word, _)| hedge(word).is_some());
+    let bracket = || name.strip_suffix([')', ']'])?.rsplit_once(['(', '[']);
+    let dash = || [" - ", " – ", " — ", ", "].into_iter().find_map(|dash| name.rsplit_once(dash));
+    let behind = || {
+        let found = [bracket(), dash()].into_iter().flatten();
+        found.into_iter().find(|(_, word)| hedge(word).is_some()).map(|(bare, _)| bare)
+    };
+    let bare = asked.or_else(|| before().map(|(_, bare)| bare)).or_else(behind)?.trim();
+    (!bare.is_empty()).then_some(bare)
+}
+
 /// Words without "may have" and the like before them.
 fn phrase(words: &str) -> Option<(&str, Certainty)> {
     const PHRASES: [&str; 16] = [

@@ -70,23 +70,31 @@ impl<'a> EdgeWords<'a> {
         kinds
     }
 
-    /// Removes a status from the kinds or the label: "met (denied)" is a meeting that is denied.
+    /// Removes a status from the kinds and the label: "met (denied)" is a meeting that is denied, and so
+    /// is "met" with the label "denied by Bo".
     fn take_statuses(&mut self, kinds: &mut [&'a str]) {
-        let mut all = kinds.iter().copied().enumerate();
-        let of_kinds = all.find_map(|(at, word)| Some((at, with_status(word)?)));
-        let said = if let Some((at, (bare, said))) = of_kinds {
-            kinds[at] = bare;
-            said
-        } else {
-            let of_label = self.fields.get(Field::Label).and_then(with_status);
-            let Some((bare, said)) = of_label else { return };
-            self.fields.take(Field::Label);
-            self.fields.set(Field::Label, "label", bare);
-            said
-        };
-        self.status_word = self.status_word.or(said.status);
-        self.hedge = said.hedge.map(|certainty| (certainty.as_str(), certainty));
-        self.said = said;
+        let mut all = Said::default();
+        for word in kinds {
+            if let Some((bare, said)) = with_status(word) {
+                *word = bare;
+                all = all.and(said);
+            }
+        }
+        if let Some(label) = self.fields.get(Field::Label) {
+            let said = said_in(label).filter(Said::says_something).map(|said| ("", said));
+            if let Some((bare, said)) = said.or_else(|| with_status(label)) {
+                self.fields.take(Field::Label);
+                self.fields.set(Field::Label, "label", bare);
+                all = all.and(said);
+            }
+        }
+        self.status_word = self.status_word.or(all.status);
+        self.hedge = all.hedge.map(|certainty| (certainty.as_str(), certainty));
+        self.nothing_came = all.unheld;
+        if let Some(day) = all.day.filter(|_| all.status.is_none()) {
+            self.fields.set(Field::When, "date", day);
+        }
+        self.said = all;
     }
 
     /// The status in words such as "denied by Bo, confirmed by Cy". The words stay for a remark.
@@ -94,6 +102,9 @@ impl<'a> EdgeWords<'a> {
         let words = self.fields.get(Field::Status);
         let words = words.filter(|words| !self.own && !hedges::is_not_so(words))?;
         let said = Said { remark: None, ..said_in(words)? };
+        let hedge = said.hedge.map(|certainty| (certainty.as_str(), certainty));
+        let hedges = self.hedge.into_iter().chain(hedge);
+        self.hedge = hedges.max_by_key(|(_, certainty)| hedges::doubt(*certainty));
         let status = said.status;
         self.said.against.extend(said.against);
         self.said.confirmed_by.extend(said.confirmed_by);
@@ -111,20 +122,21 @@ impl<'a> EdgeWords<'a> {
                 .find(|(bare, day)| contact_words::mode(bare).is_some() && date(day).is_some())?;
             Some((bare.trim(), day.trim()))
         };
-        if self.fields.get(Field::When).is_some() {
-            return;
-        }
         for kind in kinds {
             if let Some((bare, day)) = dated(kind) {
+                // A column for the date counts more. Then the words stay in a remark.
+                if !self.fields.set(Field::When, "date", day) {
+                    self.said.remark = self.said.remark.or(Some(kind));
+                }
                 *kind = bare;
-                self.fields.set(Field::When, "date", day);
                 return;
             }
         }
-        if let Some((bare, day)) = self.fields.get(Field::Label).and_then(dated) {
+        if let Some((bare, day)) = self.fields.get(Field::Label).and_then(dated)
+            && self.fields.set(Field::When, "date", day)
+        {
             self.fields.take(Field::Label);
             self.fields.set(Field::Label, "label", bare);
-            self.fields.set(Field::When, "date", day);
         }
     }
 

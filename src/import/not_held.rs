@@ -4,6 +4,8 @@
 
 use super::contact_words;
 use super::date_names::month;
+use super::evidence::is_denial;
+use super::hedges::{hedge, is_not_so};
 use super::words::{says_only, words_of};
 use crate::model::{Modality, Mode};
 
@@ -68,6 +70,11 @@ const CORE: [(&[&str], NotHeld); 7] = [
             "unconfirmed",
             "provisional",
             "pending",
+            "announced",
+            "angekundigt",
+            "annoncee",
+            "anunciado",
+            "anunciada",
             "geplant",
             "prevu",
             "prevue",
@@ -249,6 +256,19 @@ pub(super) fn not_held_at_the_end(words: &str) -> Option<NotHeld> {
     let parts = parts.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(". "));
     let said = |part| not_held(part).or_else(|| called_off(part));
     parts.filter_map(said).filter(|said| said.is_certain()).max()
+}
+
+/// Whether one of the words says that something did not take place, or that it is not so: then
+/// nothing may be taken from the words around it.
+pub(super) fn is_in_doubt(words: &str) -> bool {
+    let plain = any_ascii::any_ascii(words).to_lowercase();
+    words_of(&plain).any(|word| {
+        core(word).is_some()
+            || NOT.contains(&word)
+            || hedge(word).is_some()
+            || is_denial(word)
+            || is_not_so(word)
+    })
 }
 
 /// What a single word says.

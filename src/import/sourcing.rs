@@ -12,6 +12,7 @@ use super::formats::claims::{Aspects, fitting};
 use super::graph::bad_url;
 use super::hedges;
 use super::not_held::not_held;
+use super::statuses::said_in;
 use super::words::addresses;
 use crate::model::{Certainty, Claim, DocumentId, EntityId, EntityKind, Modality, Stance, Value};
 
@@ -186,6 +187,7 @@ impl EdgeWords<'_> {
         for field in [Field::Modality, Field::Status, Field::Certainty, Field::Note] {
             let is_unheld = |word: &str| {
                 not_held(word).is_some()
+                    || said_in(word).is_some_and(|said| said.unheld.is_some())
                     || contact_words::modality(word).is_some_and(|m| m != Modality::Happened)
             };
             let said = self.fields.get(field).filter(|word| {

@@ -1,12 +1,16 @@
 //! Reads what words for a link say about its status beside what the link is, and who says so: "met
 //! (denied by Bo, confirmed by Cy)", "Denied: met". `evidence` knows the words for a status.
 
-use super::contact_words;
+use super::contact_words::{self, is_no_name, is_nobody};
 use super::deniers;
 use super::evidence::{is_denial, is_fallen, stances};
 use super::hedges;
+use super::not_held::not_held;
 use super::words::date;
 use crate::model::{Certainty, Stance};
+
+/// Words that are longer are read only for a status in brackets at their end.
+const LONGEST: usize = 400;
 
 /// A status in words, and who says so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,8 +23,90 @@ pub(super) struct Said<'a> {
     pub confirmed_by: Vec<(&'a str, &'a str)>,
     /// How sure those are who are only said to allege it.
     pub hedge: Option<Certainty>,
+    /// The words which say that it did not take place, or not yet.
+    pub unheld: Option<&'a str>,
+    /// The date beside these words.
+    pub day: Option<&'a str>,
     /// All of the words, if they say more than the rest of this value.
     pub remark: Option<&'a str>,
+    /// Whether somebody says that it is so.
+    pub asserted: bool,
+    /// Whether it was taken back, or is said not to be so. Nobody's word makes up for that.
+    pub fallen: bool,
+}
+
+impl<'a> Said<'a> {
+    /// Adds a part of the words, such as "denied by Bo". Returns false if the part is something else.
+    fn add(&mut self, part: &'a str, known: bool) -> bool {
+        if let Some((status, by)) = against(part) {
+            let fallen = is_fallen(Some(status));
+            if self.status.is_none() || self.fallen || fallen {
+                self.status = Some(status);
+            }
+            self.fallen = fallen;
+            self.against.extend(by);
+        } else if hedges::is_not_so(bare(part)) {
+            (self.status, self.fallen) = (Some("not asserted"), true);
+        } else if let Some(certainty) = alleged(part, known) {
+            self.hedge = Some(certainty);
+        } else if let Some(word) = unheld(part) {
+            self.unheld = Some(word);
+        } else if let Some((word, by)) = confirmed(part) {
+            match by {
+                // Whoever reports something "as cancelled" does not say that it was held.
+                By::As(what) if self.add(what, known) => {}
+                By::As(_) => {}
+                By::Nobody => self.hedge = Some(Certainty::Possible),
+                By::Unnamed => self.asserted = true,
+                By::Name(name) => {
+                    self.asserted = true;
+                    self.confirmed_by.push((word, name));
+                }
+            }
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// What the words say all in all. Who denies what others confirm disputes it. What was taken back
+    /// is not confirmed by anybody, and who confirms what did not take place may mean just that.
+    fn settled(mut self) -> Self {
+        if self.fallen || self.unheld.is_some() {
+            self.confirmed_by.clear();
+        } else if let Some(status) = self.status.filter(|_| self.asserted) {
+            self.status = match stances(Some(status)) {
+                [Stance::Denies] | [Stance::Asserts, Stance::Denies] => Some("disputed"),
+                [Stance::Doubts] | [Stance::Asserts, Stance::Doubts] => Some("doubted by"),
+                _ => None,
+            };
+        }
+        self
+    }
+
+    /// What is said here and elsewhere.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        if self.status.is_none() || other.fallen {
+            self.status = other.status;
+        }
+        self.against.extend(other.against);
+        self.confirmed_by.extend(other.confirmed_by);
+        self.hedge = self.hedge.into_iter().chain(other.hedge).max_by_key(|of| hedges::doubt(*of));
+        self.unheld = self.unheld.or(other.unheld);
+        self.day = self.day.or(other.day);
+        self.remark = self.remark.or(other.remark);
+        self.asserted |= other.asserted;
+        self.fallen |= other.fallen;
+        self.settled()
+    }
+
+    /// Whether it says something that counts more than the words for a link.
+    pub(super) const fn says_something(&self) -> bool {
+        self.status.is_some()
+            || !self.confirmed_by.is_empty()
+            || self.hedge.is_some()
+            || self.unheld.is_some()
+    }
 }
 
 /// Splits words that begin or end with a status: "met (denied)", "met; denied by Bo", "Denied: met".
@@ -30,29 +116,34 @@ pub(super) fn with_status(words: &str) -> Option<(&str, Said<'_>)> {
     const BEHIND: [&str; 6] = [", ", "; ", " - ", " – ", " — ", ": "];
     let bare = words.trim().trim_end_matches('.');
     let bracket = bare.strip_suffix([')', ']']).and_then(|words| words.rsplit_once(['(', '[']));
-    let all_behind = BEHIND.into_iter().filter_map(|mark| words.split_once(mark));
-    let last = BEHIND.into_iter().filter_map(|mark| words.rsplit_once(mark));
+    let short = Some(words).filter(|words| words.len() <= LONGEST);
+    let marks = |marks: &'static [&'static str]| short.into_iter().flat_map(move |_| marks);
+    let all_behind = marks(&BEHIND).filter_map(|mark| words.split_once(mark));
+    let last = marks(&BEHIND).filter_map(|mark| words.rsplit_once(mark));
     let in_front = words.strip_prefix(['(', '[']).and_then(|words| words.split_once([')', ']']));
-    let front = BEFORE.into_iter().filter_map(|mark| words.split_once(mark));
+    let front = marks(&BEFORE).filter_map(|mark| words.split_once(mark));
     let behind = bracket.into_iter().chain(all_behind).chain(last);
     let front = in_front.into_iter().chain(front).map(|(status, bare)| (bare, status));
     let found = behind.chain(front).find_map(|(bare, status)| {
         let (bare, said) = split(bare, status, words)?;
         let sure = said.status.is_some()
             || !said.confirmed_by.is_empty()
+            || said.unheld.is_some()
             || contact_words::mode(bare).is_some();
         sure.then_some((bare, said))
     });
-    // Without a mark between them, only a contact is denied: a visa that is "denied" is refused.
-    found.or_else(|| {
-        let joints =
-            words.match_indices([' ', ':']).map(|(at, _)| (&words[..at], &words[at + 1..]));
-        let front = words.split_once(':').map(|(status, bare)| (bare, status));
-        joints.chain(front).find_map(|(bare, status)| {
-            let (bare, said) = split(bare, status, words)?;
-            let is_contact = said.status.is_some() && contact_words::mode(bare).is_some();
-            is_contact.then_some((bare, said))
-        })
+    found.or_else(|| unmarked(short?))
+}
+
+/// The same without a mark between them: "Meeting denied by Cy". Only a contact is denied: a visa that
+/// is "denied" is refused.
+fn unmarked(words: &str) -> Option<(&str, Said<'_>)> {
+    let joints = words.match_indices([' ', ':']).map(|(at, _)| (&words[..at], &words[at + 1..]));
+    let front = words.split_once(':').map(|(status, bare)| (bare, status));
+    let mut found = joints.chain(front).filter(|(bare, _)| contact_words::mode(bare).is_some());
+    found.find_map(|(bare, status)| {
+        let (bare, said) = split(bare, status, words)?;
+        said.status.is_some().then_some((bare, said))
     })
 }
 
@@ -66,45 +157,38 @@ fn split<'a>(bare: &'a str, status: &'a str, whole: &'a str) -> Option<(&'a str,
 /// The status in words of one or several parts, and who says so: "denied by Bo, confirmed by Cy" is
 /// disputed, "reported, later retracted" is retracted. `None` if the first part is something else.
 pub(super) fn said_in(words: &str) -> Option<Said<'_>> {
+    if words.len() > LONGEST {
+        return None;
+    }
     let mut said = Said::default();
-    let (mut asserted, mut known) = (false, false);
+    let mut known = false;
     for part in parts(words) {
-        let named = !said.against.is_empty() || !said.confirmed_by.is_empty();
-        if let Some((status, by)) = against(part) {
-            said.status.get_or_insert(status);
-            said.against.extend(by);
-        } else if hedges::is_not_so(part) {
-            said.status.get_or_insert("not asserted");
+        if said.add(part, known) {
+            known = true;
+        } else if date(part).is_some() {
+            said.day = Some(part);
             said.remark = Some(words);
-        } else if let Some((word, by)) = confirmed(part) {
-            asserted = true;
+        } else if known {
+            // What stands behind a name may be an office. It asserts nothing.
             said.remark = Some(words);
-            said.confirmed_by.extend(by.map(|by| (word, by)));
-        } else if let Some(certainty) = alleged(part, known) {
-            said.hedge = Some(certainty);
-            said.remark = Some(words);
-        } else if known || date(part).is_some() {
-            // What stands behind a name may be an office or a date.
-            asserted |= known && !named && date(part).is_none();
-            said.remark = Some(words);
-            continue;
         } else {
             return None;
         }
-        known = true;
     }
-    if !known {
+    if !known || is_only_unheld(&said, words) {
         return None;
     }
-    let asserted = asserted && !is_fallen(said.status);
-    if let Some(status) = said.status.filter(|_| asserted) {
-        said.status = match stances(Some(status)) {
-            [Stance::Denies] | [Stance::Asserts, Stance::Denies] => Some("disputed"),
-            [Stance::Doubts] => Some("doubted by"),
-            _ => None,
-        };
+    let plain = said.hedge.is_none() && !said.asserted && said.unheld.is_none();
+    if !plain || said.status == Some("not asserted") {
+        said.remark = Some(words);
     }
-    Some(said)
+    Some(said.settled())
+}
+
+/// Whether words say only that something did not take place, which others read as well.
+fn is_only_unheld(said: &Said<'_>, words: &str) -> bool {
+    let more = said.status.is_some() || said.hedge.is_some() || said.asserted || said.day.is_some();
+    said.unheld.is_some() && !more && not_held(words).is_some()
 }
 
 /// Everybody whom words for a link, or for its status, name as denying or confirming it.
@@ -128,7 +212,9 @@ fn parts(words: &str) -> Vec<&str> {
             [" but ", " and "]
                 .into_iter()
                 .flat_map(|joint| part.match_indices(joint).map(|(at, _)| (at, at + joint.len())))
-                .filter(|(_, behind)| is_said(&part[*behind..]))
+                .filter(|(_, behind)| {
+                    is_said(&part[*behind..]) || unheld(&part[*behind..]).is_some()
+                })
                 .min()
         };
         let whole = part;
@@ -147,33 +233,77 @@ fn parts(words: &str) -> Vec<&str> {
 
 /// A part of what is said, without words that add nothing: "later retracted".
 fn bare(part: &str) -> &str {
-    const BEFORE: [&str; 12] = [
-        "later ",
-        "since ",
-        "now ",
-        "then ",
-        "subsequently ",
-        "was ",
-        "but ",
-        "and ",
-        "has been ",
-        "is ",
-        "yet ",
-        "also ",
+    const BEFORE: [&str; 13] = [
+        "later",
+        "since",
+        "now",
+        "then",
+        "subsequently",
+        "was",
+        "but",
+        "and",
+        "has been",
+        "is",
+        "yet",
+        "also",
+        "were",
     ];
-    let behind = |word: &&str| {
-        let start = part.get(..word.len())?;
-        start.eq_ignore_ascii_case(word).then(|| part[word.len()..].trim())
+    let behind = |part: &'_ str| {
+        let word = BEFORE.iter().find(|word| {
+            let start = part.get(..word.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+                && part[word.len()..].starts_with(' ')
+        })?;
+        Some(word.len())
     };
-    BEFORE.iter().find_map(behind).map_or(part, bare)
+    let mut part = part.trim();
+    // Nobody writes more of them in a row.
+    for _ in 0..6 {
+        let Some(at) = behind(part) else { break };
+        part = part[at..].trim_start();
+    }
+    part
 }
 
-/// A word, and the name behind "by".
-fn by(part: &str) -> (&str, Option<&str>) {
+/// Who stands behind "by".
+#[derive(Clone, Copy)]
+enum By<'a> {
+    /// Nothing does.
+    Unnamed,
+    Name(&'a str),
+    /// "Nobody", or "neither side".
+    Nobody,
+    /// Somebody who says what it was: "by Cy as cancelled".
+    As(&'a str),
+}
+
+impl<'a> By<'a> {
+    fn of(name: &'a str) -> Self {
+        const NOBODY: [&str; 9] =
+            ["no", "nobody", "none", "neither", "not", "never", "noone", "niemand", "nadie"];
+        let name = name.trim();
+        let first = name.split([' ', '-']).next().unwrap_or_default().to_lowercase();
+        let as_what = [" as ", " to be ", " to have been "];
+        if name.is_empty() {
+            Self::Unnamed
+        } else if NOBODY.contains(&first.as_str()) || is_nobody(name) {
+            Self::Nobody
+        } else if let Some((_, what)) = as_what.iter().find_map(|mark| name.split_once(mark)) {
+            Self::As(what.trim())
+        } else if is_no_name(name) || not_held(name).is_some() {
+            Self::Unnamed
+        } else {
+            Self::Name(name)
+        }
+    }
+}
+
+/// A word, and who stands behind "by".
+fn by(part: &str) -> (&str, By<'_>) {
     let lower = part.to_ascii_lowercase();
     match lower.find(" by ") {
-        Some(at) => (part[..at].trim(), Some(part[at + 4..].trim()).filter(|by| !by.is_empty())),
-        None => (part, None),
+        Some(at) => (part[..at].trim(), By::of(&part[at + 4..])),
+        None => (part, By::Unnamed),
     }
 }
 
@@ -182,19 +312,24 @@ fn against(part: &str) -> Option<(&str, Option<&str>)> {
     let part = bare(part);
     let (status, name) = by(part);
     if is_denial(status) {
-        return Some((status, name));
+        return match name {
+            By::Nobody => None,
+            By::Name(name) => Some((status, Some(name))),
+            By::Unnamed | By::As(_) => Some((status, None)),
+        };
     }
-    let name = deniers::in_note(part).filter(|name| !name.is_empty())?;
-    Some((if part.contains("disput") { "disputed" } else { "denied" }, Some(name)))
+    let name = deniers::in_note(part)?;
+    let status = if part.contains("disput") { "disputed" } else { "denied" };
+    Some((status, Some(name).filter(|name| !name.is_empty())))
 }
 
-/// A word that says that something is so, and who is said to say so: "confirmed by Cy".
-fn confirmed(part: &str) -> Option<(&str, Option<&str>)> {
-    const CONFIRMED: [&str; 12] = [
+/// A word that says that something is so, and who is said to say so: "confirmed by Cy", "Cy confirms
+/// it". An announcement comes before what it is about.
+fn confirmed(part: &str) -> Option<(&str, By<'_>)> {
+    const CONFIRMED: [&str; 11] = [
         "confirmed",
         "reported",
         "stated",
-        "announced",
         "acknowledged",
         "admitted",
         "asserted",
@@ -208,18 +343,31 @@ fn confirmed(part: &str) -> Option<(&str, Option<&str>)> {
     let start =
         part.get(.."according to ".len()).filter(|s| s.eq_ignore_ascii_case("according to "));
     if let Some(start) = start {
-        let name = part[start.len()..].trim();
-        return (!name.is_empty()).then_some((start.trim(), Some(name)));
+        return match By::of(&part[start.len()..]) {
+            By::Unnamed => None,
+            by => Some((start.trim(), by)),
+        };
     }
     let (word, name) = by(part);
-    CONFIRMED.contains(&word.to_lowercase().as_str()).then_some((word, name))
+    if CONFIRMED.contains(&word.to_lowercase().as_str()) {
+        return Some((word, name));
+    }
+    let (name, verb) = deniers::confirming(part)?;
+    Some((verb, By::of(name)))
+}
+
+/// The words which say that it did not take place, or not yet: "later cancelled", "announced by Cy".
+fn unheld(part: &str) -> Option<&str> {
+    let part = bare(part);
+    let (word, _) = by(part);
+    [part, word].into_iter().find(|words| not_held(words).is_some())
 }
 
 /// How sure those are who are only said to allege something: "alleged by Cy". Behind something else, a
 /// hedge needs no name.
 fn alleged(part: &str, behind: bool) -> Option<Certainty> {
     let (word, name) = by(bare(part));
-    hedges::hedge(word).filter(|_| behind || name.is_some())
+    hedges::hedge(word).filter(|_| behind || !matches!(name, By::Unnamed))
 }
 
 #[cfg(test)]
@@ -274,6 +422,25 @@ mod tests {
             ("Fake: met", "met | not asserted"),
             ("funds - debunked", "funds | not asserted"),
             ("denied by Bo, confirmed by Cy", "nothing"),
+            ("met (Bo denies it, Cy confirms it)", "met | disputed | Bo | Cy"),
+            ("met (Bo confirms it)", "met |  |  | Bo"),
+            ("met (confirmed by Cy, false)", "met | not asserted"),
+            ("met (asserted, false)", "met | not asserted"),
+            ("met (claimed by Cy, refuted)", "met | not asserted"),
+            ("met (denied by Bo, confirmed by Cy, retracted)", "met | retracted | Bo"),
+            ("met (retracted, denied by Bo)", "met | denied | Bo"),
+            ("met (denied, later cancelled)", "met | denied"),
+            ("met (denied, in May)", "met | denied"),
+            ("met (confirmed by Cy, cancelled)", "met"),
+            ("met (reported by Cy as cancelled)", "met"),
+            ("met (reported by Cy as false)", "met | not asserted"),
+            ("met (confirmed by nobody)", "met"),
+            ("met (according to no one)", "met"),
+            ("met (announced by Cy)", "met"),
+            ("met (it was denied)", "met | denied"),
+            ("met (Cy says it was denied)", "met | denied"),
+            ("met (denied by nobody)", "nothing"),
+            ("met (denied by neither side)", "nothing"),
             ("met (not denied)", "nothing"),
             ("met (nobody denies it)", "nothing"),
             ("visa denied", "nothing"),
@@ -283,5 +450,38 @@ mod tests {
         ] {
             assert_eq!(told(words).to_lowercase(), expected.to_lowercase(), "{words}");
         }
+    }
+
+    #[test]
+    fn what_did_not_take_place_is_not_confirmed() {
+        for (words, unheld) in [
+            ("met (confirmed by Cy, cancelled)", "cancelled"),
+            ("meeting (reported, did not take place)", "did not take place"),
+            ("met (confirmed, but not held)", "not held"),
+            ("meeting, confirmed, postponed", "postponed"),
+            ("met (confirmed by Cy and later cancelled)", "cancelled"),
+            ("met (reported by Cy as cancelled)", "cancelled"),
+            ("met (announced by Cy)", "announced"),
+        ] {
+            let (_, said) = with_status(words).unwrap();
+            assert_eq!(said.unheld, Some(unheld), "{words}");
+            assert_eq!(said.confirmed_by, [], "{words}");
+        }
+        let (_, said) = with_status("met (confirmed by nobody)").unwrap();
+        assert_eq!(said.hedge, Some(Certainty::Possible));
+    }
+
+    #[test]
+    fn long_words_take_no_long_time() {
+        for words in [
+            format!("met ({}denied)", "is ".repeat(100_000)),
+            "x y ".repeat(50_000),
+            format!("met, {}", "denied and ".repeat(50_000)),
+        ] {
+            assert_eq!(with_status(&words), None);
+            assert_eq!(said_in(&words), None);
+        }
+        let long = format!("met {}(denied by Bo)", "with a remark ".repeat(100));
+        assert_eq!(with_status(&long).unwrap().1.against, ["Bo"]);
     }
 }

@@ -13,6 +13,7 @@ mod around_tables;
 mod briefing;
 mod cases;
 mod claims_back;
+mod doubts;
 mod drawings;
 mod every_field;
 mod export;

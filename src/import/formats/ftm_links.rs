@@ -14,6 +14,7 @@ use crate::import::deniers::Denier;
 use crate::import::evidence::{Sourcing, is_status};
 use crate::import::graph::bad_url;
 use crate::import::hedges;
+use crate::import::not_held::{not_held, who_came};
 use crate::import::sourcing::document_at;
 use crate::import::statuses::with_status;
 use crate::import::words;
@@ -170,6 +171,9 @@ impl Links {
             let title = name.unwrap_or(&position.name).to_owned();
             let title = Some(title)
                 .filter(|name| !name.is_empty() && !name.starts_with("office not given"));
+            let is_own = ftm_own::described(&thing).is_some();
+            let title =
+                title.map(|name| if is_own { name } else { plain_office(&name, &mut thing) });
             if let Some(of) = &position.of {
                 role(thing, (person, of.clone(), status), title, builder);
             } else {
@@ -255,12 +259,19 @@ pub(super) fn claim(thing: &mut Thing, of: ftm_own::Of<'_>, builder: &mut Builde
     let quote = summary.as_deref().filter(stands_there);
     let status = thing.find("status", status_of).or_else(|| thing.find("keywords", status_of));
     let certainty = thing.find("status", hedges::hedge);
+    // Contacts have taken this for their modality already.
+    let not_so = |word: &str| {
+        let unheld = of.0 != "contact" && not_held(word).is_some();
+        (unheld || hedges::is_not_so(word)).then(|| word.to_owned())
+    };
+    let not_so = thing.find("status", not_so);
     let mut remarks: Vec<String> = Vec::new();
     remarks.extend(summary.clone().filter(|_| quote.is_none()));
     remarks.extend(thing.all("description"));
     remarks.extend(thing.all("publisher").iter().map(|name| format!("Publisher: {name}.")));
     let addresses = web.or(proof.as_deref()).map(str::to_owned).into_iter().collect();
-    let status = status.as_deref();
+    remarks.extend(not_so.iter().map(|word| format!("The file calls it {word}.")));
+    let status = status.as_deref().or(not_so.as_ref().map(|_| "not asserted"));
     let mut claim = builder.sources.claim(&Sourcing {
         quote,
         documents: document.into_iter().collect(),
@@ -271,6 +282,14 @@ pub(super) fn claim(thing: &mut Thing, of: ftm_own::Of<'_>, builder: &mut Builde
         ..Sourcing::default()
     });
     let against = thing.all(AGAINST);
+    if !against.is_empty() {
+        let known = builder.by_name();
+        for name in &against {
+            if let Some(Some(id)) = known.get(&*names::key(name)) {
+                builder.is_source(name, id);
+            }
+        }
+    }
     let deniers: Vec<Denier> =
         against.iter().flat_map(|name| Denier::named(builder, name, None)).collect();
     builder.name_deniers(&mut claim, &deniers, None);
@@ -352,7 +371,7 @@ fn office(mut thing: Thing, (who, whom): (&str, &str), builder: &mut Builder) {
     if ftm_own::described(&thing).is_none()
         && let Some(words) = thing.first("role")
     {
-        let plain = plain_role(&words, &mut thing);
+        let plain = plain_office(&words, &mut thing);
         thing.add("role".to_owned(), plain);
     }
     role(thing, ends, None, builder);
@@ -431,7 +450,7 @@ pub(super) fn plain_role(words: &str, thing: &mut Thing) -> String {
     let mut bare = words;
     if let Some((before, said)) = with_status(bare) {
         let hedge = said.hedge.map(Certainty::as_str);
-        for status in said.status.into_iter().chain(hedge) {
+        for status in said.status.into_iter().chain(hedge).chain(said.unheld) {
             thing.add("status".to_owned(), status.to_owned());
         }
         for name in said.against {
@@ -447,6 +466,16 @@ pub(super) fn plain_role(words: &str, thing: &mut Thing) -> String {
         thing.add("status".to_owned(), certainty.as_str().to_owned());
     }
     split.map_or(bare, |(bare, _)| bare).to_owned()
+}
+
+/// The name of an office without what it says about whether somebody holds it: "Chair (declined)".
+fn plain_office(words: &str, thing: &mut Thing) -> String {
+    let plain = plain_role(words, thing);
+    let (bare, said) = who_came(&plain);
+    if let Some((_, words)) = said {
+        thing.add("status".to_owned(), words.to_owned());
+    }
+    bare.to_owned()
 }
 
 /// A relation that rests on nothing but the file's word.
