@@ -22,7 +22,9 @@ pub(super) fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
     let involved = participants(&thing, &named, &own, builder);
     let name = thing.first("name").or_else(|| thing.first("title")).or(thing.caption.clone());
     let is_own = ftm_own::described(&thing).is_some();
-    let name = name.map(|name| if is_own { name } else { plain_role(&name, &mut thing) });
+    // What is no contact keeps its name whole.
+    let is_plain = is_own || involved.len() < 2;
+    let name = name.map(|name| if is_plain { name } else { plain_role(&name, &mut thing) });
     if involved.len() < 2 {
         alone(thing, involved, name, builder);
         return;
@@ -82,10 +84,12 @@ pub(super) fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
     thing.list_rest(builder);
 }
 
-/// The message that an e-mail is to those who got it, if the file knows both ends. Its document is
+/// The message that an e-mail is to those who got it, if the file knows both ends and it was sent. Its document is
 /// the proof.
 pub(super) fn sent(email: &mut Thing) -> Option<Thing> {
-    let is_known = email.schema == "Email" && email.has("emitters") && email.has("recipients");
+    let is_draft = email.each("status").any(|word| word.eq_ignore_ascii_case("draft"));
+    let to_others = email.each("recipients").any(|to| email.each("emitters").all(|by| by != to));
+    let is_known = email.schema == "Email" && email.has("emitters") && to_others && !is_draft;
     let mut message =
         is_known.then(|| Thing::new(email.id.clone(), "Message".to_owned(), email.at.clone()))?;
     for property in ["emitters", "recipients"] {
