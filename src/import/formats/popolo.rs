@@ -140,9 +140,13 @@ pub(in crate::import) fn read(text: &str, builder: &mut Builder) -> Result<(), S
 /// Whether a file has a single person, organization or membership at the top, and no lists of them.
 pub(in crate::import) fn is_one(text: &str) -> bool {
     let shape = Shape::of(text);
-    let lists = ["persons", "people", "organizations", "posts", "areas"];
+    let lists = ["persons", "people", "organizations", "areas"];
     let whole = lists.into_iter().any(|name| shape.list(name).is_some());
-    !whole && shape.has("id") && is_of_popolo(|name| shape.has(name))
+    // A graph may have identifiers as well.
+    let graph = ["nodes", "edges", "elements", "entities", "graphs", "graph", "connections"];
+    let is_graph = graph.into_iter().any(|name| shape.has(name))
+        || shape.list("links").is_some_and(|links| links.has("source") || links.has("from"));
+    !whole && !is_graph && shape.has("id") && is_of_popolo(|name| shape.has(name))
 }
 
 /// Whether an object with these fields is one of Popolo's, and no other program's.
@@ -163,17 +167,47 @@ pub(in crate::import) fn is_of_popolo(has: impl Fn(&str) -> bool) -> bool {
         || has("person_id") && (has("organization_id") || has("post_id"))
 }
 
-/// What an object is, by its fields.
+/// What an object is, by its fields. One of which nothing says that it is a person or an organization
+/// is neither.
 fn sort_of(fields: &Map<String, Value>) -> &'static str {
+    const OF_PEOPLE: [&str; 12] = [
+        "given_name",
+        "family_name",
+        "additional_name",
+        "patronymic_name",
+        "sort_name",
+        "honorific_prefix",
+        "honorific_suffix",
+        "gender",
+        "birth_date",
+        "death_date",
+        "national_identity",
+        "biography",
+    ];
+    const OF_ORGANIZATIONS: [&str; 7] = [
+        "classification",
+        "founding_date",
+        "dissolution_date",
+        "parent",
+        "parent_id",
+        "posts",
+        "children",
+    ];
     let has = |name: &str| fields.contains_key(name);
+    let members = |names: [&str; 2]| {
+        let all = fields.get("memberships").and_then(Value::as_array).into_iter().flatten();
+        all.into_iter().any(|one| names.into_iter().any(|name| one.get(name).is_some()))
+    };
     if has("person_id") || has("post_id") {
         "membership"
     } else if has("organization_id") {
         "post"
-    } else if has("classification") || has("founding_date") {
+    } else if OF_ORGANIZATIONS.into_iter().any(has) || members(["person", "person_id"]) {
         "organization"
-    } else {
+    } else if OF_PEOPLE.into_iter().any(has) || members(["organization", "organization_id"]) {
         "person"
+    } else {
+        "thing"
     }
 }
 
@@ -239,7 +273,7 @@ fn file(cursor: &mut Cursor<'_>, builder: &mut Builder, links: &mut Links) -> Re
 
 fn one(object: Object, builder: &mut Builder, links: &mut Links) {
     match object.sort {
-        "person" | "organization" => popolo_things::describe(object, builder, links),
+        "person" | "organization" | "thing" => popolo_things::describe(object, builder, links),
         "area" => popolo_things::area(object, builder),
         "post" => links.post(object, builder),
         _ => links.membership(object, None),

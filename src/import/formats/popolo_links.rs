@@ -9,9 +9,13 @@ use super::popolo::{Object, lost};
 use super::popolo_things::{describe, source};
 use crate::import::builder::Builder;
 use crate::import::dates::Reading;
-use crate::import::evidence::Sourcing;
+use crate::import::deniers::Denier;
+use crate::import::evidence::{Sourcing, is_denial};
+use crate::import::hedges;
 use crate::import::json::words;
+use crate::import::not_held::{not_held, who_came};
 use crate::import::sourcing::document_at;
+use crate::import::statuses::with_status;
 use crate::import::words::{folded, span};
 use crate::load::{Code, Severity};
 use crate::model::{Claim, Date, EntityId, Relation, RelationKind, Role, RoleStatus, Text};
@@ -146,6 +150,7 @@ fn join(
     let title =
         post.and_then(|post| post.title.clone()).or_else(|| role.clone()).or_else(|| label.clone());
     let title = title.filter(|title| !member(title));
+    let said: Vec<String> = [&title, &role, &label].into_iter().flatten().cloned().collect();
     // Other names of the office are kept as a remark.
     let mut called: Vec<String> = [role, label, post.and_then(|post| post.role.clone())]
         .into_iter()
@@ -153,7 +158,7 @@ fn join(
         .filter(|name| title.as_ref() != Some(name) && !member(name))
         .collect();
     called.dedup();
-    let claim = claim(&mut object, &called, builder);
+    let claim = claim(&mut object, (&called, &said), builder);
     let person = ends.0.clone();
     if post.is_some() || title.is_some() {
         let id = builder.record_id("role", foreign.as_deref());
@@ -184,13 +189,23 @@ fn join(
 }
 
 /// The id of a person or an organization that stands within a membership. It is described by what
-/// stands there, unless the file describes it elsewhere.
+/// stands there, unless the file describes it elsewhere. Without an id, its name is one.
 fn inner(membership: &mut Object, sort: &'static str, builder: &mut Builder) -> Option<String> {
-    let fields = membership.object(sort)?;
-    let id = fields.get("id").and_then(words).map(String::from);
+    let named = |name: String| {
+        let name = serde_json::Value::from(name);
+        let fields = ["id", "name"].map(|field| (field.to_owned(), name.clone()));
+        fields.into_iter().collect::<serde_json::Map<_, _>>()
+    };
+    let mut fields = match membership.object(sort) {
+        Some(fields) => fields,
+        None => named(membership.text(sort)?),
+    };
+    let text = |field: &str| fields.get(field).and_then(words).map(String::from);
+    let id = text("id").or_else(|| text("name"));
     match &id {
         Some(id) if builder.is_described(id) => {}
-        Some(_) => {
+        Some(id) => {
+            fields.insert("id".to_owned(), id.clone().into());
             let object = Object::new(fields, sort, membership.at.clone());
             let mut links = Links::default();
             describe(object, builder, &mut links);
@@ -220,7 +235,12 @@ fn when(object: &mut Object, builder: &mut Builder) -> (Option<Date>, Option<Tex
     (None, Some(words.into()))
 }
 
-fn claim(object: &mut Object, called: &[String], builder: &mut Builder) -> Claim {
+/// The claim of a membership. The words for it may say that it is not so: "denied member".
+fn claim(
+    object: &mut Object,
+    (called, said): (&[String], &[String]),
+    builder: &mut Builder,
+) -> Claim {
     let sources = object.list("sources");
     let source = source(&sources);
     let used = usize::from(source.is_some());
@@ -231,7 +251,26 @@ fn claim(object: &mut Object, called: &[String], builder: &mut Builder) -> Claim
     let addresses = url.map(str::to_owned).into_iter().collect();
     let called = called.iter().map(|name| format!("The file also calls it: {name}."));
     let remarks = called.chain(note.map(str::to_owned)).collect();
-    builder.sources.claim(&Sourcing { documents, addresses, remarks, ..Sourcing::default() })
+    let status = said.iter().find_map(|words| status_of(words));
+    let certainty = said.iter().filter_map(|words| hedges::in_words(words)).next();
+    let more = Sourcing { status, certainty, ..Sourcing::default() };
+    let mut claim = builder.sources.claim(&Sourcing { documents, addresses, remarks, ..more });
+    let against = said.iter().filter_map(|words| with_status(words)).flat_map(|(_, s)| s.against);
+    let deniers: Vec<Denier> =
+        against.flat_map(|name| Denier::named(builder, name, None)).collect();
+    builder.name_deniers(&mut claim, &deniers, status);
+    claim
+}
+
+/// The status in the words for a membership, which stay as they are.
+fn status_of(words: &str) -> Option<&str> {
+    let first = words.split_once(' ').map(|(first, _)| first).filter(|first| is_denial(first));
+    let said = with_status(words).and_then(|(_, said)| match said.unheld {
+        Some(_) => said.status.or(Some("not asserted")),
+        None => said.status,
+    });
+    let unheld = not_held(words).is_some() || who_came(words).1.is_some();
+    first.or(said).or_else(|| unheld.then_some("not asserted"))
 }
 
 fn relation(

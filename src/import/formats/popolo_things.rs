@@ -32,6 +32,7 @@ pub(super) fn describe(mut object: Object, builder: &mut Builder, links: &mut Li
     let (name, languages) = object.name("name");
     let kind = match object.sort {
         "person" => EntityKind::Person,
+        "thing" => EntityKind::Unspecified,
         _ => organization(&mut object),
     };
     let name = name.or_else(|| popolo_names::of(&object)).unwrap_or_else(|| foreign.clone());
