@@ -111,7 +111,7 @@ fn mapping(
                 mapping.set(wanted.field, Some(column));
             }
             if let Some(host) = &report.host {
-                mapping.host.clone_from(host);
+                mapping.set_host(host);
             }
             mapping.mark = report.mark.clone().unwrap_or_default();
             return Ok(Some(mapping));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::columns;
 use super::dates::DayOrder;
 use super::formats::matrix::is_matrix;
+use super::heading_words::LISTS;
 use super::host_above;
 use super::meeting_columns;
 use super::sheet;
@@ -216,6 +217,12 @@ impl CsvMapping {
         self.get(CsvField::Given).zip(self.get(of))
     }
 
+    /// Sets who received everybody, as the user says. Then no row of the table says it.
+    pub fn set_host(&mut self, host: &str) {
+        host.clone_into(&mut self.host);
+        self.sections = false;
+    }
+
     /// Whether rows are edges or meetings; otherwise they are nodes.
     pub fn is_edges(&self) -> bool {
         let target = self.get(CsvField::Target).is_some();
@@ -312,8 +319,13 @@ fn find_host(
     if !whole && !open {
         return;
     }
-    let sections = host_above::has_sections(rows);
-    let host = host_above::host(titles).or_else(|| host_above::first_section(titles, sections));
+    let titled = host_above::host(titles);
+    let alone = host_above::first_section(titles).filter(|_| titled.is_none());
+    // In a list of all who took part, a cell alone is one of them.
+    let guests = mapping.get(CsvField::Target).and_then(|place| headings.get(place));
+    let listed = guests.is_some_and(|heading| LISTS.contains(&columns::folded(heading).as_str()));
+    let sections = !listed && host_above::has_sections(rows, alone.is_some());
+    let host = titled.or(alone.filter(|_| sections));
     if host.is_none() && !sections {
         return;
     }

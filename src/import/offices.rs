@@ -1,11 +1,11 @@
 //! Finds the columns of a table of offices: who holds which office where, as in "Member; Position;
 //! Institution". Its rows are roles, not contacts.
 
-use super::columns::{is_date, tokens};
+use super::columns::{folded, has, is_date, tokens};
 use super::dates;
 use super::fields::Field;
+use super::heading_words::MEETINGS;
 use super::mapping::{CsvField, CsvMapping};
-use super::words::folded;
 use crate::model::EntityKind;
 
 /// Headings above those who hold an office.
@@ -36,7 +36,7 @@ const PEOPLE: [&str; 24] = [
     "amtsinhaber",
 ];
 /// Headings above the name of an office.
-const OFFICES: [&str; 21] = [
+const OFFICES: [&str; 19] = [
     "position",
     "positionheld",
     "post",
@@ -47,8 +47,6 @@ const OFFICES: [&str; 21] = [
     "job",
     "jobtitle",
     "designation",
-    "function",
-    "rank",
     "fonction",
     "poste",
     "funktion",
@@ -59,37 +57,24 @@ const OFFICES: [&str; 21] = [
     "functie",
     "title",
 ];
-/// Headings above the body that an office belongs to, and the kind of that body.
-const BODIES: [(&[&str], EntityKind); 2] = [
+/// Headings above the body that an office belongs to, and the kind of that body: an institution, a part
+/// of one, a country. Those before others count first.
+const BODIES: [(&[&str], EntityKind); 3] = [
     (
         &[
             "institution",
             "organisation",
             "organization",
             "org",
-            "body",
-            "agency",
-            "ministry",
-            "department",
             "company",
             "employer",
-            "administration",
-            "board",
-            "committee",
-            "council",
-            "court",
-            "authority",
             "organisme",
-            "ministere",
             "entreprise",
-            "behorde",
-            "ministerium",
             "firma",
             "unternehmen",
             "institucion",
             "organizacion",
             "entidad",
-            "ministerio",
             "empresa",
             "ente",
             "istituzione",
@@ -97,22 +82,43 @@ const BODIES: [(&[&str], EntityKind); 2] = [
         ],
         EntityKind::Body,
     ),
-    (&["government", "country", "state", "land", "pays", "pais", "paese"], EntityKind::Government),
+    (
+        &[
+            "body",
+            "agency",
+            "ministry",
+            "department",
+            "administration",
+            "board",
+            "committee",
+            "council",
+            "court",
+            "authority",
+            "ministere",
+            "behorde",
+            "ministerium",
+            "ministerio",
+        ],
+        EntityKind::Body,
+    ),
+    (&["government", "country", "land", "pays", "pais", "paese"], EntityKind::Government),
 ];
 
 /// Sets the columns of those who hold an office, of the office, and of the body that it belongs to.
 /// If no column has the body, each row describes a person.
 pub(super) fn find(headings: &[&str], rows: &[Vec<String>], mapping: &mut CsvMapping) {
-    if headings.iter().any(|heading| is_id(heading)) {
+    if headings.iter().any(|heading| is_id(heading) || is_of_contacts(heading)) {
         return;
     }
     let free = |place: &usize| mapping.field_of(*place).is_none();
     let find = |known: &[&str]| {
-        let is = |heading: &&str| known.contains(&folded_plain(heading).as_str());
+        let is = |heading: &&str| known.contains(&folded(heading).as_str());
         headings.iter().position(is).filter(free)
     };
     let (Some(person), Some(office)) = (find(&PEOPLE), find(&OFFICES)) else { return };
-    let body = headings.iter().position(|heading| body(heading).is_some()).filter(free);
+    let places = (0..headings.len()).filter(free);
+    let bodies = places.filter_map(|place| Some((rank(headings[place])?, place)));
+    let body = bodies.min().map(|(_, place)| place);
     // The title of somebody may be that of a talk or a book as well.
     let is_title = folded(headings[office]) == "title";
     let of_country = || body.is_some_and(|at| self::body(headings[at]) != Some(EntityKind::Body));
@@ -129,9 +135,10 @@ pub(super) fn find(headings: &[&str], rows: &[Vec<String>], mapping: &mut CsvMap
     };
     let taken = [person, office, body];
     let begins = |(place, heading): &(usize, &&str)| {
-        let says = tokens(heading).iter().any(|word| {
-            matches!(word.as_str(), "appointed" | "appointment" | "elected" | "since" | "took")
-        });
+        let says = tokens(heading)
+            .iter()
+            .any(|word| matches!(word.as_str(), "appointed" | "appointment" | "elected" | "since"));
+        let says = says || folded(heading) == "tookoffice";
         says && !taken.contains(place) && are_dates(rows, *place)
     };
     let start = headings.iter().enumerate().find(begins).map(|(place, _)| place);
@@ -145,18 +152,26 @@ pub(super) fn find(headings: &[&str], rows: &[Vec<String>], mapping: &mut CsvMap
 
 /// The kind of what is below a heading, if offices can belong to it.
 pub(super) fn body(heading: &str) -> Option<EntityKind> {
+    Some(BODIES[rank(heading)?].1.clone())
+}
+
+/// Where a heading stands among `BODIES`.
+fn rank(heading: &str) -> Option<usize> {
     let words = tokens(heading);
     let mut words = words.iter().filter(|word| !matches!(word.as_str(), "name" | "of" | "the"));
     let word = words.next().filter(|_| words.next().is_none())?;
-    BODIES.iter().find(|(known, _)| known.contains(&word.as_str())).map(|(_, kind)| kind.clone())
+    BODIES.iter().position(|(known, _)| known.contains(&word.as_str()))
+}
+
+/// Whether a heading says that the rows are contacts, or links of other sorts: then who is named
+/// beside a body does not hold an office in it.
+fn is_of_contacts(heading: &str) -> bool {
+    let more = ["visit", "visits", "event", "events", "attended", "met", "relationship"];
+    has(heading, &MEETINGS) || has(heading, &more) || Field::of(heading) == Some(Field::Kind)
 }
 
 fn is_id(heading: &str) -> bool {
     matches!(folded(heading).as_str(), "id" | "nodeid" | "key")
-}
-
-fn folded_plain(heading: &str) -> String {
-    super::columns::folded(heading)
 }
 
 /// Whether the cells of a column are dates; so is a column that has none.

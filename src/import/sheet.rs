@@ -117,7 +117,9 @@ fn is_labelled(row: &[String], rest: &[Vec<String>]) -> bool {
         let mut cells = below.iter().filter(|cell| !cell.is_empty());
         filled(below) > 2 && cells.all(|cell| columns::is_heading(cell))
     };
-    filled(row) == 2 && rest.iter().take(ABOVE).any(|below| all_known(&below))
+    filled(row) == 2
+        && !means_something(row, false)
+        && rest.iter().take(ABOVE).any(|below| all_known(&below))
 }
 
 /// The number of rows at the top with at most one cell, if wider rows follow.
@@ -141,6 +143,7 @@ fn has_two_headings(rows: &[Vec<String>]) -> bool {
         !cell.is_empty() && first.get(place).is_none_or(String::is_empty)
     };
     second.iter().filter(filled).count() > 1
+        && columns::knows_one(second)
         && first.iter().filter(filled).count() > 1
         && second.iter().filter(filled).all(known)
         && first.iter().filter(filled).all(|cell| !super::dates::is_day(cell))
@@ -179,9 +182,10 @@ fn means_something(row: &[String], below_titles: bool) -> bool {
 /// Whether a row in the place of headings is data: one of its cells occurs again further down, or
 /// cannot be a heading.
 fn is_data(first: &[String], rest: &[Vec<String>]) -> bool {
-    // A row that repeats all of them repeats headings.
+    // A row that repeats all of them repeats headings, if one of them is known.
+    let known = columns::knows_one(first);
     let again = |cell: &String| {
-        let rest = rest.iter().filter(|row| first.len() < 2 || *row != first);
+        let rest = rest.iter().filter(|row| !known || first.len() < 2 || *row != first);
         rest.flatten().any(|other| other.eq_ignore_ascii_case(cell))
     };
     let heading = |cell: &&String| columns::knows_one(std::slice::from_ref(*cell));

@@ -235,7 +235,11 @@ fn written(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
 
 /// Asks who received everybody.
 fn host(ui: &mut Ui, table: &CsvPreview, mapping: &mut CsvMapping) {
-    answer(ui, table, ("Who received them", "no column says"), &mut mapping.host);
+    let mut host = mapping.host.clone();
+    answer(ui, table, ("Who received them", "no column says"), &mut host);
+    if host != mapping.host {
+        mapping.set_host(&host);
+    }
 }
 
 /// Asks what a mark in a matrix means.

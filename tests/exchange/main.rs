@@ -9,6 +9,7 @@
 
 mod back_again;
 mod apart;
+mod around_names;
 mod around_tables;
 mod briefing;
 mod cases;

@@ -7,19 +7,19 @@ use std::ops::Range;
 use csv::StringRecord;
 
 use super::cells::{COMMAS, Several, listed, parts, period};
+use super::row_ends::{add_remark, make_unsure, unsure_name};
 use super::table::{add_period, is_no_value};
 use crate::import::columns::is_period;
-use crate::import::contact_words::{is_no_name, is_nobody, mode};
+use crate::import::contact_words::{is_no_name, is_nobody, medium, mode};
 use crate::import::date_columns::joined;
 use crate::import::fields::Field;
 use crate::import::graph::Graph;
-use crate::import::hedges::hedge;
 use crate::import::host_above::{is_person, section};
 use crate::import::mapping::{CsvField, CsvMapping};
 use crate::import::not_held::{NotHeld, not_held, who_came};
 use crate::import::words::words_of;
 use crate::load::problem::shortened;
-use crate::model::{Certainty, EntityKind, Text};
+use crate::model::{EntityKind, Text};
 
 /// The state that is kept from row to row.
 #[derive(Debug)]
@@ -36,6 +36,10 @@ pub(super) struct Meetings<'m> {
     is_above: bool,
     /// Guests with the name of a service that people meet over.
     services: Several,
+    /// Rows that are taken for the hosts of the rows below.
+    hosts: Several,
+    /// Whether such a row may be a name without an honour or an office.
+    plain: bool,
     /// Whether the column of dates has periods within which a meeting took place.
     periods: bool,
 }
@@ -68,6 +72,9 @@ impl Named {
             } else if is_service(&name) {
                 all.services.push(name.clone());
                 all.came.push(name);
+            } else if medium(&name).is_some() {
+                // "Online" is nobody.
+                all.form = all.form.or(Some(name));
             } else if let Some(said) = not_held(&name) {
                 all.of_all = all.of_all.max(Some(said));
             } else if mode(&name).is_some() {
@@ -79,7 +86,7 @@ impl Named {
                 match who_came(&name) {
                     (whole, None) => {
                         let (name, form) = with_form(whole);
-                        let bare = hedged(name);
+                        let bare = unsure_name(name, graph);
                         all.unsure = all.unsure.or(bare.map(|_| whole.to_owned()));
                         let name = bare.unwrap_or(name);
                         all.form = all.form.or(form.map(str::to_owned));
@@ -125,7 +132,9 @@ impl<'m> Meetings<'m> {
         let heading = mapping.get(CsvField::Date).and_then(|place| headings.get(place));
         let periods = mapping.headings && heading.is_some_and(is_period);
         let host = mapping.host.trim();
-        let is_above = !host.is_empty() && above.iter().any(|row| row.contains(host));
+        let holds = |row: &String| words_of(host).all(|word| words_of(row).any(|w| w == word));
+        let is_above = !host.is_empty() && above.iter().any(holds);
+        let plain = above.iter().any(|row| section(row, true).as_deref() == Some(host));
         let (several, services) = (Several::default(), Several::default());
         Self {
             mapping,
@@ -135,6 +144,8 @@ impl<'m> Meetings<'m> {
             is_unknown: false,
             is_above,
             services,
+            hosts: Several::default(),
+            plain,
             periods,
         }
     }
@@ -151,10 +162,9 @@ impl<'m> Meetings<'m> {
             let place = self.mapping.get(field)?;
             values.get(place).map(String::as_str).filter(|value| !value.is_empty())
         };
-        let section = self.section.clone();
-        let told = Some(self.mapping.host.trim()).filter(|host| !host.is_empty());
-        let told = section.as_deref().or(told.filter(|_| !self.is_unknown));
-        let (host, guests) = (get(CsvField::Source).or(told), get(CsvField::Target));
+        let told = self.told().map(str::to_owned);
+        let of_row = get(CsvField::Source);
+        let (host, guests) = (of_row.or(told.as_deref()), get(CsvField::Target));
         let nil = match guests {
             Some(guests) => is_nobody(guests),
             None => values.iter().any(|value| !value.is_empty() && is_nobody(value)),
@@ -163,69 +173,80 @@ impl<'m> Meetings<'m> {
             graph.builder.report.lost("rows that say that nobody was met");
             return;
         }
-        let Some(guests) = guests else {
+        // A cell alone may be the host of the rows below, even in the column of the guests.
+        let is_alone = values.iter().filter(|value| !value.is_empty()).count() == 1;
+        let Some(guests) = guests.filter(|_| !(is_alone && self.mapping.sections)) else {
             self.without_guests(values, &at, graph);
             return;
         };
         self.alone.take_if(|alone| host == Some(alone.as_str()));
         self.unused(graph);
-        if host.is_none() && self.mapping.sections {
+        if host.is_none() && (self.mapping.sections || self.is_unknown) {
             graph.builder.report.lost("rows that do not say who met");
             return;
         }
-        let met = if graph.knows(guests) { vec![guests.to_owned()] } else { listed(guests) };
-        let met = if host.is_none() { apart(met) } else { met };
-        let received = people(host.map(parts).unwrap_or_default(), graph);
-        for (cell, _) in
-            [(host, &received), (Some(guests), &met)].iter().filter(|(_, n)| n.len() > 1)
-        {
-            self.several.note(cell.unwrap_or_default());
-        }
-        let (hosts, by_host, mut words) = Named::of(received, graph).settle(graph);
-        let guests = Named::of(met, graph);
-        guests.services.iter().for_each(|name| self.services.note(name));
-        let (form, unsure) = (guests.form.clone(), guests.unsure.clone());
-        let (met, by_guest, more) = guests.settle(graph);
-        words.extend(more);
-        let said = by_host.max(by_guest);
-        if said == Some(NotHeld::Never) || met.is_empty() && said.is_some() {
-            graph.builder.report.lost("rows that say that no meeting took place");
-            return;
-        }
-        if met.is_empty() || host.is_some() && hosts.is_empty() {
-            graph.builder.report.lost("rows that do not say who met");
-            return;
-        }
-        for host in &hosts {
-            graph.is_a(host, &EntityKind::Person, at.clone());
-        }
-        let all: Vec<&str> = hosts.iter().chain(&met).map(String::as_str).collect();
+        let Some(mut met) = self.met(host, guests, graph) else { return };
         let mut attributes = self.attributes(values, names, graph);
         add_period(&mut attributes, period);
-        let is_form =
-            |(name, _): &(Text, String)| matches!(Field::of(name), Some(Field::Kind | Field::Mode));
-        if let Some(form) = form.filter(|_| !attributes.iter().any(is_form)) {
-            attributes.push(("mode".into(), form));
-        }
-        if get(CsvField::Source).is_none() && told.is_some() {
-            let said = match (&section, self.is_above) {
+        if of_row.is_none() && told.is_some() {
+            let said = match (&self.section, self.is_above) {
                 (Some(_), _) => "Who received is said in a row above.",
                 (None, true) => "Who received is said above the table.",
                 (None, false) => "Who received was said at the import.",
             };
             add_remark(&mut attributes, said);
         }
-        if let Some(name) = unsure {
-            attributes.push(("certainty".into(), Certainty::Possible.as_str().to_owned()));
-            add_remark(&mut attributes, &format!("Who was met is written: {name}."));
+        for host in &met.names[..met.hosts] {
+            graph.is_a(host, &EntityKind::Person, at.clone());
         }
-        if let Some(modality) = said.and_then(NotHeld::modality) {
-            attributes.insert(0, ("modality".into(), modality.as_str().to_owned()));
-            if !words.is_empty() {
-                attributes.push(("words used".into(), words.join("; ")));
-            }
+        let everybody = std::mem::take(&mut met.names);
+        let all: Vec<&str> = everybody.iter().map(String::as_str).collect();
+        let id = get(CsvField::Id).map(str::to_owned);
+        met.say(&mut attributes);
+        graph.meeting(&all, id.as_deref(), &attributes, at);
+    }
+
+    /// Who received, if the row does not say so itself.
+    fn told(&self) -> Option<&str> {
+        let told = Some(self.mapping.host.trim()).filter(|host| !host.is_empty());
+        self.section.as_deref().or(told.filter(|_| !self.is_unknown))
+    }
+
+    /// Who met in a row; `None` if nobody did, or if the row does not say who, which is counted.
+    fn met(&mut self, host: Option<&str>, guests: &str, graph: &mut Graph<'_>) -> Option<Met> {
+        let met = if graph.knows(guests) { vec![guests.to_owned()] } else { listed(guests) };
+        let met = if host.is_none() { apart(met, graph) } else { met };
+        let received = people(host.map(parts).unwrap_or_default(), graph);
+        for (cell, _) in
+            [(host, &received), (Some(guests), &met)].iter().filter(|(_, n)| n.len() > 1)
+        {
+            self.several.note(cell.unwrap_or_default());
         }
-        graph.meeting(&all, get(CsvField::Id), &attributes, at);
+        let mut hosts = Named::of(received, graph);
+        let guests = Named::of(met, graph);
+        // A service receives nobody.
+        for service in std::mem::take(&mut hosts.services) {
+            hosts.came.retain(|name| *name != service);
+            hosts.form = hosts.form.or(Some(service));
+        }
+        guests.services.iter().for_each(|name| self.services.note(name));
+        let form = guests.form.clone().or_else(|| hosts.form.clone());
+        let unsure = [("received", hosts.unsure.clone()), ("was met", guests.unsure.clone())];
+        let (received, by_host, mut words) = hosts.settle(graph);
+        let (met, by_guest, more) = guests.settle(graph);
+        words.extend(more);
+        let said = by_host.max(by_guest);
+        if said == Some(NotHeld::Never) || met.is_empty() && said.is_some() {
+            graph.builder.report.lost("rows that say that no meeting took place");
+            return None;
+        }
+        if met.is_empty() || host.is_some() && received.is_empty() {
+            graph.builder.report.lost("rows that do not say who met");
+            return None;
+        }
+        let hosts = received.len();
+        let names = received.into_iter().chain(met).collect();
+        Some(Met { names, hosts, form, unsure, said, words })
     }
 
     /// Handles a row without guests.
@@ -234,8 +255,14 @@ impl<'m> Meetings<'m> {
         let first = filled.next();
         if filled.next().is_none() {
             self.unused(graph);
-            self.section = first.filter(|_| self.mapping.sections).and_then(|cell| section(cell));
-            self.is_unknown = self.mapping.sections && self.section.is_none();
+            let sections = self.mapping.sections;
+            self.section = first.filter(|_| sections).and_then(|cell| section(cell, self.plain));
+            if let Some(cell) = first.filter(|_| self.section.is_some()) {
+                self.hosts.note(cell);
+            }
+            // Another name than the one above the table may be the host of the rows below.
+            let other = self.is_above && first.is_some_and(|cell| is_person(cell));
+            self.is_unknown = self.section.is_none() && (sections || other || self.is_unknown);
             self.alone = first.filter(|_| self.section.is_none()).cloned();
         } else if values.iter().any(|value| not_held(value).is_some_and(NotHeld::is_certain)) {
             graph.builder.report.lost("rows that say that no meeting took place");
@@ -298,6 +325,12 @@ impl<'m> Meetings<'m> {
         let help =
             "If it is how they met, set it in a column for that, or behind the guest in brackets";
         self.services.finish(services, help, graph);
+        let hosts = (
+            "row with a name alone is taken for the host of the rows below",
+            "rows with a name alone are taken for the hosts of the rows below",
+        );
+        let help = "If they are none, say who received everybody: --host NAME";
+        self.hosts.finish(hosts, help, graph);
         if self.is_above {
             let host = shortened(self.mapping.host.trim());
             let message = format!("who received is taken from above the table: \"{host}\"");
@@ -307,30 +340,64 @@ impl<'m> Meetings<'m> {
     }
 }
 
+/// Who met in a row, and what their names say about it.
+#[derive(Debug)]
+struct Met {
+    /// The hosts, and then the guests.
+    names: Vec<String>,
+    /// How many of them are hosts.
+    hosts: usize,
+    form: Option<String>,
+    /// Who of them, and the name with a hedge.
+    unsure: [(&'static str, Option<String>); 2],
+    said: Option<NotHeld>,
+    words: Vec<String>,
+}
+
+impl Met {
+    /// Adds what the names say to the attributes of the row.
+    fn say(self, attributes: &mut Vec<(Text, String)>) {
+        let is_form =
+            |(name, _): &(Text, String)| matches!(Field::of(name), Some(Field::Kind | Field::Mode));
+        if let Some(form) = self.form.filter(|_| !attributes.iter().any(is_form)) {
+            match medium(&form).filter(|_| mode(&form).is_none()) {
+                Some(mode) => {
+                    attributes.push(("mode".into(), mode.as_str().to_owned()));
+                    attributes.push(("words used".into(), form));
+                }
+                None => attributes.push(("mode".into(), form)),
+            }
+        }
+        for (who, name) in self.unsure {
+            let Some(name) = name else { continue };
+            make_unsure(attributes, &format!("Who {who} is written: {name}."));
+        }
+        if let Some(modality) = self.said.and_then(NotHeld::modality) {
+            attributes.insert(0, ("modality".into(), modality.as_str().to_owned()));
+            if !self.words.is_empty() {
+                attributes.push(("words used".into(), self.words.join("; ")));
+            }
+        }
+    }
+}
+
 /// Whether a guest has the name of a company over whose service people meet.
 fn is_service(name: &str) -> bool {
-    const SERVICES: [&str; 5] = ["Zoom", "Skype", "Webex", "WebEx", "WhatsApp"];
-    SERVICES.contains(&name)
+    const SERVICES: [&str; 5] = ["zoom", "skype", "webex", "whatsapp", "facetime"];
+    SERVICES.contains(&name.to_lowercase().as_str())
 }
 
-/// A name without the hedge before or behind it: "Lind?", "possibly Lind".
-fn hedged(name: &str) -> Option<&str> {
-    let asked = name.strip_suffix('?').or_else(|| name.strip_suffix("(?)"));
-    let before = || name.split_once(' ').filter(|(word, _)| hedge(word).is_some());
-    let bare = asked.or_else(|| before().map(|(_, bare)| bare))?.trim();
-    (!bare.is_empty()).then_some(bare)
-}
-
-/// The names in a list of all who took part, if it is one name with "and" or "&" in it: nobody met
-/// alone.
-fn apart(names: Vec<String>) -> Vec<String> {
+/// The names in a list of all who took part, if it is the names of two people with "and" or "&" between
+/// them: nobody met alone. Other names may have an "and" of their own.
+fn apart(names: Vec<String>, graph: &Graph<'_>) -> Vec<String> {
     let [name] = &names[..] else { return names };
-    let apart: Vec<String> = name
-        .split(" & ")
-        .flat_map(|part| part.split(" and "))
-        .map(|n| n.trim().to_owned())
-        .collect();
-    if apart.len() > 1 { apart } else { names }
+    let apart: Vec<&str> =
+        name.split(" & ").flat_map(|part| part.split(" and ")).map(str::trim).collect();
+    if apart.len() > 1 && !graph.knows(name) && apart.iter().all(|name| is_person(name)) {
+        apart.into_iter().map(str::to_owned).collect()
+    } else {
+        names
+    }
 }
 
 /// Whether words behind the last name are about all of them: "both declined".
@@ -342,9 +409,14 @@ fn is_of_all(words: &str) -> bool {
 fn with_form(name: &str) -> (&str, Option<&str>) {
     let bracket = name.strip_suffix([')', ']']).and_then(|name| name.rsplit_once(['(', '[']));
     let behind = bracket.and_then(|(bare, words)| {
-        let medium = ["by ", "via ", "over ", "on ", "through "];
-        let form = medium.iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
-        mode(form).map(|_| (bare, form))
+        let before = ["by ", "via ", "over ", "on ", "through "];
+        let form = before.iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
+        if mode(form).or_else(|| medium(form)).is_some() {
+            Some((bare, form))
+        } else {
+            // "Online (Lind)".
+            medium(bare).filter(|_| !is_service(bare)).map(|_| (words, bare.trim()))
+        }
     });
     let before = || name.split_once(" with ").filter(|(form, _)| mode(form).is_some());
     let found = behind.or_else(|| before().map(|(form, bare)| (bare, form)));
@@ -358,7 +430,10 @@ fn with_form(name: &str) -> (&str, Option<&str>) {
 fn each(line: String, graph: &Graph<'_>) -> Vec<String> {
     let halves = [" and ", " & "].into_iter().find_map(|and| line.split_once(and));
     match halves {
-        Some((one, other)) if is_person(one) && is_person(other) && !graph.knows(&line) => {
+        Some((one, other))
+            if [one, other].iter().all(|n| is_person(n) && !n.contains(','))
+                && !graph.knows(&line) =>
+        {
             vec![one.trim().to_owned(), other.trim().to_owned()]
         }
         _ => vec![line],
@@ -420,15 +495,4 @@ pub(in crate::import) fn is_office(words: &str) -> bool {
         && rest
             .next()
             .is_none_or(|word| matches!(word, "of" | "for" | "to" | "executive" | "secretary"))
-}
-
-/// Adds a sentence to the remark of a row.
-fn add_remark(attributes: &mut Vec<(Text, String)>, remark: &str) {
-    match attributes.iter_mut().find(|(name, _)| &**name == CsvField::Note.id()) {
-        Some((_, note)) => {
-            note.push(' ');
-            note.push_str(remark);
-        }
-        None => attributes.push((CsvField::Note.id().into(), remark.to_owned())),
-    }
 }

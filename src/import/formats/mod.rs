@@ -23,6 +23,7 @@ pub(super) mod popolo;
 mod popolo_links;
 mod popolo_names;
 mod popolo_things;
+mod row_ends;
 mod row_numbers;
 mod survey;
 pub(super) mod table;

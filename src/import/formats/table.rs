@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use csv::{Position, StringRecord};
 
-use super::cells::{COMMAS, Cells, Several, is_total, parts};
+use super::cells::{Cells, is_total};
 use super::claims::{Claims, is_claims};
 use super::item::{Item, Sort};
 use super::matrix;
 use super::meetings::Meetings;
 use super::office_rows::OfficeRows;
+use super::row_ends::{Lines, put};
 use super::row_numbers::RowNumbers;
 use super::survey::{Survey, survey};
 use crate::import::builder::Builder;
@@ -20,16 +21,12 @@ use crate::import::fields::Field;
 use crate::import::graph::Graph;
 use crate::import::mapping::{CsvField, CsvMapping, joined};
 use crate::import::meeting_columns::is_of_meetings;
-use crate::import::not_held;
 use crate::import::report::{Report, Stop};
 use crate::import::sheet::{body_of, merged, quotes_moved, reader, sample};
 use crate::import::words::folded;
 use crate::load::problem::shortened;
 use crate::load::{Code, Severity};
 use crate::model::Text;
-
-/// The most edges that one row may become. Pairing thousands of ends could give millions.
-const MOST_PAIRS: usize = 1_000;
 
 /// A table that is to be read.
 pub(in crate::import) struct Table<'t> {
@@ -311,105 +308,6 @@ pub(super) fn add_period(attributes: &mut Vec<(Text, String)>, period: Option<&s
     };
     if !attributes.iter().any(is_time) {
         attributes.push(("date".into(), period.to_owned()));
-    }
-}
-
-/// Counts the end cells that have several names, and those with one name over several lines.
-#[derive(Debug, Default)]
-pub(super) struct Lines {
-    several: Several,
-    wrapped: Several,
-}
-
-impl Lines {
-    /// The names in a cell. Two lines with a single word each are one name with a line break,
-    /// unless both words are known names.
-    pub(super) fn names(&mut self, cell: &str, graph: &Graph<'_>) -> Vec<String> {
-        if graph.knows(cell) {
-            return vec![cell.to_owned()];
-        }
-        let lines: Vec<&str> =
-            cell.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        let is_word = |line: &&str| !line.contains([' ', ';', '|', ',']);
-        if let [_, _] = lines[..]
-            && lines.iter().all(is_word)
-            && !lines.iter().all(|line| graph.knows(line))
-        {
-            let name = lines.join(" ");
-            self.wrapped.note(&name);
-            return vec![name];
-        }
-        let names = parts(cell);
-        if names.len() > 1 {
-            self.several.note(cell);
-        }
-        names
-    }
-
-    fn finish(self, graph: &mut Graph<'_>) {
-        let marks = (
-            "cell names several at an end, between commas or other marks",
-            "cells name several at an end, between commas or other marks",
-        );
-        self.several.finish(marks, COMMAS, graph);
-        let lines = (
-            "cell of two lines is read as one name",
-            "cells of two lines are read as one name each",
-        );
-        let help = "If they are two names, set a semicolon between them";
-        self.wrapped.finish(lines, help, graph);
-    }
-}
-
-/// Adds a row with several ends as several edges, or as one contact with all of them.
-fn put(mut item: Item, lines: &mut Lines, graph: &mut Graph<'_>) {
-    if item.sort == Sort::Node {
-        item.put_into(graph, true);
-        return;
-    }
-    let mut several = |end: &Option<String>| match end {
-        Some(end) => lines.names(end, graph),
-        None => Vec::new(),
-    };
-    let (from, to) = (several(&item.source), several(&item.target));
-    if from.len() * to.len() < 2 {
-        if let ([from], [to]) = (&from[..], &to[..]) {
-            (item.source, item.target) = (Some(from.clone()), Some(to.clone()));
-        }
-        for end in [&mut item.source, &mut item.target].into_iter().flatten() {
-            // "Bo (not present)" was not there.
-            let (bare, Some((_, words))) = not_held::who_came(end) else { continue };
-            if graph.knows(end) {
-                continue;
-            }
-            let (bare, words) = (bare.to_owned(), words.to_owned());
-            item.attributes.insert(0, ("status".into(), words));
-            *end = bare;
-        }
-        item.put_into(graph, true);
-        for (end, name) in [&item.source, &item.target].into_iter().zip(&item.names) {
-            if let (Some(end), Some(name)) = (end, name) {
-                graph.call(end, name);
-            }
-        }
-        return;
-    }
-    let says = |(name, value): &(Text, String)| {
-        let word = matches!(&**name, "kind" | "label" | "mode");
-        word && not_held::form(value).is_some()
-    };
-    if item.attributes.iter().any(says) {
-        let names = from.iter().chain(&to).map(String::as_str);
-        let names: Vec<&str> = names.filter(|name| !graph.is_nobody(name)).collect();
-        graph.meeting(&names, item.id.as_deref(), &item.attributes, item.at.clone());
-        return;
-    }
-    let pairs = from.iter().flat_map(|from| to.iter().map(move |to| (from, to)));
-    let all = from.len().saturating_mul(to.len());
-    graph.builder.report.lost_many("further ends of one row", all.saturating_sub(MOST_PAIRS));
-    for (from, to) in pairs.take(MOST_PAIRS) {
-        (item.source, item.target) = (Some(from.clone()), Some(to.clone()));
-        item.put_into(graph, true);
     }
 }
 
