@@ -8,10 +8,9 @@ use super::contact_words::{self, says_more};
 use super::evidence::is_status;
 use super::fields::{Field, Fields};
 use super::formats::claims::Aspects;
-use super::hedges;
 use super::kinds::Kinds;
 use super::not_held::{self, NotHeld};
-use super::statuses::{Said, said_in, with_status};
+use super::statuses::{Said, said_in};
 use super::words::{self, Way, folded, is_no, is_true};
 use crate::load::{Code, Severity};
 use crate::model::{
@@ -137,6 +136,14 @@ impl<'a> EdgeWords<'a> {
             self.fields.set(Field::Mode, "place", mode.as_str());
             self.fields.set(Field::WordsUsed, "place", place);
         }
+    }
+
+    /// The form of a contact whose place may say more of it: a meeting "on Zoom" is a video call.
+    fn mode_of_place(&mut self, mode: Mode) -> Mode {
+        self.take_place_of_form();
+        let open = matches!(mode, Mode::Meeting | Mode::Unstated);
+        let form = self.fields.get(Field::Mode).filter(|_| open && !self.own);
+        form.and_then(contact_words::mode).unwrap_or(mode)
     }
 
     /// Adds the record that the edge describes.
@@ -289,42 +296,6 @@ impl<'a> EdgeWords<'a> {
         self.list_rest(builder);
     }
 
-    /// The name of an office without what it says about whether that is so: "Chair (denied)". Its hedge
-    /// stays in it as well: "alleged adviser".
-    fn plain_title(&mut self, title: &'a str) -> Option<&'a str> {
-        if self.own {
-            return Some(title);
-        }
-        let mut title = title;
-        if let Some((bare, said)) = with_status(title) {
-            self.add_said(said);
-            title = bare;
-        }
-        if let Some(said) = said_in(title) {
-            self.add_said(Said { remark: Some(title), ..said });
-            return None;
-        }
-        let hedge = hedges::in_words(title).map(|certainty| (certainty.as_str(), certainty));
-        self.hedge = self.hedge.or(hedge);
-        if not_held::not_held(title).is_some() {
-            self.nothing_came = self.nothing_came.or(Some(title));
-            return None;
-        }
-        let (bare, said) = not_held::who_came(title);
-        self.nothing_came = self.nothing_came.or(said.map(|(_, words)| words));
-        Some(bare)
-    }
-
-    /// Adds what other words of the edge say about its status.
-    fn add_said(&mut self, said: Said<'a>) {
-        let all = std::mem::take(&mut self.said).and(said);
-        self.status_word = all.status.or(self.status_word);
-        let hedge = all.hedge.map(|certainty| (certainty.as_str(), certainty));
-        self.hedge = self.hedge.or(hedge);
-        self.nothing_came = self.nothing_came.or(all.unheld);
-        self.said = all;
-    }
-
     fn contact(
         mut self,
         builder: &mut Builder,
@@ -346,6 +317,7 @@ impl<'a> EdgeWords<'a> {
             return None;
         }
         self.take_status_of_purpose();
+        let mode = if self.of_row { mode } else { self.mode_of_place(mode) };
         let form = self.fields.take(Field::Mode).filter(|_| !self.own);
         let label = self.label().filter(|_| !self.own);
         let said = [label, kinds.first, kinds.second, form];

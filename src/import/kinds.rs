@@ -6,6 +6,7 @@ use super::edge::EdgeWords;
 use super::evidence::is_denial;
 use super::fields::Field;
 use super::hedges;
+use super::not_held;
 use super::statuses::{Said, said_in, with_status};
 use super::words::{date, folded};
 
@@ -109,6 +110,42 @@ impl<'a> EdgeWords<'a> {
         self.said.against.extend(said.against);
         self.said.confirmed_by.extend(said.confirmed_by);
         status
+    }
+
+    /// The name of an office without what it says about whether that is so: "Chair (denied)". Its hedge
+    /// stays in it as well: "alleged adviser".
+    pub(super) fn plain_title(&mut self, title: &'a str) -> Option<&'a str> {
+        if self.own {
+            return Some(title);
+        }
+        let mut title = title;
+        if let Some((bare, said)) = with_status(title) {
+            self.add_said(said);
+            title = bare;
+        }
+        if let Some(said) = said_in(title) {
+            self.add_said(Said { remark: Some(title), ..said });
+            return None;
+        }
+        let hedge = hedges::in_words(title).map(|certainty| (certainty.as_str(), certainty));
+        self.hedge = self.hedge.or(hedge);
+        if not_held::not_held(title).is_some() {
+            self.nothing_came = self.nothing_came.or(Some(title));
+            return None;
+        }
+        let (bare, said) = not_held::who_came(title);
+        self.nothing_came = self.nothing_came.or(said.map(|(_, words)| words));
+        Some(bare)
+    }
+
+    /// Adds what other words of the edge say about its status.
+    fn add_said(&mut self, said: Said<'a>) {
+        let all = std::mem::take(&mut self.said).and(said);
+        self.status_word = all.status.or(self.status_word);
+        let hedge = all.hedge.map(|certainty| (certainty.as_str(), certainty));
+        self.hedge = self.hedge.or(hedge);
+        self.nothing_came = self.nothing_came.or(all.unheld);
+        self.said = all;
     }
 
     /// Takes a date from behind a word for a contact: "met with (12 March 2021)", "call on 3 May 2021".

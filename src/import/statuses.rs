@@ -6,7 +6,7 @@ use super::deniers;
 use super::evidence::{is_denial, is_fallen, stances};
 use super::hedges;
 use super::not_held::not_held;
-use super::words::date;
+use super::words::{date, words_of};
 use crate::model::{Certainty, Stance};
 
 /// Words that are longer are read only for a status in brackets at their end.
@@ -290,12 +290,42 @@ impl<'a> By<'a> {
             Self::Nobody
         } else if let Some((_, what)) = as_what.iter().find_map(|mark| name.split_once(mark)) {
             Self::As(what.trim())
-        } else if is_no_name(name) || not_held(name).is_some() {
+        } else if is_no_name(name) || not_held(name).is_some() || is_anybody(name) {
             Self::Unnamed
         } else {
             Self::Name(name)
         }
     }
+}
+
+/// Whether words stand for somebody without naming them: "both sides", "him".
+fn is_anybody(words: &str) -> bool {
+    const ANYBODY: [&str; 22] = [
+        "both",
+        "all",
+        "either",
+        "each",
+        "some",
+        "several",
+        "side",
+        "sides",
+        "party",
+        "parties",
+        "everybody",
+        "everyone",
+        "somebody",
+        "someone",
+        "others",
+        "him",
+        "her",
+        "them",
+        "us",
+        "it",
+        "of",
+        "the",
+    ];
+    let lower = words.to_lowercase();
+    words_of(&lower).all(|word| ANYBODY.contains(&word))
 }
 
 /// A word, and who stands behind "by".
@@ -439,6 +469,8 @@ mod tests {
             ("met (announced by Cy)", "met"),
             ("met (it was denied)", "met | denied"),
             ("met (Cy says it was denied)", "met | denied"),
+            ("met (denied by both sides)", "met | denied"),
+            ("met (denied by all of the parties)", "met | denied"),
             ("met (denied by nobody)", "nothing"),
             ("met (denied by neither side)", "nothing"),
             ("met (not denied)", "nothing"),

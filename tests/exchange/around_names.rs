@@ -110,6 +110,36 @@ fn who_is_said_at_the_import_counts_more_than_rows() {
 }
 
 #[test]
+fn a_title_may_say_that_nothing_was_held() {
+    for (title, expected) in [
+        (
+            "Cancelled meetings — January 2024",
+            vec!["Jane Doe + Lind: meeting, cancelled, 2024-01-12"],
+        ),
+        ("Planned meetings,", vec!["Jane Doe + Lind: meeting, planned, 2024-01-12"]),
+        ("Meetings that were declined", vec!["Jane Doe + Lind: meeting, proposed, 2024-01-12"]),
+        ("Meetings, January 2024", vec!["Jane Doe + Lind: meeting, 2024-01-12"]),
+    ] {
+        let rows = "Minister,Date,Organisation,Purpose\nJane Doe,2024-01-12,Lind,\n";
+        check(&format!("\"{title}\",,,\n{rows}"), &expected);
+    }
+}
+
+#[test]
+fn a_place_of_a_link_may_be_its_form() {
+    for (row, expected) in [
+        ("met,Zoom", "Ann + Bo: video, no date, called: met; Zoom"),
+        ("met,online", "Ann + Bo: video, no date, called: met; online"),
+        ("met,Online via Zoom", "Ann + Bo: video, no date, called: met; Online via Zoom"),
+        ("met,Oldport", "Ann + Bo: meeting, no date"),
+        ("met,Cancelled", "Ann + Bo: meeting, cancelled, no date, called: Cancelled"),
+        ("funds,online", "Ann → Bo: other (funds), no date"),
+    ] {
+        check(&format!("From,To,Kind,Place\nAnn,Bo,{row}\n"), &[expected]);
+    }
+}
+
+#[test]
 fn names_with_an_and_stay_whole() {
     for (cell, expected) in [
         ("\"Marks & Spencer, Lind\"", "Lind + Marks & Spencer: meeting, 2024-01-12, for: Ports"),

@@ -32,16 +32,26 @@ pub(super) struct Meetings<'m> {
     section: Option<String>,
     /// Whether the last row of that sort names nobody, so that the host of the rows below is not known.
     is_unknown: bool,
-    /// Whether what is above the table names the host.
-    is_above: bool,
+    /// What the title above the table says of all rows: "Cancelled meetings".
+    of_title: Option<NotHeld>,
+    /// How what is above the table names the host.
+    above: Above,
     /// Guests with the name of a service that people meet over.
     services: Several,
     /// Rows that are taken for the hosts of the rows below.
     hosts: Several,
-    /// Whether such a row may be a name without an honour or an office.
-    plain: bool,
     /// Whether the column of dates has periods within which a meeting took place.
     periods: bool,
+}
+
+/// How what is above a table names the host of its rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Above {
+    Nothing,
+    /// In a title, or behind a label.
+    Title,
+    /// In a row with the name and nothing else. Rows in the table may do the same.
+    Name,
 }
 
 /// The names in a cell: those who came, and those who did not according to the cell.
@@ -133,8 +143,14 @@ impl<'m> Meetings<'m> {
         let periods = mapping.headings && heading.is_some_and(is_period);
         let host = mapping.host.trim();
         let holds = |row: &String| words_of(host).all(|word| words_of(row).any(|w| w == word));
-        let is_above = !host.is_empty() && above.iter().any(holds);
-        let plain = above.iter().any(|row| section(row, true).as_deref() == Some(host));
+        let alone = |row: &String| section(row, true).as_deref() == Some(host);
+        let names_host = if host.is_empty() || !above.iter().any(holds) {
+            Above::Nothing
+        } else if above.iter().any(alone) {
+            Above::Name
+        } else {
+            Above::Title
+        };
         let (several, services) = (Several::default(), Several::default());
         Self {
             mapping,
@@ -142,10 +158,10 @@ impl<'m> Meetings<'m> {
             several,
             section: None,
             is_unknown: false,
-            is_above,
+            of_title: above.iter().filter_map(|row| of_all_rows(row)).max(),
+            above: names_host,
             services,
             hosts: Several::default(),
-            plain,
             periods,
         }
     }
@@ -189,7 +205,7 @@ impl<'m> Meetings<'m> {
         let mut attributes = self.attributes(values, names, graph);
         add_period(&mut attributes, period);
         if of_row.is_none() && told.is_some() {
-            let said = match (&self.section, self.is_above) {
+            let said = match (&self.section, self.above != Above::Nothing) {
                 (Some(_), _) => "Who received is said in a row above.",
                 (None, true) => "Who received is said above the table.",
                 (None, false) => "Who received was said at the import.",
@@ -235,7 +251,7 @@ impl<'m> Meetings<'m> {
         let (received, by_host, mut words) = hosts.settle(graph);
         let (met, by_guest, more) = guests.settle(graph);
         words.extend(more);
-        let said = by_host.max(by_guest);
+        let said = by_host.max(by_guest).max(self.of_title);
         if said == Some(NotHeld::Never) || met.is_empty() && said.is_some() {
             graph.builder.report.lost("rows that say that no meeting took place");
             return None;
@@ -256,12 +272,14 @@ impl<'m> Meetings<'m> {
         if filled.next().is_none() {
             self.unused(graph);
             let sections = self.mapping.sections;
-            self.section = first.filter(|_| sections).and_then(|cell| section(cell, self.plain));
+            self.section = first
+                .filter(|_| sections)
+                .and_then(|cell| section(cell, self.above == Above::Name));
             if let Some(cell) = first.filter(|_| self.section.is_some()) {
                 self.hosts.note(cell);
             }
             // Another name than the one above the table may be the host of the rows below.
-            let other = self.is_above && first.is_some_and(|cell| is_person(cell));
+            let other = self.above != Above::Nothing && first.is_some_and(|cell| is_person(cell));
             self.is_unknown = self.section.is_none() && (sections || other || self.is_unknown);
             self.alone = first.filter(|_| self.section.is_none()).cloned();
         } else if values.iter().any(|value| not_held(value).is_some_and(NotHeld::is_certain)) {
@@ -331,7 +349,7 @@ impl<'m> Meetings<'m> {
         );
         let help = "If they are none, say who received everybody: --host NAME";
         self.hosts.finish(hosts, help, graph);
-        if self.is_above {
+        if self.above != Above::Nothing {
             let host = shortened(self.mapping.host.trim());
             let message = format!("who received is taken from above the table: \"{host}\"");
             let help = "If it was somebody else, say who: --host NAME";
@@ -398,6 +416,12 @@ fn apart(names: Vec<String>, graph: &Graph<'_>) -> Vec<String> {
     } else {
         names
     }
+}
+
+/// What a title says of all rows of its table: "Cancelled meetings — January 2024".
+fn of_all_rows(title: &str) -> Option<NotHeld> {
+    let parts = title.split([',', ':', ';', '(', ')', '–', '—', '|']);
+    parts.flat_map(|part| part.split(" - ")).filter_map(not_held).max()
 }
 
 /// Whether words behind the last name are about all of them: "both declined".

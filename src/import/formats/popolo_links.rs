@@ -252,7 +252,7 @@ fn claim(
     let called = called.iter().map(|name| format!("The file also calls it: {name}."));
     let remarks = called.chain(note.map(str::to_owned)).collect();
     let status = said.iter().find_map(|words| status_of(words));
-    let certainty = said.iter().filter_map(|words| hedges::in_words(words)).next();
+    let certainty = said.iter().find_map(|words| hedges::in_words(words));
     let more = Sourcing { status, certainty, ..Sourcing::default() };
     let mut claim = builder.sources.claim(&Sourcing { documents, addresses, remarks, ..more });
     let against = said.iter().filter_map(|words| with_status(words)).flat_map(|(_, s)| s.against);
