@@ -138,6 +138,15 @@ impl CsvField {
     }
 }
 
+/// What a row with a single cell says in a table of meetings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoneCell {
+    /// What its column says.
+    Value,
+    /// Who received the guests in the rows below.
+    Host,
+}
+
 /// The meaning of each column, and how the table is written. Columns without a meaning become
 /// attributes named after their heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,10 +165,10 @@ pub struct CsvMapping {
     /// Who received everybody in a table of meetings without a column for that, as the user or the
     /// title above the table says; blank if nobody says so.
     pub host: String,
-    /// Whether rows with a single cell name the host of the rows below them.
-    pub sections: bool,
-    /// Whether the headings are in two rows.
-    pub two_headings: bool,
+    /// What a row with a single cell says.
+    pub lone_cell: LoneCell,
+    /// The number of rows that headings take, if there are any: 1 or 2.
+    pub heading_rows: usize,
     /// Whether the table is a matrix: names across and down, and a mark where two are linked.
     pub matrix: bool,
     /// What a mark in a matrix means: a kind of relation or a word for a contact; blank if nobody
@@ -178,8 +187,8 @@ impl CsvMapping {
             meetings: false,
             dates: None,
             host: String::new(),
-            sections: false,
-            two_headings: false,
+            lone_cell: LoneCell::Value,
+            heading_rows: 1,
             matrix: false,
             mark: String::new(),
             columns: BTreeMap::new(),
@@ -220,7 +229,7 @@ impl CsvMapping {
     /// Sets who received everybody, as the user says. Then no row of the table says it.
     pub fn set_host(&mut self, host: &str) {
         host.clone_into(&mut self.host);
-        self.sections = false;
+        self.lone_cell = LoneCell::Value;
     }
 
     /// Whether rows are edges or meetings; otherwise they are nodes.
@@ -298,7 +307,7 @@ pub(super) fn preview(text: &str, said: Said) -> CsvPreview {
         find_host(&titles, &headings, &rows, &mut mapping);
     }
     (mapping.above, mapping.headings) = (look.above, has_headings);
-    mapping.two_headings = two_headings;
+    mapping.heading_rows = 1 + usize::from(two_headings);
     mapping.matrix = matrix;
     mapping.meetings = said.meetings.unwrap_or(mapping.meetings);
     mapping.dates = said.dates;
@@ -334,7 +343,7 @@ fn find_host(
         meeting_columns::find_guests(headings, mapping);
     }
     mapping.host = host.unwrap_or_default();
-    mapping.sections = sections;
+    mapping.lone_cell = if sections { LoneCell::Host } else { LoneCell::Value };
 }
 
 /// The mapping for a table without headings. Two columns are the two ends of an edge; with more

@@ -45,7 +45,7 @@ mod words;
 mod xml;
 
 pub use dates::{DayOrder, read_date};
-pub use mapping::{CsvField, CsvMapping, CsvPreview, Said};
+pub use mapping::{CsvField, CsvMapping, CsvPreview, LoneCell, Said};
 pub use memory_limit::to_text;
 pub use places::workspace_with;
 pub use read::{Input, read, read_all};

@@ -152,7 +152,7 @@ fn names_with_an_and_stay_whole() {
         check(&format!("Attendees,Date,Purpose\n{cell},2024-01-12,Ports\n"), &[expected]);
     }
     let alone = read_as("t.csv", "Attendees,Date,Purpose\nTrade and Industry,2024-01-12,Ports\n");
-    let said = alone.map(|imported| remarks(&imported)).unwrap_or_else(|error| error.to_string());
+    let said = alone.map_or_else(|error| error.to_string(), |imported| remarks(&imported));
     assert!(!said.contains("Industry + Trade"), "{said}");
     check(
         "Minister,Date,Organisation,Purpose\n\

@@ -15,7 +15,7 @@ use crate::import::date_columns::joined;
 use crate::import::fields::Field;
 use crate::import::graph::Graph;
 use crate::import::host_above::{is_person, section};
-use crate::import::mapping::{CsvField, CsvMapping};
+use crate::import::mapping::{CsvField, CsvMapping, LoneCell};
 use crate::import::not_held::{NotHeld, not_held, who_came};
 use crate::import::words::words_of;
 use crate::load::problem::shortened;
@@ -191,13 +191,13 @@ impl<'m> Meetings<'m> {
         }
         // A cell alone may be the host of the rows below, even in the column of the guests.
         let is_alone = values.iter().filter(|value| !value.is_empty()).count() == 1;
-        let Some(guests) = guests.filter(|_| !(is_alone && self.mapping.sections)) else {
+        let Some(guests) = guests.filter(|_| !(is_alone && self.has_sections())) else {
             self.without_guests(values, &at, graph);
             return;
         };
         self.alone.take_if(|alone| host == Some(alone.as_str()));
         self.unused(graph);
-        if host.is_none() && (self.mapping.sections || self.is_unknown) {
+        if host.is_none() && (self.has_sections() || self.is_unknown) {
             graph.builder.report.lost("rows that do not say who met");
             return;
         }
@@ -265,13 +265,18 @@ impl<'m> Meetings<'m> {
         Some(Met { names, hosts, form, unsure, said, words })
     }
 
+    /// Whether a row with a single cell names the host of the rows below.
+    fn has_sections(&self) -> bool {
+        self.mapping.lone_cell == LoneCell::Host
+    }
+
     /// Handles a row without guests.
     fn without_guests(&mut self, values: &[String], at: &Range<usize>, graph: &mut Graph<'_>) {
         let mut filled = values.iter().filter(|value| !value.is_empty());
         let first = filled.next();
         if filled.next().is_none() {
             self.unused(graph);
-            let sections = self.mapping.sections;
+            let sections = self.has_sections();
             self.section = first
                 .filter(|_| sections)
                 .and_then(|cell| section(cell, self.above == Above::Name));

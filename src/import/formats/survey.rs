@@ -39,7 +39,7 @@ pub(super) fn survey(body: &str, mapping: &CsvMapping) -> Survey {
     let mut dates: Vec<usize> = fields.into_iter().filter_map(|field| mapping.get(field)).collect();
     if mapping.headings {
         let Some(mut headings) = rows.next() else { return seen };
-        if mapping.two_headings {
+        if mapping.heading_rows > 1 {
             headings = rows.next().unwrap_or(headings);
         }
         for (place, heading) in headings.iter().enumerate() {

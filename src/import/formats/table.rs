@@ -114,7 +114,7 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
             continue;
         }
         if known.is_none() {
-            if mapping.headings && mapping.two_headings {
+            if mapping.headings && mapping.heading_rows > 1 {
                 let Some(first) = covering.take() else {
                     covering = Some(row.clone());
                     continue;
