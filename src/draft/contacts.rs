@@ -490,7 +490,8 @@ fn quote(page: &Page<'_>, contact: &Contact, whole: Span) -> Span {
 /// in none.
 fn speakers(page: &Page<'_>, spoken: &[Spoken], tokens: &Range<usize>) -> Vec<Member> {
     let tells = |one: &&Spoken| one.stance.is_none() && one.covers(page, tokens);
-    let Some(found) = spoken.iter().find(tells) else { return Vec::new() };
+    let nearest = spoken.iter().filter(tells).min_by_key(|one| one.content.len());
+    let Some(found) = nearest else { return Vec::new() };
     found.outer.into_iter().chain(found.speakers.first().copied()).collect()
 }
 

@@ -136,6 +136,10 @@ impl Reading<'_, '_> {
                         && at > 0
                         && matches!(self.tokens.str(at - 1), "”" | "\"" | "," | "’" | "So" | "so")
                 });
+                let according = phrase.tokens.start > 1
+                    && self.tokens.is(phrase.tokens.start - 1, "to")
+                    && self.tokens.str(phrase.tokens.start - 2).eq_ignore_ascii_case("according");
+                let before = before || according;
                 // A name before "who" is a person's: "Nils Bergen, who".
                 let comma = usize::from(self.tokens.is(phrase.tokens.end, ","));
                 let who = self.tokens.is(phrase.tokens.end + comma, "who")

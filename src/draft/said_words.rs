@@ -62,7 +62,8 @@ pub(super) fn content(
     if words(&rest) > 1 && !(after && words(&before) > 2) {
         Some(rest)
     } else if words(&before) > 2 && !is_relative(page, &before, frame) && tells(&before) {
-        Some(before)
+        let joins = |at: &usize| matches!(page.tokens.str(*at), "," | "and" | "but" | "while");
+        Some(before.start..before.end - before.clone().rev().take_while(joins).count())
     } else if words(&rest) > 0 {
         Some(rest)
     } else {

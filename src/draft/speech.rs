@@ -75,8 +75,40 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
     begun_before(page, &mut all);
     for found in &mut all {
         found.retain(|one| !one.speakers.is_empty());
+        told_by_others(page, found);
     }
     all
+}
+
+/// Says of what somebody only tells of another who tells them: in "Bergen said Vale had declined to comment",
+/// Vale is heard through Bergen.
+fn told_by_others(page: &Page<'_>, found: &mut [Spoken]) {
+    let joins = |at: usize| matches!(page.tokens.str(at), "," | ";" | "and" | "but" | "while");
+    for at in 0..found.len() {
+        let verb = found[at].verb.clone();
+        let tells = |other: &&Spoken| {
+            let content = &other.content;
+            let inside = content.start <= verb.start && verb.end <= content.end;
+            let apart = verb.start < other.verb.start || other.verb.end <= verb.start;
+            other.stance.is_none()
+                && !verb.is_empty()
+                && inside
+                && apart
+                && !(content.start + 1..verb.start).any(joins)
+        };
+        let Some(other) = found.iter().find(tells) else { continue };
+        let (teller, start) = (other.speakers.first().copied(), other.content.start);
+        let one = &mut found[at];
+        if teller.is_some_and(|teller| one.speakers.iter().any(|speaker| speaker.0 == teller.0)) {
+            continue;
+        }
+        one.outer = one.outer.or(teller);
+        // The words before belong to the one who tells it.
+        one.content.start = one.content.start.max(start);
+        if one.content.is_empty() {
+            one.content = verb;
+        }
+    }
 }
 
 /// Whether a sentence tells of somebody else than those who spoke last, so that it is not clear who says the

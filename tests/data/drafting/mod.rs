@@ -440,7 +440,11 @@ fn said(text: &str) -> Vec<String> {
     let relations = relations.filter(|one| one["kind"] == "other");
     let line = |one: &serde_json::Value| {
         let evidence = one["evidence"].as_array().unwrap();
-        let who = evidence.iter().map(|item| name(item["by"][0].as_str().unwrap()));
+        let chain = |item: &serde_json::Value| {
+            let by = item["by"].as_array().unwrap().iter();
+            by.map(|id| name(id.as_str().unwrap())).collect::<Vec<_>>().join(" ▸ ")
+        };
+        let who = evidence.iter().map(chain);
         let stance = evidence[0]["stance"].as_str().unwrap_or("says");
         let who: Vec<String> = who.collect();
         format!("{} | {stance} | {}", who.join(", "), one["content"].as_str().unwrap_or("-"))
