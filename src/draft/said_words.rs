@@ -61,13 +61,18 @@ pub(super) fn content(
     let after = frame == "speech said-after";
     if words(&rest) > 1 && !(after && words(&before) > 2) {
         Some(rest)
-    } else if words(&before) > 2 && !is_relative(page, &before, frame) && tells(&before) {
+    } else if words(&before) > 2
+        && !is_relative(page, &before, frame)
+        && !is_question(page, &before)
+        && tells(&before)
+    {
         let joins = |at: &usize| matches!(page.tokens.str(*at), "," | "and" | "but" | "while");
         Some(before.start..before.end - before.clone().rev().take_while(joins).count())
-    } else if words(&rest) > 0 {
-        Some(rest)
     } else {
-        None
+        // One word, without the marks around it: “No.”
+        let mut words = rest.filter(|at| page.tokens.all[*at].is_word());
+        let first = words.next()?;
+        Some(first..words.next_back().unwrap_or(first) + 1)
     }
 }
 
@@ -99,6 +104,12 @@ fn called(page: &Page<'_>, one: &Match, range: &Range<usize>) -> Option<Range<us
     let quote = page.tokens.quotes.iter().find(|quote| rest.contains(&quote.start))?;
     let short = quote.end <= range.end && quote.start < rest.start + 8;
     short.then_some(rest.start..quote.end)
+}
+
+/// Whether the words before a verb of speech are what its subject was asked: "Asked whether she had met Okoro,
+/// Vale said: “No.”"
+fn is_question(page: &Page<'_>, before: &Range<usize>) -> bool {
+    matches!(page.tokens.str(before.start), "Asked" | "Pressed" | "Questioned" | "Challenged")
 }
 
 /// Whether the words before a verb of speech only lead to its clause: "a vote that the court had declared
