@@ -87,6 +87,20 @@ impl Account<'_> {
         self.fate_in(|one| one.field == field && is_entry(one))
     }
 
+    /// The part of a value that stands and that `is_lost` does not name: of a list, these entries.
+    pub fn standing_part(
+        &self,
+        field: Field,
+        value: &Value,
+        is_lost: impl Fn(&Value) -> bool,
+    ) -> Option<Value> {
+        let stands = |part: &Value| self.fate_of_value(field, part).is_live() && !is_lost(part);
+        let Value::Texts(all) = value else { return stands(value).then(|| value.clone()) };
+        let left = all.iter().filter(|text| stands(&Value::Text((*text).clone())));
+        let left: Vec<Text> = left.cloned().collect();
+        (!left.is_empty()).then_some(Value::Texts(left))
+    }
+
     fn fate_in(&self, concerns: impl Fn(&CorrectedField) -> bool) -> Fate {
         match self.corrected.iter().find(|one| concerns(one)) {
             Some(one) if self.fate.is_live() => Fate::Corrected(one.by.clone()),

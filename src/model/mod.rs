@@ -45,7 +45,7 @@ pub(crate) use evidence_index::EvidenceIndex;
 pub use field::{Field, FieldPath, Question, Says, Shape, Value};
 pub use ids::{DocumentId, EntityId, Extra, RecordId, Reference, Span, Text};
 pub use origins::Origin;
-pub(crate) use own_denials::{TurnedValue, own_admissions, own_denials, own_restatements};
+pub(crate) use own_denials::{own_admissions, own_denials, own_restatements};
 pub use readings::{Reading, Readings};
 pub use record::{
     Claim, Contact, Count, Fact, Modality, Mode, Part, Participant, Position, Relation,

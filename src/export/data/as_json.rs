@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use crate::compare::is_own_correction;
 use crate::load;
-use crate::model::{Account, Dossier, Field, RecordRef, Says, Standing, Text, Value};
+use crate::model::{Account, Dossier, RecordRef, Says, Standing};
 
 /// Values in the form of a Counterpart file.
 pub(super) fn object(says: &Says) -> Json {
@@ -22,18 +22,9 @@ pub(super) fn says(account: &Account<'_>) -> Option<Says> {
         return account.evidence.says.clone();
     }
     let given = account.gives.iter().filter_map(|(field, value)| {
-        Some((*field, standing_part(account, *field, value.as_ref()?)?))
+        Some((*field, account.standing_part(*field, value.as_ref()?, |_| false)?))
     });
     Some(given.collect())
-}
-
-/// The part of a value that stands: of a list, these entries.
-fn standing_part(account: &Account<'_>, field: Field, value: &Value) -> Option<Value> {
-    let stands = |part: &Value| account.fate_of_value(field, part).is_live();
-    let Value::Texts(all) = value else { return stands(value).then(|| value.clone()) };
-    let left = all.iter().filter(|text| stands(&Value::Text((*text).clone())));
-    let left: Vec<Text> = left.cloned().collect();
-    (!left.is_empty()).then_some(Value::Texts(left))
 }
 
 /// The word for whether a claim still stands. A paper's denial of its own corrected report is

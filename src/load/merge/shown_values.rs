@@ -13,7 +13,7 @@ use crate::model::derive::{
 };
 use crate::model::{
     Basis, Contact, DocumentId, Evidence, Field, FieldPath, Modality, Participant, RecordRef, Says,
-    Stance, Text, TurnedValue, Value, own_denials,
+    Stance, Text, Value, own_denials,
 };
 
 /// Writes into the `says` of each item what it gives, including the values that it takes from the
@@ -294,6 +294,10 @@ fn settled(
         (is_background(account), rank.is_none(), rank, account.place)
     });
     let denied = own_denials(&accounts, sources);
+    let is_denied = |by: &Account<'_>, field: Field, part: &Value| {
+        let mut turned = denied.iter().filter(|one| one.before == by.place && one.field == field);
+        turned.any(|one| one.concerns(part))
+    };
     let given = accounts.iter().filter(asserts).flat_map(|account| &account.gives);
     let given = given.filter(|(_, value)| value.is_some());
     let spoken_of: BTreeSet<Field> = given.map(|(field, _)| *field).collect();
@@ -305,7 +309,7 @@ fn settled(
                 if fallen {
                     Some(value.clone())
                 } else {
-                    standing_part(account, field, value, &denied)
+                    account.standing_part(field, value, |part| is_denied(account, field, part))
                 }
             });
             let value = of_field(field, given, record);
@@ -314,25 +318,6 @@ fn settled(
         .collect();
     settled.extend(modality.map(|it| (Field::Modality, Some(Value::Word(it.as_str())))));
     settled
-}
-
-/// The part of a value that stands and that its speaker does not deny later: of a list, these entries.
-fn standing_part(
-    account: &Account<'_>,
-    field: Field,
-    value: &Value,
-    denied: &[TurnedValue],
-) -> Option<Value> {
-    let stands = |part: &Value| {
-        let is_denied = |one: &TurnedValue| {
-            one.before == account.place && one.field == field && one.concerns(part)
-        };
-        account.fate_of_value(field, part).is_live() && !denied.iter().any(is_denied)
-    };
-    let Value::Texts(all) = value else { return stands(value).then(|| value.clone()) };
-    let left: Vec<Text> =
-        all.iter().filter(|text| stands(&Value::Text((*text).clone()))).cloned().collect();
-    (!left.is_empty()).then_some(Value::Texts(left))
 }
 
 /// Whether it is the coder's knowledge. It counts after everything that a source says.
