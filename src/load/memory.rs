@@ -66,6 +66,8 @@ impl Contents {
                 }
                 b'}' | b']' => depth = depth.saturating_sub(1),
                 b',' => values += 1,
+                // Files that are indented consist of blanks for a third and more.
+                b'\n' | b' ' => rest = after_blanks(rest),
                 _ => {}
             }
         }
@@ -79,6 +81,12 @@ impl Contents {
         let Self { bytes, items, values, crowded } = *self;
         2 * bytes + OF_ITEM * items + OF_VALUE * values + OF_CROWDED_VALUE * crowded
     }
+}
+
+/// The bytes from the first that is no blank on.
+fn after_blanks(rest: &[u8]) -> &[u8] {
+    let end = rest.iter().position(|byte| *byte != b' ').unwrap_or(rest.len());
+    &rest[end..]
 }
 
 /// The bytes after the end of a string, given the bytes after its opening quotation mark.
