@@ -203,5 +203,6 @@ pub(super) fn is_press(page: &Page<'_>, (party, span, _): &Member) -> bool {
     let words = span.of(page.tokens.text).to_lowercase();
     let press = ["reporters", "journalists", "media", "press", "residents", "people", "supporters"];
     known.kind == PartyKind::Media
-        || (known.kind == PartyKind::Group && press.iter().any(|word| words.ends_with(word)))
+        || (known.kind == PartyKind::Group
+            && (press.iter().any(|word| words.ends_with(word)) || words.starts_with("people of")))
 }

@@ -181,12 +181,10 @@ fn modality(
 fn called_off(page: &Page<'_>, sentence: usize, one: &Match) -> Option<(&'static str, Span)> {
     let group = one.group.as_ref()?;
     let planned = matches!(page.tokens.str(group.tokens.start), "was" | "were" | "had")
-        && group
-            .tokens
-            .clone()
-            .skip(1)
-            .take(1)
-            .any(|at| page.lists.rules.has(RuleList::Firm, page.tokens.str(at)));
+        && group.tokens.clone().skip(1).take(2).any(|at| {
+            let word = page.tokens.str(at);
+            word == "to" || page.lists.rules.has(RuleList::Firm, word)
+        });
     let frame = &page.lists.frames[one.frame];
     if !planned || group.said == Said::Negative || frame.modality.is_some() {
         return None;

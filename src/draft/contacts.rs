@@ -218,7 +218,11 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
     let word = |at: usize| word_at(&page.tokens, at);
     match frame.name.as_str() {
         "contact spoke-each-other" => {
-            matches!(word(end), "past" | "to") || word(end) == "at" && word(end + 1) != "length"
+            // "spoke to the press", but "spoke to discuss grain"
+            let aim = page.lists.rules.has(RuleList::Aim, word(end + 1));
+            word(end) == "past"
+                || word(end) == "to" && !aim
+                || word(end) == "at" && word(end + 1) != "length"
         }
         "contact own-after" | "contact own-after-first" => {
             let owner = one.slots[1].map_or("", |slot| word(items[slot].tokens.start));
@@ -244,6 +248,11 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
             !place || rest.into_iter().any(asks)
         }
         "contact meeting spent-time" => word(end) == "in" && word(end + 1) == "mind",
+        // "welcomed Italy's leadership of the G20"
+        "contact meeting hosted-group" => one.slots[1].is_some_and(|slot| {
+            let last = items[slot].tokens.end - 1;
+            word(last) == "leadership"
+        }),
         "contact letter corresponded-each-other" => word(end) == "to",
         "contact call received-call" => matches!(word(end), "to" | "for"),
         "contact meeting welcomed" => !items

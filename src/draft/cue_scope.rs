@@ -56,7 +56,9 @@ pub(super) fn open(
         let own = past && frame.modality.is_none();
         let aside = unrelated_cues::in_its_sentence(page, cue, tokens, range.end, members, own)
             || unrelated_cues::before_the_verb(page, cue, &(tokens.start..verb.start), members);
-        if !read && !aside && (opens || bears(page, sentence, cue, tokens, members, frame)) {
+        let hangs = !past && hangs_on(page, &range, cue, tokens);
+        if !read && !aside && (opens || hangs || bears(page, sentence, cue, tokens, members, frame))
+        {
             found.push(page.cue(cue, false));
         }
     }
@@ -190,6 +192,27 @@ fn opens_a_plan(
     let said = (tokens.start..cue.tokens.start)
         .any(|at| page.lists.is_speech(page.tokens.all[at].word) && !page.is_noun(at));
     first && ahead && cue.tokens.start >= tokens.start && !said
+}
+
+/// Whether a condition before a contact is one on which it depends: "If Okoro agrees, Vale will meet him."
+fn hangs_on(
+    page: &Page<'_>,
+    sentence: &Range<usize>,
+    cue: &FoundCue,
+    tokens: &Range<usize>,
+) -> bool {
+    let at = cue.tokens.start;
+    let word = page.tokens.str(at).to_lowercase();
+    let depends = ["if", "unless", "provided", "assuming", "once", "depending", "as", "only"];
+    let opens = at == sentence.start
+        || matches!(
+            page.tokens.str(at - 1),
+            "," | "that" | "and" | "but" | "said" | "—" | "–" | "“"
+        );
+    cue.kind == CueKind::Condition
+        && depends.contains(&word.as_str())
+        && opens
+        && (cue.tokens.end..tokens.start).any(|at| page.tokens.is(at, ","))
 }
 
 fn bears(

@@ -226,7 +226,12 @@ impl Matcher<'_, '_> {
             Must::Nothing => true,
             Must::BeSeveral => parties.len() > 1 || parties.iter().any(|p| self.is_several(*p)),
             Must::BeGroup => parties.iter().all(|at| self.phrases[*at].head == Head::Group),
-            Must::BePerson => parties.iter().all(|party| self.is_person(*party)),
+            // "welcomed Okoro and his delegation"
+            Must::BePerson => {
+                let group = |party: &usize| self.phrases[*party].head == Head::Group;
+                parties.iter().any(|party| self.is_person(*party))
+                    && parties.iter().all(|party| self.is_person(*party) || group(party))
+            }
         }
     }
 

@@ -216,8 +216,8 @@ impl<'a, 't> Finder<'a, 't> {
     /// The name after an honorific, as in "Dr. Abbas Araghchi".
     fn after_honorific(&self, at: usize) -> Option<(Option<Piece>, usize)> {
         let mut name = at + 1;
-        while name < at + 8 && (self.is(name, class::HONORIFIC) || self.past_retired(name) > name) {
-            name = self.past_retired(name).max(name + 1);
+        while name < at + 8 && (self.is(name, class::HONORIFIC) || self.past_bracket(name) > name) {
+            name = self.past_bracket(name).max(name + 1);
         }
         // A title after "Mr" is a form of address here, and not a name: "Mr President, have you".
         // "His Majesty King Hussein"
@@ -229,11 +229,12 @@ impl<'a, 't> Finder<'a, 't> {
         Some((Some(self.name(run.clone(), true)), run.end))
     }
 
-    /// The token after "(ret.)" or the like, which stands between a rank and a name; `at` if there
+    /// The token after "(ret.)" or "(DG)", which stands between a rank or title and a name; `at` if there
     /// is none.
-    pub(super) fn past_retired(&self, at: usize) -> usize {
+    pub(super) fn past_bracket(&self, at: usize) -> usize {
         let word = |at: usize| word_at(self.tokens, at);
-        let inside = self.lists.rules.has(RuleList::Retired, word(at + 1));
+        let short = self.tokens.all.get(at + 1).is_some_and(|token| token.shape == Shape::Upper);
+        let inside = short || self.lists.rules.has(RuleList::Retired, word(at + 1));
         let close = (at + 2..at + 4).find(|at| word(*at) == ")");
         close.filter(|_| word(at) == "(" && inside).map_or(at, |close| close + 1)
     }
@@ -279,8 +280,13 @@ impl<'a, 't> Finder<'a, 't> {
 
     /// Whether the word for a country or city is a first name here, because a surname follows.
     fn is_first_name(&self, at: usize) -> bool {
-        let given = self.is(at, class::MALE | class::FEMALE);
-        given && self.is_surname(at + 1)
+        let given = class::MALE | class::FEMALE;
+        // "of Israel Benjamin Netanyahu", but "of Israel Katz"
+        let owner = at > 0
+            && self.is(at - 1, class::PREPOSITION)
+            && self.is(at + 1, given)
+            && self.capital(at + 2);
+        self.is(at, given) && !owner && self.is_surname(at + 1)
     }
 
     /// Whether a word may be a surname: it is capitalised, and nothing else explains it.
@@ -400,8 +406,9 @@ impl<'a, 't> Finder<'a, 't> {
 
     fn name(&self, run: Range<usize>, honorific: bool) -> Piece {
         let given = self.is(run.start, class::MALE | class::FEMALE);
-        let thing =
-            self.is(run.end - 1, class::THING) || (self.is(run.start, class::THING) && !given);
+        let thing = self.is(run.end - 1, class::THING)
+            || (self.is(run.start, class::THING) && !given)
+            || self.is_part_of_country(run.start);
         Piece { tokens: run, kind: PieceKind::Name(Name { honorific, given, thing }) }
     }
 
@@ -415,9 +422,12 @@ impl<'a, 't> Finder<'a, 't> {
         let limit = self.ends[at];
         let listed = |tag| matches!(tag, Tag::Country(..) | Tag::Body(_));
         while end < limit && end - at < 7 {
-            let particle = self.is(end, class::PARTICLE) && !self.capital(end);
-            let next = end + usize::from(particle);
+            let is_particle = |at: usize| self.is(at, class::PARTICLE) && !self.capital(at);
+            let particle = is_particle(end);
+            // "von der Leyen"
+            let next = end + usize::from(particle) + usize::from(particle && is_particle(end + 1));
             let place = self.is(end - 1, class::THING) && self.is(end, class::MALE | class::FEMALE);
+            let part = end == at + 1 && self.is_part_of_country(at);
             let stops = place
                 || (!particle && self.is_headline_word(next))
                 || next >= limit
@@ -430,6 +440,7 @@ impl<'a, 't> Finder<'a, 't> {
                 || (!particle
                     && !self.is_last_name(at, next)
                     && !self.is_seat_in_name(at, next)
+                    && !part
                     && self.lists.phrase(&self.words[next..], true, listed).is_some());
             if stops {
                 break;
@@ -437,6 +448,22 @@ impl<'a, 't> Finder<'a, 't> {
             end = next + 1;
         }
         Some(at..end)
+    }
+
+    /// Whether a word and the country after it name a part of a country or another place: "Northern
+    /// Ireland", "New Mexico". "New" may also open a sentence.
+    fn is_part_of_country(&self, at: usize) -> bool {
+        let word = word_at(self.tokens, at);
+        let country = |tag| matches!(tag, Tag::Country(..));
+        let listed = |from: usize| {
+            let words = self.words.get(from..).unwrap_or_default();
+            self.lists.phrase(words, true, country).is_some()
+        };
+        self.lists.rules.has(RuleList::CountryPart, word)
+            && self.capital(at)
+            && !self.starts[at]
+            && listed(at + 1)
+            && !listed(at)
     }
 
     /// Whether a word is a verb or a noun for a contact, as in headlines: "Donald Trump Call with",

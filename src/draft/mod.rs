@@ -5,6 +5,7 @@
 mod accept;
 mod acronyms;
 mod article_head;
+mod before_title;
 mod answer;
 mod answer_draft;
 mod answer_ids;
@@ -34,6 +35,7 @@ mod other_matters;
 mod other_speakers;
 mod page;
 mod phrase;
+mod proven_names;
 mod purposes;
 mod quoted_stances;
 mod reference;

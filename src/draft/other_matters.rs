@@ -6,11 +6,15 @@ use std::ops::Range;
 use super::cue::FoundCue;
 use super::cue_scope::is_reported;
 use super::items::ItemKind;
-use super::matching::is_contact;
+use super::lexicon::Form;
+use super::matching::{Match, is_contact};
+use super::mention::word_at;
 use super::page::Page;
 use super::phrase::Head;
+use super::rule_words::RuleList;
 use super::suggestion::{PartyId, PartyKind, Span};
-use super::unrelated_cues::{is_claim, listed, names_a_member};
+use super::unrelated_cues::{is_claim, is_of_others, listed, names_a_member};
+use super::verbs::Said;
 
 /// Whether a sentence between a contact and a later one passes on a report of a contact with somebody else, which
 /// the later one then denies: "The paper wrote that Bergen had met Frank. The ministry dismissed the report."
@@ -123,4 +127,57 @@ pub(super) fn of_no_comment(
         is_claim(page, at) || listed("whether if it that this such", page.tokens.str(at))
     });
     apart && (comment || secret) && before != "could" && !claim
+}
+
+/// Whether the words are like "and not just those at the top".
+pub(super) fn not_only(page: &Page<'_>, cue: &FoundCue) -> bool {
+    let next = word_at(&page.tokens, cue.tokens.end);
+    page.tokens.is(cue.tokens.start, "not") && listed("just only merely simply", next)
+}
+
+/// Whether a denial is in what a contact was for: "spoke to reaffirm that Norway will never recognise it".
+pub(super) fn in_its_aim(
+    page: &Page<'_>,
+    between: &Range<usize>,
+    until: usize,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
+    let to = between.clone().take(3).find(|at| page.tokens.is(*at, "to"));
+    let to = to.filter(|to| page.lists.rules.has(RuleList::Aim, word_at(&page.tokens, to + 1)));
+    to.is_some_and(|to| is_of_others(page, to + 2..until, members))
+}
+
+pub(super) fn is_verb(page: &Page<'_>, at: usize) -> bool {
+    let aim = page.lists.rules.has(RuleList::Aim, page.tokens.str(at));
+    aim || !page.lists.verbs(page.tokens.all[at].word).is_empty()
+}
+
+/// Whether a plan is that of an earlier verb of the same subject: "urged the embassy to reconsider and spoke
+/// with Okoro". `between` are the tokens from the plan to the verb of the contact.
+pub(super) fn of_another_verb(page: &Page<'_>, between: Range<usize>) -> bool {
+    let Some(and) = between.end.checked_sub(1) else { return false };
+    let past = page.lists.verbs(page.tokens.all[between.end].word).iter();
+    let past = past.clone().any(|verb| verb.1 == Form::Past);
+    let depends = |at: usize| listed("that who which if whether he she they", page.tokens.str(at));
+    past && page.tokens.is(and, "and") && !between.clone().any(depends)
+}
+
+/// Whether a denial is of a meeting of two who were met one by one, as the sentence before tells: "The
+/// two men did not meet face to face."
+pub(super) fn of_two_met_apart(page: &Page<'_>, sentence: usize, cue: &FoundCue) -> bool {
+    let Some(before) = sentence.checked_sub(1) else { return false };
+    let mut words = page.tokens.sentences[before].tokens.clone();
+    let apart = words.any(|at| page.lists.rules.has(RuleList::Apart, page.tokens.str(at)));
+    let name = |one: &Match| page.lists.frames[one.frame].name.as_str();
+    let own = |one: &&Match| {
+        name(one) == "contact meeting met-each-other"
+            && one.group.as_ref().is_some_and(|group| {
+                group.said == Said::Negative && group.tokens.contains(&cue.tokens.start)
+            })
+    };
+    let all = &page.matches[sentence];
+    let object = |met: &Match| {
+        all.iter().any(|one| name(one) == "contact meeting met" && one.anchor == met.anchor)
+    };
+    apart && all.iter().find(own).is_some_and(|met| !object(met))
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::lexicon::{Called, class};
 use super::mention::{Finder, Name, Piece, PieceKind, Title};
 use super::rule_words::RuleList;
-use super::token::Tokens;
+use super::token::{Shape, Tokens};
 
 /// A country: its index in the lists, and the tokens that name it.
 type Country = (usize, Range<usize>);
@@ -44,6 +44,11 @@ impl Phrase {
         let mut all: Vec<Range<usize>> = countries.chain(self.bodies.iter().cloned()).collect();
         all.sort_by_key(|tokens| tokens.start);
         all
+    }
+
+    /// Whether its office is one of the past.
+    pub(super) fn is_former(&self) -> bool {
+        self.status == Some("former")
     }
 
     /// Whether it is of two: "the two leaders", "both men".
@@ -104,12 +109,14 @@ impl<'a, 't> Reader<'a, 't> {
         let (mut at, definite, owned) = self.determiners(start, limit);
         // Skips honorific words before a title: "His Majesty King Hamad".
         if owned || at > start {
-            let the = |next: usize| next > at && self.word(next) == "the";
+            // "His Royal Highness, Crown Prince Salman"
+            let links = |next: usize| next > at && matches!(self.word(next), "the" | ",");
             let royal =
-                (at..at + 3).find(|next| !self.finder.is(*next, class::HONORIFIC) && !the(*next));
+                (at..at + 4).find(|next| !self.finder.is(*next, class::HONORIFIC) && !links(*next));
             let titled = |at: &usize| matches!(self.piece(*at), Some(p) if matches!(p.kind, PieceKind::Title(_)));
             at = royal.filter(titled).unwrap_or(at);
         }
+        at = self.past_epithet(start, at);
         let mut status = self.status(&mut at);
         if let Some(found) = self.of_two_sides(start, at) {
             return Some(vec![found]);
@@ -133,13 +140,7 @@ impl<'a, 't> Reader<'a, 't> {
             return found;
         }
         // Skips a word for a country that is in no list: "his Zemorian counterpart".
-        if let Some(Piece { tokens, kind: PieceKind::Name(name) }) = self.piece(at)
-            && !name.honorific
-            && tokens.len() == 1
-            && matches!(self.piece(tokens.end), Some(p) if matches!(p.kind, PieceKind::Title(_) | PieceKind::Group))
-        {
-            at = tokens.end;
-        }
+        at = self.past_unknown_place(at);
         if let Some(found) = self.of_somebody(start, at, status) {
             return Some(found);
         }
@@ -230,42 +231,6 @@ impl<'a, 't> Reader<'a, 't> {
         let mut phrase = Self::bare(start..at, start..at, Head::Group);
         phrase.definite = true;
         Some(vec![phrase])
-    }
-
-    pub(super) fn determiners(&self, start: usize, limit: usize) -> (usize, bool, bool) {
-        let mut at = start;
-        let (mut definite, mut owned) = (false, false);
-        while at < limit && at - start < 4 {
-            let word = self.word(at);
-            let is = |known: &str| word.eq_ignore_ascii_case(known);
-            let owner = ["his", "her", "their", "its"].into_iter().any(is);
-            let skipped = self.finder.is(at, class::DETERMINER | class::QUANTITY);
-            let named = self.piece(at).is_some_and(|piece| piece.kind != PieceKind::Pronoun);
-            let goes_on = skipped || (at > start && owner);
-            if named || !goes_on {
-                break;
-            }
-            definite |= is("the") || is("this") || is("both") || is("our") || owner;
-            owned |= owner;
-            at += 1;
-            // Skips "of the" in "one of the officials".
-            if self.word(at) == "of"
-                && self.word(at + 1) == "the"
-                && self.finder.is(at - 1, class::QUANTITY)
-            {
-                at += 1;
-            }
-        }
-        (at, definite, owned)
-    }
-
-    pub(super) fn status(&self, at: &mut usize) -> Option<&'static str> {
-        let classes =
-            [(class::FORMER, "former"), (class::ACTING, "acting"), (class::DESIGNATE, "designate")];
-        let found = classes.iter().find(|(class, _)| self.finder.is(*at, *class))?;
-        // "President-elect" is the title, too.
-        *at += usize::from(!self.finder.is(*at, class::HEAD));
-        Some(found.1)
     }
 
     /// Countries that may modify what follows, as in "Greek, Cypriot and French" or "Egypt's", and
@@ -365,7 +330,7 @@ impl<'a, 't> Reader<'a, 't> {
         let piece = self.piece(at)?;
         let mut phrase = Self::bare(start..piece.tokens.end, piece.tokens.clone(), Head::Title);
         phrase.countries = countries.to_vec();
-        phrase.status = status;
+        phrase.status = status.or_else(|| self.designate(piece.tokens.end));
         phrase.definite = definite;
         phrase.body = body;
         match piece.kind {
@@ -417,7 +382,7 @@ impl<'a, 't> Reader<'a, 't> {
     ) -> Option<Phrase> {
         let lower = |at: usize| {
             let token = self.finder.tokens.all.get(at);
-            token.is_some_and(|token| token.shape == super::token::Shape::Lower)
+            token.is_some_and(|token| token.shape == Shape::Lower)
         };
         let mut noun = at;
         while noun < at + 2
@@ -447,7 +412,7 @@ impl<'a, 't> Reader<'a, 't> {
     /// official statement".
     fn noun_follows(&self, at: usize) -> bool {
         let Some(word) = self.finder.words.get(at) else { return false };
-        let lower = self.finder.tokens.all[at].shape == super::token::Shape::Lower;
+        let lower = self.finder.tokens.all[at].shape == Shape::Lower;
         let links = class::AUX | class::PREPOSITION | class::CONJUNCTION | class::ADVERB;
         let free = lower && !self.finder.is(at, links) && self.finder.lists.verbs(*word).is_empty();
         if free && matches!(self.word(at - 1), "official" | "Official") {
@@ -455,25 +420,6 @@ impl<'a, 't> Reader<'a, 't> {
         }
         let is_noun = |tag| matches!(tag, super::lexicon::Tag::Noun(_));
         lower && self.finder.lists.phrase(&[*word], false, is_noun).is_some()
-    }
-
-    /// The body before a title, and the token of the title: "Foreign Ministry spokesman", "White
-    /// House press secretary". Without such a body it returns `None` and `at`.
-    pub(super) fn body_of_title(&self, at: usize) -> (Option<Range<usize>>, usize) {
-        let Some(piece) = self.piece(at) else { return (None, at) };
-        // "received at the Kremlin Foreign Minister A": the Kremlin is only the place.
-        let place = at > 1
-            && matches!(self.word(at), "Kremlin" | "White")
-            && self.word(at - 1) == "the"
-            && self.word(at - 2) == "at";
-        let body = matches!(piece.kind, PieceKind::Body(_) | PieceKind::Listed(_)) && !place;
-        let mut end = piece.tokens.end;
-        if body && self.is_possessive(end) {
-            end += 1;
-        }
-        let titled =
-            |at| matches!(self.piece(at), Some(p) if matches!(p.kind, PieceKind::Title(_)));
-        if body && titled(end) { (Some(piece.tokens.clone()), end) } else { (None, at) }
     }
 
     /// Reads a name, a body or a pronoun that has nothing but a determiner before it.

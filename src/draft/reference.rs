@@ -3,7 +3,7 @@
 
 use super::identities::{Meant, Person, Reading, Register, one_line};
 use super::items::{Item, ItemKind, remarks_by, starts_a_line};
-use super::lexicon::class;
+use super::lexicon::{Tag, class};
 use super::phrase::{Head, Phrase};
 use super::suggestion::{PartyId, PartyKind};
 
@@ -97,6 +97,7 @@ impl Register {
                 let ItemKind::Parties(list) = &item.kind else { continue };
                 let called = state.speaker.is_some() && is_called(reading, items, at);
                 let object = called || at > 0 && is_object(reading, &items[at - 1]);
+                let of_talks = at > 1 && is_of_talks(reading, &items[at - 2..at]);
                 state.alone = list.len() == 1 && !object;
                 for place in list {
                     self.one(reading, *place, &mut state);
@@ -104,7 +105,7 @@ impl Register {
                 if !object {
                     self.subject(reading, list, &mut state);
                 }
-                self.together(reading, list, object, &mut state);
+                self.together(reading, list, object && !of_talks, &mut state);
             }
             state.end();
         }
@@ -170,7 +171,12 @@ impl Register {
         if unread && !object {
             state.several.clear();
         }
-        if all.len() > 1 || (body && !object && all.len() == 1) {
+        // "They" are not those of whom the sentence only speaks: "support for Norway and NATO".
+        let people = all.iter().all(|id| {
+            let party = &self.parties[id.0];
+            party.kind == PartyKind::Person
+        });
+        if all.len() > 1 && (people || !object) || (body && !object && all.len() == 1) {
             (state.several, state.since) = (all, 0);
         }
     }
@@ -268,6 +274,10 @@ impl Register {
         let fits = |person: &Person| {
             person.titles.iter().any(|title| {
                 let of = title.country;
+                // "the former minister" is not one who is in office.
+                if phrase.is_former() && !title.former {
+                    return false;
+                }
                 let same =
                     title.head == word && words.split(' ').all(|one| title.words.contains(one));
                 let top = reading.lists.is(reading.lists.word(&title.head), class::TOP)
@@ -394,7 +404,8 @@ impl Register {
     ) -> Option<Vec<PartyId>> {
         let word = reading.core(phrase).of(reading.tokens.text).to_lowercase();
         if matches!(word.as_str(), "they" | "them" | "their") {
-            return (!state.several.is_empty()).then(|| state.several.clone());
+            return (!state.several.is_empty() && !self.is_outdated(state))
+                .then(|| state.several.clone());
         }
         if matches!(word.as_str(), "i" | "we") {
             return state.speaker.map(|party| vec![party]);
@@ -428,6 +439,12 @@ impl Register {
         let chosen = first.iter().find(fits).or_else(|| state.recent.iter().rev().find(fits))?;
         // Who speaks says "I": "he" is somebody else, and it is not known who.
         (!own(chosen)).then(|| vec![self.people[*chosen].party])
+    }
+
+    /// Whether two others were named since those who were named together: "They" may mean either.
+    fn is_outdated(&self, state: &State) -> bool {
+        let known = |person: &usize| state.several.contains(&self.people[*person].party);
+        state.since > 1 && state.then.len() == 2 && !state.then.iter().any(known)
     }
 
     /// Which body "the ministry" means: the one named last that has this noun in its name, else an
@@ -475,6 +492,15 @@ fn is_called(reading: &Reading<'_, '_>, items: &[Item], at: usize) -> bool {
     let opens = at == 0 || at > 0 && reading.tokens.is(items[at - 1].tokens.start, ":");
     let comma = items.get(at + 1).is_some_and(|item| reading.tokens.is(item.tokens.start, ","));
     opens && comma
+}
+
+/// Whether two items are a noun for a contact and "between" or "of": "talks between".
+fn is_of_talks(reading: &Reading<'_, '_>, before: &[Item]) -> bool {
+    let [noun, link] = before else { return false };
+    let word = |item: &Item| reading.tokens.all[item.tokens.end - 1].word;
+    let is_noun = |tag| matches!(tag, Tag::Noun(_));
+    let links = matches!(reading.tokens.str(link.tokens.start), "between" | "of" | "with");
+    links && reading.lists.phrase(&[word(noun)], true, is_noun).is_some()
 }
 
 /// Whether the item before shows that the next item is the object of a preposition or verb.

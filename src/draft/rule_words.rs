@@ -56,6 +56,8 @@ lists! {
     MetWhom = "met whom",
     Hope = "hope",
     Retired = "retired",
+    CountryPart = "country part",
+    NameSuffix = "name suffix",
     Knowing = "knowing",
     GroupNoun = "group noun",
     Lasting = "lasting",

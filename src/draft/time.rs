@@ -53,6 +53,8 @@ pub(super) enum When {
     UpTo,
     /// A number of days after the last date that the text gave.
     AfterLast(i64),
+    /// A day whose year the words leave open.
+    OfSomeYear,
 }
 
 /// A month and a day in it.
@@ -98,7 +100,28 @@ pub(super) fn find(tokens: &Tokens<'_>, lists: &Lexicon, published: Option<Day>)
             at += 1;
         }
     }
+    leave_years_open(&mut found, published);
     found
+}
+
+/// Leaves the year of a day open if it would be more than half a year back and the text gives another year
+/// for its month: "on 13 March" in February 2005, in a text about March 2003.
+fn leave_years_open(times: &mut [Time], published: Option<Day>) {
+    let Some(today) = published else { return };
+    let dated: Vec<(u8, i64)> = (times.iter())
+        .filter_map(|time| match time.when {
+            When::Date { year: Some(year), month, .. } => Some((month, year)),
+            _ => None,
+        })
+        .collect();
+    for time in times {
+        let When::Date { year: None, month, day: Some(day), .. } = time.when else { continue };
+        let year = year_of(today, month, Some(day), false);
+        let months = 12 * (today.year - year) + i64::from(today.month) - i64::from(month);
+        if months > 6 && dated.iter().any(|(of, other)| *of == month && *other != year) {
+            time.when = When::OfSomeYear;
+        }
+    }
 }
 
 pub(super) struct Reader<'a, 't> {
@@ -474,7 +497,7 @@ pub(super) fn resolve(
         When::YearFrom(years) => format!("{:04}", today.year + years),
         When::Before => format!("[..{today}]"),
         When::UpTo => format!("/{today}"),
-        When::Year(_) | When::Years(..) | When::AfterLast(_) => return None,
+        When::Year(_) | When::Years(..) | When::AfterLast(_) | When::OfSomeYear => return None,
     })
 }
 

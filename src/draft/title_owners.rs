@@ -163,20 +163,6 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// The token after a region before a title, such as "Middle East" in "U.S. Middle East envoy";
-    /// `at` if there is none.
-    pub(super) fn past_region(&self, at: usize) -> usize {
-        match self.piece(at) {
-            Some(Piece { tokens, kind: PieceKind::Name(name) })
-                if name.thing
-                    && matches!(self.piece(tokens.end), Some(p) if matches!(p.kind, PieceKind::Title(_))) =>
-            {
-                tokens.end
-            }
-            _ => at,
-        }
-    }
-
     /// Reads a name of at least two words after the "'s" of a country: "Congo's Félix Tshibangu".
     pub(super) fn somebody_of(&self, start: usize, end: usize) -> Option<Vec<Phrase>> {
         let name = self.piece(end).filter(|_| end > 0 && self.is_possessive(end - 1))?;
@@ -339,7 +325,7 @@ impl Reader<'_, '_> {
     pub(super) fn after_rank(&self, at: usize) -> Option<(Range<usize>, Head)> {
         let Some(Piece { tokens, kind: PieceKind::Title(_) }) = self.piece(at) else { return None };
         let rank = self.word(tokens.end - 1).to_lowercase();
-        let at = self.finder.past_retired(tokens.end);
+        let at = self.finder.past_bracket(tokens.end);
         let Some(Piece { tokens: name, kind: PieceKind::Name(kind) }) = self.piece(at) else {
             return None;
         };

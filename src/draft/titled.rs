@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lexicon::{Called, class};
 use super::mention::{Piece, PieceKind, Title};
 use super::phrase::{Head, Phrase, Reader};
+use super::rule_words::RuleList;
 
 impl Reader<'_, '_> {
     pub(super) fn after_title(&self, mut phrase: Phrase, title: Title) -> Vec<Phrase> {
@@ -101,17 +102,31 @@ impl Reader<'_, '_> {
     /// Minister Daniel Okoro". After "the", and after the title of a head of state, the second is
     /// somebody else's: "the prime minister and Foreign Minister Daniel Okoro".
     fn second_title(&self, phrase: &mut Phrase) {
-        let Some(title) = phrase.title.clone().filter(|_| !phrase.definite) else { return };
+        let Some(title) = phrase.title.clone() else { return };
         let plural = |title: Option<Title>| title.is_none_or(|title| title.plural);
         let head = self.word(title.end - 1).to_lowercase();
-        let joins = ["minister", "premier", "secretary", "adviser", "representative", "member"];
+        let joins = [
+            "minister",
+            "premier",
+            "secretary",
+            "adviser",
+            "advisor",
+            "representative",
+            "member",
+            "director",
+            "prince",
+        ];
+        let assists = self.word(title.start).eq_ignore_ascii_case("assistant");
         let and = phrase.tokens.end == title.end && self.word(title.end) == "and";
         let Some(Piece { tokens, kind: PieceKind::Title(second) }) = self.piece(title.end + 1)
         else {
             return;
         };
-        let same = and && joins.contains(&head.as_str()) && !plural(phrase.kind_of_title);
-        if same && !plural(Some(*second)) {
+        let joins = joins.contains(&head.as_str()) || assists;
+        let same = and && joins && !plural(phrase.kind_of_title);
+        // "the Crown Prince and Prime Minister of Bahrain, Salman"
+        let apart = phrase.definite && (head != "prince" || self.name_at(tokens.end).is_some());
+        if same && !apart && !plural(Some(*second)) {
             phrase.title = Some(title.start..tokens.end);
             phrase.kind_of_title = Some(*second);
             phrase.tokens.end = tokens.end;
@@ -130,15 +145,16 @@ impl Reader<'_, '_> {
 
     /// The name that starts at a token, also after a rank or an honorific; `None` if there is none.
     pub(super) fn name_at(&self, at: usize) -> Option<(Range<usize>, Head)> {
-        let at = self.finder.past_retired(at);
+        let at = self.finder.past_bracket(at);
         if let Some(Piece { tokens, kind: PieceKind::Name(name) }) = self.piece(at) {
             return Some((tokens.clone(), Head::Name { proven: true, thing: name.thing }));
         }
         if let Some(name) = self.after_rank(at) {
             return Some(name);
         }
+        let is_led = |word: &str| matches!(word, "the" | "His" | "Her" | "his" | "her");
         let at =
-            at + usize::from(self.word(at) == "the" && self.finder.is(at + 1, class::HONORIFIC));
+            at + usize::from(is_led(self.word(at)) && self.finder.is(at + 1, class::HONORIFIC));
         if self.finder.is(at, class::HONORIFIC) {
             let next = (at + 1..at + 8).find_map(|next| self.piece(next))?;
             if let PieceKind::Name(name) = next.kind
@@ -199,7 +215,8 @@ impl Reader<'_, '_> {
             // A region of a country is part of the title: "Governor of the Amur Region".
             // "the governor of Táchira, Freddy Bernales,"
             PieceKind::Name(name)
-                if link == "of" && (name.thing || self.is_named_after(piece.tokens.end)) =>
+                if link == "of"
+                    && (name.thing || !plural && self.is_named_after(piece.tokens.end)) =>
             {
                 phrase.tokens.end = piece.tokens.end;
                 if let Some(title) = &mut phrase.title {
@@ -363,6 +380,8 @@ impl Reader<'_, '_> {
     /// Reads what follows a name: "of the Kingdom of Saudi Arabia", "(Петрос)", ", a former
     /// ambassador to Tazmar,".
     pub(super) fn after_name(&self, mut phrase: Phrase) -> Phrase {
+        let suffix = self.past_suffix(phrase.tokens.end);
+        phrase.tokens.end = suffix.unwrap_or(phrase.tokens.end);
         let mut at = phrase.tokens.end;
         if self.word(at) == "(" {
             let close = (at..(at + 8).min(self.finder.words.len())).find(|t| self.word(*t) == ")");
@@ -398,7 +417,17 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        // The comma that closes the suffix: "Joseph Biden, Jr., spoke".
+        if suffix == Some(phrase.tokens.end) && self.word(phrase.tokens.end) == "," {
+            phrase.tokens.end += 1;
+        }
         phrase
+    }
+
+    /// The token after a suffix between commas: ", Jr." after "Joseph Biden". `None` if there is none.
+    fn past_suffix(&self, at: usize) -> Option<usize> {
+        let suffix = |at| self.finder.lists.rules.has(RuleList::NameSuffix, self.word(at));
+        (self.word(at) == "," && suffix(at + 1)).then_some(at + 2)
     }
 
     fn apposition(&self, phrase: &mut Phrase, start: usize) {

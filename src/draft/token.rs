@@ -58,10 +58,10 @@ pub(super) struct Tokens<'t> {
     pub quotes: Vec<Range<usize>>,
 }
 
-const ABBREVIATIONS: [&str; 34] = [
+const ABBREVIATIONS: [&str; 37] = [
     "mr", "mrs", "ms", "dr", "gen", "lt", "col", "sen", "rep", "gov", "st", "prof", "adm", "capt",
     "maj", "rev", "hon", "sgt", "no", "vs", "jan", "feb", "aug", "sept", "sep", "oct", "nov",
-    "dec", "jr", "ret", "retd", "rtd", "amb", "brig",
+    "dec", "jr", "jnr", "sr", "snr", "ret", "retd", "rtd", "amb", "brig",
 ];
 
 /// Splits a text into words, numbers and marks. Returns their byte ranges in order.
@@ -106,6 +106,7 @@ fn word_end(text: &str, start: usize) -> usize {
         let next = chars.peek().copied();
         let inside = match c {
             _ if c.is_alphanumeric() => true,
+            '\'' | '’' if is_before_article(&text[end + c.len_utf8()..]) => true,
             '-' | '\u{2011}' | '\'' | '’' => next.is_some_and(char::is_alphanumeric),
             ',' | ':' => {
                 last.is_some_and(|l| l.is_ascii_digit()) && next.is_some_and(|n| n.is_ascii_digit())
@@ -136,6 +137,11 @@ fn word_end(text: &str, start: usize) -> usize {
         last = Some(c);
     }
     end
+}
+
+/// Whether an Arabic article follows, so that the mark before it is a letter of a name: "Shia’ al-Sudani".
+fn is_before_article(rest: &str) -> bool {
+    [" al-", " el-"].iter().any(|article| rest.starts_with(article))
 }
 
 fn word_is_rfe(word: &str) -> bool {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::cue::FoundCue;
 use super::items::{Item, ItemKind};
 use super::lexicon::{Lexicon, Tag, class};
-use super::matching::{Match, is_contact};
+use super::matching::is_contact;
 use super::mention::word_at;
 use super::other_matters;
 use super::page::Page;
@@ -78,16 +78,20 @@ pub(super) fn in_its_sentence(
         return false;
     }
     let between = tokens.end..cue.tokens.start;
+    let until = clause_end(page, cue.tokens.end, end);
+    if past && other_matters::in_its_aim(page, &between, until, members) {
+        return true;
+    }
     match cue.kind {
         CueKind::Plan | CueKind::Condition => {
             let said = other_matters::of_what_is_said(page, tokens, &between);
             said || past && is_topic(page, cue, &between)
         }
         CueKind::Denial => {
-            let until = clause_end(page, cue.tokens.end, end);
             of_results(page, cue)
                 || of_telling(page, cue, end)
                 || not_together(page, cue)
+                || other_matters::not_only(page, cue)
                 || of_not_knowing(page, cue, end)
                 || said_in_it(page, &between, until, members)
                 || of_what_was_before(page, &between, until, members)
@@ -114,6 +118,10 @@ pub(super) fn before_the_verb(
     if cue.tokens.start < before.start || cue.tokens.end >= before.end {
         return false;
     }
+    if cue.kind == CueKind::Plan && other_matters::of_another_verb(page, cue.tokens.end..before.end)
+    {
+        return true;
+    }
     let comma = |at: usize| page.tokens.is(at, ",");
     let relative = |at: &usize| {
         listed("who whose which", page.tokens.str(*at)) && *at > before.start && comma(*at - 1)
@@ -131,26 +139,6 @@ pub(super) fn before_the_verb(
     !denies.iter().any(|start| word.starts_with(start))
         && !of_it
         && (page.tokens.is(who, "whose") || is_of_others(page, clause, members))
-}
-
-/// Whether a denial is of a meeting of two who were met one by one, as the sentence before tells: "The
-/// two men did not meet face to face."
-fn of_two_met_apart(page: &Page<'_>, sentence: usize, cue: &FoundCue) -> bool {
-    let Some(before) = sentence.checked_sub(1) else { return false };
-    let mut words = page.tokens.sentences[before].tokens.clone();
-    let apart = words.any(|at| page.lists.rules.has(RuleList::Apart, page.tokens.str(at)));
-    let name = |one: &Match| page.lists.frames[one.frame].name.as_str();
-    let own = |one: &&Match| {
-        name(one) == "contact meeting met-each-other"
-            && one.group.as_ref().is_some_and(|group| {
-                group.said == Said::Negative && group.tokens.contains(&cue.tokens.start)
-            })
-    };
-    let all = &page.matches[sentence];
-    let object = |met: &Match| {
-        all.iter().any(|one| name(one) == "contact meeting met" && one.anchor == met.anchor)
-    };
-    apart && all.iter().find(own).is_some_and(|met| !object(met))
 }
 
 /// Whether a cue is about the time since a contact, which its own clause tells of: "have not talked
@@ -201,7 +189,13 @@ fn is_topic(page: &Page<'_>, cue: &FoundCue, between: &Range<usize>) -> bool {
         return true;
     }
     let opens = listed("if unless whether provided on only depends depending assuming", word);
-    let taken_up = between.clone().take(3).any(|at| listed("which that", page.tokens.str(at)));
+    // "spoke to stress that Norway will": "that" belongs to "stress".
+    let said = |at: usize| {
+        let ing = at > 1 && page.tokens.is(at - 2, ",") && page.tokens.str(at - 1).ends_with("ing");
+        ing || at > 1 && page.tokens.is(at - 2, "to") && other_matters::is_verb(page, at - 1)
+    };
+    let taken_up =
+        (between.clone().take(3)).any(|at| listed("which that", page.tokens.str(at)) && !said(at));
     !opens && !between.is_empty() && !taken_up
 }
 
@@ -250,7 +244,8 @@ fn said_in_it(
     let that = between.clone().rev().find(|at| page.tokens.is(*at, "that"));
     let Some(that) = that else { return false };
     let speech = (that.saturating_sub(4).max(between.start)..that).any(|at| {
-        page.lists.is_speech(page.tokens.all[at].word) && page.tokens.str(at) != "report"
+        let word = page.tokens.str(at);
+        page.lists.is_speech(page.tokens.all[at].word) && word != "report" || word == "agreed"
     });
     let pronoun = page.lists.is(page.tokens.all[that + 1].word, class::AUX);
     speech && !pronoun && is_of_others(page, that + 1..until, members)
@@ -304,7 +299,11 @@ fn clause_end(page: &Page<'_>, from: usize, end: usize) -> usize {
 
 /// Whether a clause has no contact, no claim, no "it" and no participant, so that it is about other
 /// things.
-fn is_of_others(page: &Page<'_>, clause: Range<usize>, members: &[(PartyId, Span, bool)]) -> bool {
+pub(super) fn is_of_others(
+    page: &Page<'_>,
+    clause: Range<usize>,
+    members: &[(PartyId, Span, bool)],
+) -> bool {
     let words = "it this they he she both happened place true false met spoke talked meet";
     let own = clause
         .clone()
@@ -353,7 +352,7 @@ pub(super) fn in_the_next(
                 || of_one_more(page, sentence, cue, members)
                 || of_not_knowing(page, cue, range.end)
                 || of_a_claim_of_others(page, sentence, cue, members)
-                || of_two_met_apart(page, sentence, cue)
+                || other_matters::of_two_met_apart(page, sentence, cue)
                 || other_matters::of_all_together(page, cue, range.end)
                 || other_matters::of_another_person(page, sentence, cue, members)
                 || not_the_first(page, cue)

@@ -105,7 +105,11 @@ impl Clause<'_, '_> {
         }
         let said = self.said(first, verb, form);
         let be = ["is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "weren't"];
-        let after_be = (first..verb).any(|at| be.contains(&self.str(at)));
+        // "was to have met" is no passive.
+        let last = (first..verb).rev().map(|at| self.str(at));
+        let mut last =
+            last.filter(|word| be.contains(word) || matches!(*word, "have" | "has" | "had"));
+        let after_be = last.next().is_some_and(|word| be.contains(&word));
         let passive = after_be && matches!(form, Form::Past | Form::Participle);
         let tokens = self.items[first].tokens.start..self.items[verb].tokens.end;
         Group { first, said, passive, form, tokens }

@@ -266,6 +266,9 @@ fn a_verb_that_leaves_it_open_tells_of_a_plan_if_its_day_is_to_come() {
         "Irma Vale will travel to Rome to ask Nils Bergen to meet Daniel Okoro.",
         "Irma Vale is due in Rome on Friday for possible talks with Daniel Okoro.",
         "Irma Vale is expected in Rome on Friday to prepare for talks with Daniel Okoro.",
+        "If Daniel Okoro agrees, Irma Vale will meet him in Rome next week.",
+        "Once Daniel Okoro agrees, Irma Vale will meet him in Rome next week.",
+        "Provided that the truce holds, Irma Vale will travel to Rome to meet Daniel Okoro.",
     ] {
         assert!(!planned(text), "{text}");
     }
