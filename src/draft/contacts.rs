@@ -216,6 +216,9 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
     let last = page.tokens.all.len();
     let end = items.get(one.items.end).map_or(last, |item| item.tokens.start);
     let word = |at: usize| word_at(&page.tokens, at);
+    if meets_others(page, frame, items, one) {
+        return true;
+    }
     match frame.name.as_str() {
         "contact spoke-each-other" => {
             // "spoke to the press", but "spoke to discuss grain"
@@ -280,6 +283,18 @@ fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool
         }
         _ => false,
     }
+}
+
+/// Whether several parties met or talked with somebody who is in no list, and not with each other: "Vale and
+/// Okoro met in Rome with villagers".
+fn meets_others(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool {
+    let several = |element: &Element| matches!(element, Element::Slot(0, Must::BeSeveral));
+    let together = frame.elements.iter().any(several) && !has_slot(frame, 1);
+    let Some(next) = (one.items.end..items.len()).find(|at| !items[*at].skip) else { return false };
+    // "ended their summit on Friday with a treaty"
+    let apart = one.noun.is_some() && next > one.items.end;
+    let each = matches!(page.item_word(items, next + 1), "each" | "one");
+    together && page.item_word(items, next) == "with" && !each && !apart
 }
 
 /// The item of the party that the clause is about, for frames without a slot for it: the subject to

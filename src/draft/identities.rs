@@ -218,10 +218,24 @@ impl Register {
         let royal = title.is_some_and(|title| {
             matches!(title, "king" | "queen" | "prince" | "princess" | "emir" | "sultan" | "pope")
         });
+        let by_first_name = words.len() == 1
+            && title.is_some_and(|it| {
+                matches!(it, "king" | "queen" | "emir" | "amir" | "sultan" | "pope")
+            });
+        // "President Biden" is not First Lady Jill Biden.
+        let spouse = |person: &Person| {
+            title.is_some_and(|title| reading.lists.is(reading.lists.word(title), class::TOP))
+                && !person.titles.is_empty()
+                && person.titles.iter().all(|one| matches!(one.head.as_str(), "lady" | "gentleman"))
+        };
         let fits = |person: &Person| {
             let all = &person.words;
+            if words.len() == 1 && spouse(person) {
+                return false;
+            }
             all == words
-                || (words.len() < all.len() && all.ends_with(words))
+                // "King Salman" is not one whose last name is Salman.
+                || (!by_first_name && words.len() < all.len() && all.ends_with(words))
                 || (words.len() > 1 && words.len() < all.len() && all.starts_with(words))
                 || (words.len() > 1 && all.first() == words.first() && all.last() == words.last())
                 || (royal && words.len() == 1 && all.first() == words.first())

@@ -180,7 +180,12 @@ impl Builder<'_, '_> {
         if !self.lists.is(self.tokens.all[at].word, class::PLACE_PREPOSITION) {
             return None;
         }
-        let next = at + 1;
+        // "in southern Italy"
+        let part = |at: usize| {
+            let word = self.tokens.str(at);
+            word.ends_with("ern") && self.lists.rules.has(RuleList::CountryPart, word)
+        };
+        let next = at + 1 + usize::from(at + 1 < limit && part(at + 1));
         if next >= limit || self.is_sender(at) {
             return None;
         }

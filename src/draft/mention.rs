@@ -96,7 +96,8 @@ impl<'a, 't> Finder<'a, 't> {
         for at in 1..words.len() {
             let before = tokens.str(at - 1);
             starts[at] |= (starts[at - 1] && !tokens.all[at - 1].is_word())
-                || matches!(before, "“" | "\"" | "‘" | "—" | "–" | ":" | "•");
+                || matches!(before, "“" | "\"" | "‘" | "—" | "–" | ":" | "•")
+                || starts[at - 1] && matches!(before, "Q" | "Q.");
         }
         let acronyms = Vec::new();
         let mut finder = Self { tokens, words, lists, known, timed, starts, ends, acronyms };
@@ -357,8 +358,12 @@ impl<'a, 't> Finder<'a, 't> {
     }
 
     fn capitals(&self, at: usize) -> Option<(Option<Piece>, usize)> {
-        let run = self.without_name(self.run(at)?);
         let opens = self.starts[at];
+        // "Q" before a question is no part of a name.
+        if opens && matches!(self.tokens.str(at), "Q" | "Q.") {
+            return Some((None, at + 1));
+        }
+        let run = self.without_name(self.run(at)?);
         let common = class::COMMON | class::DETERMINER | class::PREPOSITION | class::ADVERB;
         let drop = |at: usize| {
             let verb = !self.lists.verbs(self.words[at]).is_empty();

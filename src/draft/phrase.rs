@@ -335,6 +335,12 @@ impl<'a, 't> Reader<'a, 't> {
         phrase.body = body;
         match piece.kind {
             PieceKind::Title(_) if self.noun_follows(piece.tokens.end) => None,
+            // "a Leaders Summit"
+            PieceKind::Title(Title { plural: true, .. }) | PieceKind::Group
+                if self.is_talks(piece.tokens.end) =>
+            {
+                None
+            }
             PieceKind::Title(title) => {
                 phrase.title = Some(piece.tokens.clone());
                 phrase.kind_of_title = Some(title);
@@ -406,6 +412,14 @@ impl<'a, 't> Reader<'a, 't> {
         phrase.definite = definite;
         phrase.possessive = self.is_possessive(noun + 1);
         Some(phrase)
+    }
+
+    /// Whether a word is a noun for a contact.
+    fn is_talks(&self, at: usize) -> bool {
+        let noun = |tag| matches!(tag, super::lexicon::Tag::Noun(_));
+        let Some(word) = self.finder.words.get(at) else { return false };
+        self.finder.lists.phrase(&[*word], false, noun).is_some()
+            && self.finder.lists.verbs(*word).is_empty()
     }
 
     /// Whether a noun follows that the title only describes: "his first foreign leader call", "an

@@ -31,6 +31,8 @@ struct State {
     /// The parties that were named together last. `since` counts the sentences after that.
     several: Vec<PartyId>,
     since: usize,
+    /// The parties that the sentence has named so far.
+    so_far: Vec<PartyId>,
     /// People who were the subject of a sentence and were named there.
     subjects: Vec<usize>,
     /// Titles that stood for an unnamed person before, in lower case. They are those of the
@@ -51,6 +53,11 @@ struct State {
     heading: bool,
     /// Whether the phrase is the only subject of its sentence.
     alone: bool,
+    /// Whether the text has questions and answers, so that "we" is whoever the speaker speaks for.
+    is_briefing: bool,
+    /// The people named since the speaker changed, and whether somebody without a name was.
+    turn: Vec<usize>,
+    turn_unnamed: bool,
 }
 
 impl State {
@@ -60,7 +67,23 @@ impl State {
         // A stranger in the sentence before may be one of "the two men".
         self.then = if self.stranger { Vec::new() } else { std::mem::take(&mut self.now) };
         self.now.clear();
+        self.so_far.clear();
         (self.clause, self.stranger) = (About::Somebody, false);
+    }
+
+    /// Begins what another speaker says. Only the one person whom the last speaker named may still be meant
+    /// by "he".
+    fn begin_turn(&mut self) {
+        let only = match self.turn.as_slice() {
+            [one] if !self.turn_unnamed => Some(*one),
+            _ => None,
+        };
+        self.recent = only.into_iter().collect();
+        (self.subject, self.before) = (only, About::Somebody);
+        self.several.clear();
+        self.then.clear();
+        self.turn.clear();
+        self.turn_unnamed = false;
     }
 
     fn end(&mut self) {
@@ -86,13 +109,19 @@ impl State {
 impl Register {
     /// Resolves bare titles and pronouns, in text order.
     pub(super) fn references(&mut self, reading: &Reading<'_, '_>) {
-        let mut state = State::default();
+        let is_question =
+            |items: &Vec<Item>| items.first().is_some_and(|item| is_question(reading, item));
+        let is_briefing = reading.items.sentences.iter().any(is_question);
+        let mut state = State { is_briefing, ..State::default() };
         for (sentence, items) in reading.items.sentences.iter().enumerate() {
             let last = reading.tokens.sentences[sentence].tokens.end.checked_sub(1);
             state.begin(last.is_some_and(|last| reading.tokens.all[last].is_word()));
             let speaker = self.speaker(reading, items, state.heading);
             let goes_on = state.speaker.filter(|_| !starts_a_line(reading.tokens, items));
             state.speaker = speaker.or(goes_on);
+            if is_briefing && starts_a_line(reading.tokens, items) {
+                state.begin_turn();
+            }
             for (at, item) in items.iter().enumerate() {
                 let ItemKind::Parties(list) = &item.kind else { continue };
                 let called = state.speaker.is_some() && is_called(reading, items, at);
@@ -120,11 +149,20 @@ impl Register {
         state.stranger |= self.meant[place].parties.is_empty()
             && matches!(reading.items.phrases[place].head, Head::Name { thing: false, .. });
         state.own.extend(self.house_title(reading, place));
+        let unnamed = |id: &PartyId| {
+            let party = &self.parties[id.0];
+            party.anonymous && party.kind == PartyKind::Person
+        };
+        state.so_far.extend(&self.meant[place].parties);
+        state.turn_unnamed |= self.meant[place].parties.iter().any(unnamed);
         if let Some(person) = self.person_of(place) {
             state.recent.retain(|other| *other != person);
             state.recent.push(person);
             state.now.retain(|other| *other != person);
             state.now.push(person);
+            if !state.turn.contains(&person) && Some(self.people[person].party) != state.speaker {
+                state.turn.push(person);
+            }
         }
     }
 
@@ -289,7 +327,10 @@ impl Register {
         let capital = phrase.title.clone().is_some_and(|mut title| {
             title.all(|at| !reading.tokens.all[at].is_word() || reading.tokens.all[at].is_capital())
         });
-        let house = capital && country.is_none() && phrase.body.is_none() && phrase.definite;
+        let house = (capital || state.is_briefing)
+            && country.is_none()
+            && phrase.body.is_none()
+            && phrase.definite;
         let is_own = house && state.own.contains(&words);
         if !is_own && (phrase.definite || country.is_some()) {
             // "The President" does not mean a guest whom another sentence only mentions with that
@@ -408,7 +449,8 @@ impl Register {
                 .then(|| state.several.clone());
         }
         if matches!(word.as_str(), "i" | "we") {
-            return state.speaker.map(|party| vec![party]);
+            let own = word == "i" || !state.is_briefing;
+            return state.speaker.filter(|_| own).map(|party| vec![party]);
         }
         // It is not known who is meant if the sentence names a stranger: "met Guelleh, where he
         // handed him".
@@ -416,7 +458,11 @@ impl Register {
             return None;
         }
         let male = matches!(word.as_str(), "he" | "him" | "his");
-        let fits = |person: &&usize| self.people[**person].male.is_none_or(|known| known == male);
+        // In a briefing, "he" is mostly the one for whom the speaker speaks.
+        let fits = |person: &&usize| {
+            let known = self.people[**person].male;
+            known.map_or(!state.is_briefing, |known| known == male)
+        };
         // In "Vale said that Okoro had met Bergen and that Lund had spoken with him", any of three may
         // be meant.
         let others = state.now.iter().filter(fits).count();
@@ -444,7 +490,9 @@ impl Register {
     /// Whether two others were named since those who were named together: "They" may mean either.
     fn is_outdated(&self, state: &State) -> bool {
         let known = |person: &usize| state.several.contains(&self.people[*person].party);
-        state.since > 1 && state.then.len() == 2 && !state.then.iter().any(known)
+        let here = |party: &PartyId| state.several.contains(party);
+        let others = state.so_far.len() > 1 && !state.so_far.iter().any(here);
+        others || state.since > 1 && state.then.len() == 2 && !state.then.iter().any(known)
     }
 
     /// Which body "the ministry" means: the one named last that has this noun in its name, else an
@@ -485,6 +533,12 @@ fn title_words(reading: &Reading<'_, '_>, phrase: &Phrase) -> String {
 /// Whether "they" may mean this phrase alone: a ministry, officials.
 const fn is_plural(phrase: &Phrase) -> bool {
     matches!(phrase.head, Head::Body(_) | Head::Institution | Head::Group)
+}
+
+/// Whether a sentence that begins with an item is a question of a briefing: "Q  Has he met her?"
+fn is_question(reading: &Reading<'_, '_>, item: &Item) -> bool {
+    let word = reading.tokens.str(item.tokens.start);
+    matches!(word, "Q" | "Q." | "QUESTION")
 }
 
 /// Whether a name only calls the other of a conversation: "Irma Vale: Daniel, who met Okoro?"

@@ -184,7 +184,11 @@ impl Clause<'_, '_> {
                 (false, _) => Said::Open,
             };
         }
-        if has("will shall 'll ’ll") {
+        // What a treaty says that its parties shall do is no plan.
+        if has("shall") {
+            return Said::Open;
+        }
+        if has("will 'll ’ll") {
             return Said::Planned;
         }
         let been = has("been was were have has had did");
@@ -345,6 +349,11 @@ impl Clause<'_, '_> {
         // A party after a verb of saying is a subject: "said Sampaio had a conversation".
         if self.lists.rules.has(RuleList::Says, self.str(before)) {
             return !self.is_owner(at);
+        }
+        // "met Vale, then Okoro, then spoke to Lund"
+        let first = self.tokens.str(self.items[at].tokens.start);
+        if first == "then" && self.str(before) == "," {
+            return false;
         }
         let verb = !self.lists.verbs(self.word(before)).is_empty() || self.is_unknown_past(before);
         // A past verb after the conjunction makes it a subject: "after Farid visited Khartoum and
