@@ -439,7 +439,9 @@ fn cues(page: &Page<'_>, sentence: usize, one: &Match, contact: &Contact) -> Vec
     if let Some(("planned", verb)) = contact.modality {
         let would = |cue: &Cue| cue.kind == CueKind::Condition && verb.start == cue.span.start;
         let read = |cue: &Cue| cue.kind == CueKind::Plan || would(cue);
-        cues.retain(|cue| !(verb.covers(cue.span) && read(cue)));
+        // "The visit will strengthen" after "will welcome"
+        let goes_on = |cue: &Cue| cue.next_sentence && cue.kind == CueKind::Plan;
+        cues.retain(|cue| !(verb.covers(cue.span) && read(cue) || goes_on(cue)));
     }
     cues
 }

@@ -12,7 +12,7 @@ use super::mention::word_at;
 use super::page::Page;
 use super::phrase::Head;
 use super::rule_words::RuleList;
-use super::suggestion::{PartyId, PartyKind, Span};
+use super::suggestion::{CueKind, PartyId, PartyKind, Span};
 use super::unrelated_cues::{is_claim, is_of_others, listed, names_a_member};
 use super::verbs::Said;
 
@@ -138,13 +138,17 @@ pub(super) fn not_only(page: &Page<'_>, cue: &FoundCue) -> bool {
 /// Whether a denial is in what a contact was for: "spoke to reaffirm that Norway will never recognise it".
 pub(super) fn in_its_aim(
     page: &Page<'_>,
+    cue: &FoundCue,
     between: &Range<usize>,
     until: usize,
     members: &[(PartyId, Span, bool)],
 ) -> bool {
     let to = between.clone().take(3).find(|at| page.tokens.is(*at, "to"));
     let to = to.filter(|to| page.lists.rules.has(RuleList::Aim, word_at(&page.tokens, to + 1)));
-    to.is_some_and(|to| is_of_others(page, to + 2..until, members))
+    // "spoke to inform him that she is postponing her trip"
+    let trip = |at: usize| listed("trip visit travel tour journey", page.tokens.str(at));
+    let to = to.filter(|_| cue.kind != CueKind::Cancel || (cue.tokens.end..until).any(trip));
+    to.is_some_and(|to| cue.kind == CueKind::Cancel || is_of_others(page, to + 2..until, members))
 }
 
 pub(super) fn is_verb(page: &Page<'_>, at: usize) -> bool {

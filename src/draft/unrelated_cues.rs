@@ -79,7 +79,7 @@ pub(super) fn in_its_sentence(
     }
     let between = tokens.end..cue.tokens.start;
     let until = clause_end(page, cue.tokens.end, end);
-    if past && other_matters::in_its_aim(page, &between, until, members) {
+    if past && other_matters::in_its_aim(page, cue, &between, until, members) {
         return true;
     }
     match cue.kind {
@@ -339,12 +339,14 @@ pub(super) fn in_the_next(
     members: &[(PartyId, Span, bool)],
 ) -> bool {
     let range = page.tokens.sentences[sentence].tokens.clone();
-    if of_a_meeting_of_others(page, sentence, cue, members) {
+    let before = range.start..cue.tokens.start;
+    let until = clause_end(page, cue.tokens.end, range.end);
+    let said = cue.kind != CueKind::Question && said_in_it(page, &before, until, members);
+    if said || of_a_meeting_of_others(page, sentence, cue, members) {
         return true;
     }
     match cue.kind {
         CueKind::Denial => {
-            let before = range.start..cue.tokens.start;
             of_results(page, cue)
                 || of_telling(page, cue, range.end)
                 || of_an_absent(page, sentence, cue, members)
@@ -358,7 +360,6 @@ pub(super) fn in_the_next(
                 || not_the_first(page, cue)
                 || of_silence(page, cue, range.end)
                 || neither_confirmed(page, cue, &range)
-                || said_in_it(page, &before, clause_end(page, cue.tokens.end, range.end), members)
                 || (cue.tokens.end..(cue.tokens.end + 5).min(range.end))
                     .any(|at| page.tokens.is(at, "next"))
         }

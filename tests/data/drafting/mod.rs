@@ -250,6 +250,7 @@ fn a_verb_that_leaves_it_open_tells_of_a_plan_if_its_day_is_to_come() {
         "Irma Vale's meeting with Daniel Okoro is scheduled for Friday.",
         "Irma Vale is expected in Rome on Friday for talks with Daniel Okoro.",
         "Irma Vale is due in Rome on Friday for talks with Daniel Okoro.",
+        "Irma Vale will welcome Daniel Okoro to Oslo on Friday. The visit will strengthen the ties.",
     ] {
         assert!(planned(text), "{text}");
     }
