@@ -442,6 +442,10 @@ impl Register {
     /// The body that a single word such as "Ministry" means: the only one named before of which it is the last
     /// word. `None` if there is none, or several.
     fn last_word_of(&self, word: &str) -> Option<PartyId> {
+        // "the Speaker of the House" is not the White House's.
+        if word == "House" {
+            return None;
+        }
         let ends = |party: &Party| {
             let last = party.name.rsplit(' ').next();
             party.kind == PartyKind::Body && party.name != word && last == Some(word)

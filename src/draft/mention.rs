@@ -193,6 +193,9 @@ impl<'a, 't> Finder<'a, 't> {
         if capital && self.tokens.str(at) != "I" {
             return self.capitals(at);
         }
+        if let Some(run) = self.run_after_particles(at) {
+            return Some((Some(self.name(run.clone(), true)), run.end));
+        }
         if self.is(at, class::GROUP) || self.is_unnamed_source(at) {
             return piece(PieceKind::Group, at + 1);
         }
@@ -359,6 +362,10 @@ impl<'a, 't> Finder<'a, 't> {
 
     fn capitals(&self, at: usize) -> Option<(Option<Piece>, usize)> {
         let opens = self.starts[at];
+        // "the Committee for Civil Rights Under Law": no name begins with "Under".
+        if !opens && self.is(at, class::PREPOSITION) && self.tokens.all[at].shape != Shape::Upper {
+            return Some((None, at + 1));
+        }
         // "Q" before a question is no part of a name.
         if opens && matches!(self.tokens.str(at), "Q" | "Q.") {
             return Some((None, at + 1));
@@ -417,6 +424,17 @@ impl<'a, 't> Finder<'a, 't> {
         Piece { tokens: run, kind: PieceKind::Name(Name { honorific, given, thing }) }
     }
 
+    /// A surname that starts with a particle, right after a title: "President von der Leyen".
+    fn run_after_particles(&self, at: usize) -> Option<Range<usize>> {
+        let led = at > 0 && self.capital(at - 1) && self.is(at - 1, class::HEAD | class::HONORIFIC);
+        let is_particle = |at: usize| self.is(at, class::PARTICLE) && !self.capital(at);
+        if !led || !is_particle(at) {
+            return None;
+        }
+        let first = at + 1 + usize::from(is_particle(at + 1));
+        self.run(first).map(|run| at..run.end)
+    }
+
     /// The longest run of capitalised words that starts at a token, with the particles between
     /// them.
     fn run(&self, at: usize) -> Option<Range<usize>> {
@@ -433,12 +451,15 @@ impl<'a, 't> Finder<'a, 't> {
             let next = end + usize::from(particle) + usize::from(particle && is_particle(end + 1));
             let place = self.is(end - 1, class::THING) && self.is(end, class::MALE | class::FEMALE);
             let part = end == at + 1 && self.is_part_of_country(at);
+            // "Haitham bin Tariq Al Said" is a name.
+            let after_particle = self.is(next - 1, class::PARTICLE);
             let stops = place
-                || (!particle && self.is_headline_word(next))
+                || (!particle && !after_particle && self.is_headline_word(next))
                 || next >= limit
                 || !self.capital(next)
                 || self.timed[next]
-                || self.is(next, class::DETERMINER | class::PRONOUN | class::HONORIFIC)
+                || self.is(next, class::DETERMINER | class::PRONOUN)
+                || self.is(next, class::HONORIFIC) && !after_particle
                 || (!particle
                     && !self.is(next, class::ORG)
                     && self.title(next).is_some_and(|(_, end)| !self.org_follows(end)))

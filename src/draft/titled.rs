@@ -411,7 +411,7 @@ impl Reader<'_, '_> {
             } else {
                 let mut also = Self::bare(phrase.core.clone(), phrase.core.clone(), phrase.head);
                 self.apposition(&mut also, at + 1);
-                if also.title.is_some() {
+                if also.title.is_some() && !self.is_in_a_list(&also) {
                     phrase.tokens.end = also.tokens.end;
                     phrase.also = Some(Box::new(also));
                 }
@@ -460,6 +460,7 @@ impl Reader<'_, '_> {
         if title.plural || speaks || self.name_at(tokens.end).is_some() {
             return;
         }
+        let own = phrase.clone();
         phrase.title = Some(tokens.clone());
         phrase.kind_of_title = Some(*title);
         phrase.status = phrase.status.or(status);
@@ -475,9 +476,24 @@ impl Reader<'_, '_> {
         if self.word(at) == "at" && phrase.body.is_none() && phrase.countries.is_empty() {
             self.body_at(phrase, at + 1 + usize::from(self.word(at + 1) == "the"));
         }
+        // The office is that of the next one in a list: "Vale, Director of the Council Nils Bergen".
+        if self.name_at(phrase.tokens.end).is_some() {
+            *phrase = own;
+            return;
+        }
         if self.word(phrase.tokens.end) == "," {
             phrase.tokens.end += 1;
         }
+    }
+
+    /// Whether a list goes on after a second office, so that its holder is somebody else: "Prime Minister Vale,
+    /// the Amir of Qatar, and President Okoro".
+    fn is_in_a_list(&self, also: &Phrase) -> bool {
+        let end = also.tokens.end;
+        let goes_on = matches!(self.word(end), "and" | "or" | "as");
+        let titled = matches!(self.piece(end), Some(p) if matches!(p.kind, PieceKind::Title(_)));
+        let closed = end > 0 && self.word(end - 1) == ",";
+        closed && (goes_on || titled && self.name_at(end).is_none())
     }
 
     /// The token after a title that owns the next one, such as "the prime minister's" before
