@@ -83,6 +83,9 @@ fn find_ends(headings: &[&str], rows: &[Vec<String>], mapping: &mut CsvMapping) 
     } else if let Some((from, to)) = tied(headings) {
         mapping.set(CsvField::Source, Some(from));
         mapping.set(CsvField::Target, Some(to));
+    } else if let Some((from, to)) = doubled(headings) {
+        mapping.set(CsvField::Source, Some(from));
+        mapping.set(CsvField::Target, Some(to));
     } else {
         offices::find(headings, rows, mapping);
     }
@@ -92,6 +95,21 @@ fn find_ends(headings: &[&str], rows: &[Vec<String>], mapping: &mut CsvMapping) 
     }
     if mapping.is_edges() && !mapping.meetings {
         find_names_of_ends(headings, mapping);
+    }
+}
+
+/// The two columns with one heading for a name: "Name, Organisation, Name, Organisation". `None` if there are
+/// not exactly two.
+fn doubled(headings: &[&str]) -> Option<(usize, usize)> {
+    let is_name = |heading: &str| {
+        let word = folded(&plain(heading));
+        matches!(word.as_str(), "name" | "person" | "official" | "fullname" | "participant")
+    };
+    let places: Vec<usize> =
+        (0..headings.len()).filter(|place| is_name(headings[*place])).collect();
+    match places[..] {
+        [from, to] if folded(headings[from]) == folded(headings[to]) => Some((from, to)),
+        _ => None,
     }
 }
 

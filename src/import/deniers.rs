@@ -106,7 +106,8 @@ pub(super) fn confirm(claim: &mut Claim, by: &[(&str, Vec<EntityId>)], own: &Doc
 /// Whom a remark names as denying a record, if it says nothing else: "Bo has denied this". Blank if
 /// it names nobody: "later denied", "Cy says it was denied". "Nobody denies this" is no denial.
 pub(super) fn in_note(words: &str) -> Option<&str> {
-    Some(saying(words, &[" denies", " denied", " disputes", " disputed"])?.0)
+    let verbs = [" denies", " denied", " deny", " disputes", " disputed", " dispute"];
+    Some(saying(words, &verbs)?.0)
 }
 
 /// Whom words name as confirming a record, and the verb, if they say nothing else: "Bo confirms it".
@@ -204,10 +205,15 @@ pub(super) fn name(
     if !claim.evidence.iter().any(unnamed) {
         return;
     }
+    // The certainty that a file gives is that of what it asserts: who denies a rumour denies it flatly.
+    let disputed = claim.evidence.iter().any(|item| item.stance == Stance::Asserts);
     for mut item in std::mem::take(&mut claim.evidence) {
         if !unnamed(&item) {
             claim.evidence.push(item);
             continue;
+        }
+        if disputed {
+            item.certainty = Certainty::Certain;
         }
         let word = if item.stance == Stance::Denies { "denied" } else { "doubted" };
         let word = said.unwrap_or(word);

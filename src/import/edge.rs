@@ -239,7 +239,16 @@ impl<'a> EdgeWords<'a> {
         if of_type.is_some() {
             self.fields.take(Field::Type);
         }
-        let by_direction = self.fields.get(Field::Direction).map(|word| match Way::parse(word) {
+        let deeds =
+            [Field::Kind, Field::Label].into_iter().filter_map(|field| self.fields.get(field));
+        let of_gift = deeds.into_iter().any(|deed| deed.starts_with("gave "));
+        // A table of gifts names first who gave, and the heading leaves open which of the two it is.
+        let parse = |word: &str| match folded(word).as_str() {
+            "given" | "gave" if of_gift => Some(Way::Backward),
+            "received" if of_gift => Some(Way::Forward),
+            _ => Way::parse(word),
+        };
+        let by_direction = self.fields.get(Field::Direction).map(|word| match parse(word) {
             Some(way) => (way, true),
             // An unknown word for the direction is not guessed.
             None => (Way::Neither, false),

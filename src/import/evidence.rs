@@ -35,6 +35,8 @@ pub(super) struct Sourcing<'a> {
     pub by: Vec<EntityId>,
     /// The record's status in the file's words, such as `denied`.
     pub status: Option<&'a str>,
+    /// The file's words for the status, if they are not `status` itself.
+    pub status_words: Option<&'a str>,
     /// The certainty of the source.
     pub certainty: Option<Certainty>,
     /// Further remarks, one sentence each.
@@ -172,7 +174,8 @@ impl Sources {
         // The file calls the record disputed, but no quote asserts it. The file's own word for the
         // status is then the quote.
         let disputed = stance == Stance::Asserts && stances(sourcing.status).len() > 1;
-        let own_word = sourcing.status.filter(|_| disputed && quote.is_none());
+        let own_word = sourcing.status_words.or(sourcing.status);
+        let own_word = own_word.filter(|_| disputed && quote.is_none());
         let (quote, document) = match own_word {
             Some(word) => (Some(word), self.own.as_ref()),
             None => (quote, document),

@@ -5,7 +5,7 @@ use super::evidence::is_denial;
 use super::hedges::{hedge, is_not_so};
 use super::not_held::{NotHeld, not_held};
 use super::statuses::said_in;
-use super::words::{folded, is_no};
+use super::words::{folded, is_no, is_true, is_yes_or_no};
 use crate::model::Text;
 
 macro_rules! fields {
@@ -58,7 +58,7 @@ fields! {
     SaidToBe = "saidtobe",
     /// The status of its evidence, or of a measure or an office.
     Status = "status" | "standing" | "verdict" | "outcome" | "meetingstatus" | "statusofmeeting"
-        | "eventstatus",
+        | "eventstatus" | "result" | "callresult" | "meetingoutcome" | "state",
     /// The stance of a source towards it.
     Stance = "stance",
     /// Those who deny it.
@@ -120,7 +120,8 @@ fields! {
     /// The speakers.
     By = "by" | "attribution" | "attributedto" | "saidby" | "speaker",
     /// The certainty of the speakers.
-    Certainty = "certainty" | "confidence",
+    Certainty = "certainty" | "confidence" | "probability" | "likelihood" | "reliability" | "veracity"
+        | "verification" | "credibility",
     /// The view, request or measure that the relation is about.
     Content = "content" | "gift" | "gifts" | "giftgiven" | "giftreceived" | "typeofgift" | "typeofhospitality" | "typeofhospitalityreceived" | "hospitalityreceived",
     /// What a contact was for.
@@ -144,7 +145,8 @@ fields! {
         | "remarks" | "details" | "explanation" | "context" | "observations" | "bemerkung"
         | "bemerkungen" | "kommentar" | "observaciones" | "commentaire" | "commentaires",
     /// The direction of the edge.
-    Direction = "direction" | "arrow" | "arrows" | "edgedirection" | "directionality",
+    Direction = "direction" | "arrow" | "arrows" | "edgedirection" | "directionality" | "givenorreceived"
+        | "receivedorgiven" | "calldirection" | "incomingoroutgoing" | "incomingoutgoing",
     /// Whether the edge has no direction.
     Undirected = "undirected",
     /// Whether the edge has a direction.
@@ -223,6 +225,23 @@ impl<'a> Fields<'a> {
     fn denies(&self) -> bool {
         let says = |word| is_denial(word) || said_in(word).is_some_and(|s| s.status.is_some());
         self.get(Field::Stance).is_some() || self.get(Field::Status).is_some_and(says)
+    }
+
+    /// Notes the words of an attribute without a meaning if they say only that something was not held, is denied
+    /// or is not sure: "no answer" as a duration, "rumour" as a remark of a column of its own. Returns whether
+    /// they do.
+    pub(super) fn add_words(&mut self, name: &'a str, words: &'a str) -> bool {
+        if is_yes_or_no(words) || is_tags(name) {
+            return false;
+        }
+        if not_held(words).is_some_and(NotHeld::is_certain) {
+            return self.get(Field::Modality).is_none() && self.set(Field::Modality, name, words);
+        }
+        if said_in(words).is_some_and(|said| said.status.is_some()) {
+            self.deny(name, words);
+            return true;
+        }
+        hedge(words).is_some() && !self.denies() && self.set(Field::Certainty, name, words)
     }
 
     /// Notes what the tags of an edge say about its status. Other attributes count more, unless they
@@ -335,7 +354,9 @@ pub(super) fn flag(name: &str, value: &str) -> Option<(Field, &'static str)> {
         "doubted" => (Field::Stance, "doubted"),
         "retracted" | "isretracted" => (Field::Stance, "retracted"),
         "withdrawn" | "iswithdrawn" => (Field::Stance, "withdrawn"),
-        "cancelled" | "canceled" | "iscancelled" | "iscanceled" | "calledoff" => {
+        "cancelled" | "canceled" | "iscancelled" | "iscanceled" | "calledoff"
+        | "cancellationdate" | "canceldate" | "apptcanceldate" | "datecancelled"
+        | "datecanceled" | "dateofcancellation" | "cancelledon" | "canceledon" => {
             (Field::Modality, "cancelled")
         }
         "declined" | "isdeclined" | "refused" => (Field::Modality, "declined"),
@@ -346,14 +367,27 @@ pub(super) fn flag(name: &str, value: &str) -> Option<(Field, &'static str)> {
             (Field::Certainty, "unconfirmed")
         }
         "alleged" | "isalleged" => (Field::Certainty, "alleged"),
-        "rumoured" | "rumored" | "isrumoured" | "isrumored" => (Field::Certainty, "rumoured"),
+        "rumoured" | "rumored" | "isrumoured" | "isrumored" | "rumour" | "rumor" | "isrumour"
+        | "isrumor" => (Field::Certainty, "rumoured"),
+        "suspected" | "issuspected" => (Field::Certainty, "suspected"),
+        "speculative" | "isspeculative" | "hypothetical" | "ishypothetical" => {
+            (Field::Certainty, "speculative")
+        }
+        "uncertain" | "isuncertain" | "unsure" => (Field::Certainty, "uncertain"),
+        "isunconfirmed" | "unverified" | "isunverified" => (Field::Certainty, "unverified"),
+        // What the flag for "confirmed" says if it is not set.
+        "unconfirmed" => (Field::Certainty, "not confirmed"),
+        "fake" | "isfake" | "hoax" | "ishoax" => (Field::Stance, "not asserted"),
+        "notheld" | "didnottakeplace" | "noshow" => (Field::Modality, "did not take place"),
         "held" | "washeld" | "meetingheld" | "tookplace" | "happened" | "occurred" | "attended" => {
             (Field::Modality, "not held")
         }
         _ => return None,
     };
     let no = is_no(value);
-    let is_so = if matches!(said, "not held" | "unconfirmed") {
+    let is_so = if said == "unconfirmed" {
+        no || !is_true(value) && is_open(value)
+    } else if said == "not held" {
         no
     } else {
         !no && !folded(value).is_empty()
@@ -361,18 +395,63 @@ pub(super) fn flag(name: &str, value: &str) -> Option<(Field, &'static str)> {
     is_so.then_some((field, said))
 }
 
+/// Whether the answer to "Confirmed?" is neither yes nor no.
+fn is_open(answer: &str) -> bool {
+    const OPEN: [&str; 12] = [
+        "unclear",
+        "unknown",
+        "pending",
+        "notyet",
+        "tbc",
+        "open",
+        "unsure",
+        "partly",
+        "partially",
+        "tobeconfirmed",
+        "inprogress",
+        "awaiting",
+    ];
+    let answer = answer.trim();
+    !answer.is_empty() && answer.chars().all(|sign| sign == '?')
+        || OPEN.contains(&folded(answer).as_str())
+        || hedge(answer).is_some()
+}
+
+/// Whether an attribute holds tags.
+fn is_tags(name: &str) -> bool {
+    matches!(folded(name).as_str(), "tags" | "tag" | "keywords" | "flags")
+}
+
 /// The tags of an edge, each with the name of their attribute; those that deny something come first.
 fn tags(attributes: &[(Text, String)]) -> Vec<(&str, &str)> {
-    let is_tags = |(name, _): &&(Text, String)| {
-        matches!(folded(name).as_str(), "tags" | "tag" | "keywords" | "flags")
-    };
     let mut all: Vec<(&str, &str)> = Vec::new();
-    for (name, tags) in attributes.iter().filter(is_tags) {
+    for (name, tags) in attributes.iter().filter(|(name, _)| is_tags(name)) {
         let tags = tags.split([',', ';', '|', '\n']).map(str::trim);
         all.extend(tags.filter(|tag| !tag.is_empty()).map(|tag| (&**name, tag)));
     }
     all.sort_by_key(|(_, tag)| said_in(tag).is_none_or(|said| said.status.is_none()));
     all
+}
+
+/// The names in columns such as "Declined by" and "Apologies". In Counterpart's own exports, those
+/// who decline are sources.
+pub(super) fn absent(attributes: &[(Text, String)]) -> Vec<&str> {
+    const ABSENT: [&str; 7] = [
+        "declinedby",
+        "refusedby",
+        "apologies",
+        "apologiesfrom",
+        "absent",
+        "absentees",
+        "didnotattend",
+    ];
+    if attributes.iter().any(|(name, _)| folded(name) == "recordtype") {
+        return Vec::new();
+    }
+    let named = |(name, _): &&(Text, String)| ABSENT.contains(&folded(name).as_str());
+    let cells = attributes.iter().filter(named);
+    let names = cells.flat_map(|(_, cell)| cell.split([';', ',', '|', '\n']));
+    names.map(str::trim).filter(|name| !name.is_empty()).collect()
 }
 
 /// Whether an attribute describes how something is drawn, or was computed by another program.

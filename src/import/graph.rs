@@ -8,14 +8,14 @@ use std::ops::Range;
 
 use super::builder::{Builder, Node, add_alias};
 use super::contact_words::{is_no_name, is_nobody};
-use super::deniers;
 use super::edge::{EdgeWords, Ends, lost_attribute};
 use super::fields::{
-    Field, Fields, NodeField, flag, has_name_beside_title, is_title, is_worked_out,
+    Field, Fields, NodeField, absent, flag, has_name_beside_title, is_title, is_worked_out,
 };
+use super::hedges::hedge;
 use super::not_held::who_came;
 use super::places::place_in;
-use super::statuses::names_in;
+use super::statuses::{denier_in, names_in};
 use super::words::{Way, entity_kind, folded, is_true, is_web, is_yes_or_no};
 use crate::load::{Code, Severity};
 use crate::model::{
@@ -308,11 +308,16 @@ impl<'b> Graph<'b> {
         for (field, word) in flags.iter().flatten() {
             fields.set(*field, word, word);
         }
+        let mut rest: Vec<(&'a Text, &'a String)> = Vec::new();
         for ((name, value), flag) in attributes.iter().zip(&flags) {
             if flag.is_some() && is_yes_or_no(value) {
                 continue;
             }
             match Field::of(name) {
+                // "Evidence: rumour" is no quote.
+                Some(Field::Quote) if !own && hedge(value).is_some() => {
+                    fields.set(Field::Certainty, name, value);
+                }
                 Some(Field::Quote) if own && fields.set_verbatim(Field::Quote, name, value) => {}
                 Some(field)
                     if !(own && is_worked_out(name) && field != Field::Label)
@@ -320,7 +325,13 @@ impl<'b> Graph<'b> {
                 _ if own && is_worked_out(name) => {}
                 _ if value.trim().is_empty() => {}
                 _ if of == "contact" && NodeField::of(name).is_some() => {}
-                _ => self.lost(of, name),
+                _ => rest.push((name, value)),
+            }
+        }
+        // What the other attributes say counts only beside what these have said.
+        for (name, value) in rest {
+            if own || !fields.add_words(name, value) {
+                self.lost(of, name);
             }
         }
         if !own {
@@ -458,7 +469,7 @@ impl<'b> Graph<'b> {
         let named = fields.into_iter().filter_map(|field| words.fields.get(field));
         let of_label = [Field::Kind, Field::Label, Field::Status].into_iter();
         let of_label = of_label.filter_map(|field| words.fields.get(field)).flat_map(names_in);
-        let of_note = words.fields.get(Field::Note).and_then(deniers::in_note);
+        let of_note = words.fields.get(Field::Note).and_then(denier_in);
         let named = named.chain(of_label).chain(of_note);
         for name in named.flat_map(|names| names.split(';')).map(str::trim) {
             // An export adds in brackets what somebody denies: "Ben (planned)".
@@ -556,27 +567,6 @@ pub(super) fn bad_url(builder: &mut Builder, url: &str, at: &Range<usize>, path:
     let fault = (Severity::Warning, Code::BadUrl);
     builder.report.at(fault, at.clone(), path, message, help);
     builder.report.lost("addresses that are not web addresses");
-}
-
-/// The names in columns such as "Declined by" and "Apologies". In Counterpart's own exports, those
-/// who decline are sources.
-fn absent(attributes: &[(Text, String)]) -> Vec<&str> {
-    const ABSENT: [&str; 7] = [
-        "declinedby",
-        "refusedby",
-        "apologies",
-        "apologiesfrom",
-        "absent",
-        "absentees",
-        "didnotattend",
-    ];
-    if attributes.iter().any(|(name, _)| folded(name) == "recordtype") {
-        return Vec::new();
-    }
-    let named = |(name, _): &&(Text, String)| ABSENT.contains(&folded(name).as_str());
-    let cells = attributes.iter().filter(named);
-    let names = cells.flat_map(|(_, cell)| cell.split([';', ',', '|', '\n']));
-    names.map(str::trim).filter(|name| !name.is_empty()).collect()
 }
 
 /// The attributes of a contact that somebody declined.

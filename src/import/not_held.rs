@@ -69,6 +69,7 @@ const CORE: [(&[&str], NotHeld); 7] = [
             "confirmed",
             "unconfirmed",
             "provisional",
+            "tentative",
             "pending",
             "announced",
             "angekundigt",
@@ -88,6 +89,8 @@ const CORE: [(&[&str], NotHeld); 7] = [
             "postponed",
             "rescheduled",
             "deferred",
+            "delayed",
+            "onhold",
             "verschoben",
             "vertagt",
             "aplazado",
@@ -113,6 +116,7 @@ const CORE: [(&[&str], NotHeld); 7] = [
             "invite",
             "offered",
             "suggested",
+            "awaiting",
             "einladung",
             "eingeladen",
             "invitacion",
@@ -126,6 +130,7 @@ const CORE: [(&[&str], NotHeld); 7] = [
             "declined",
             "refused",
             "rejected",
+            "withdrew",
             "abgelehnt",
             "decline",
             "rechazado",
@@ -139,6 +144,10 @@ const CORE: [(&[&str], NotHeld); 7] = [
             "cancelled",
             "canceled",
             "cancellation",
+            "aborted",
+            "scrapped",
+            "dropped",
+            "axed",
             "abgesagt",
             "annule",
             "annulee",
@@ -153,7 +162,25 @@ const CORE: [(&[&str], NotHeld); 7] = [
         NotHeld::Cancelled,
     ),
     (&["noreply"], NotHeld::Proposed),
-    (&["absent", "apologies", "noshow", "unable", "ausgefallen", "unattended"], NotHeld::Never),
+    (
+        &[
+            "absent",
+            "apologies",
+            "noshow",
+            "unable",
+            "ausgefallen",
+            "unattended",
+            "missed",
+            "excuse",
+            "excusee",
+            "excused",
+            "entschuldigt",
+            "excusado",
+            "excusada",
+            "ausente",
+        ],
+        NotHeld::Never,
+    ),
 ];
 /// Words of negation, for `TAKING_PLACE`.
 const NOT: [&str; 18] = [
@@ -161,7 +188,17 @@ const NOT: [&str; 18] = [
     "isn", "weren", "doesn", "kein", "keine", "pas", "ningun",
 ];
 /// Words for taking place. They count only with one of `NOT`.
-const TAKING_PLACE: [&str; 23] = [
+const TAKING_PLACE: [&str; 33] = [
+    "arrive",
+    "arrived",
+    "erschienen",
+    "gekommen",
+    "teilgenommen",
+    "stattgefunden",
+    "asistio",
+    "asistieron",
+    "venu",
+    "venue",
     "held",
     "hold",
     "take",
@@ -243,8 +280,19 @@ const FILL: [&str; 50] = [
 const REASON: [&str; 6] = ["due", "because", "owing", "since", "after", "wegen"];
 
 /// Words which say that somebody was asked and gave no answer.
-const NO_REPLY: [&str; 6] =
-    ["did not respond", "did not reply", "did not answer", "no response", "no reply", "no answer"];
+const NO_REPLY: [&str; 11] = [
+    "did not respond",
+    "did not reply",
+    "did not answer",
+    "no response",
+    "no reply",
+    "no answer",
+    "not answered",
+    "unanswered",
+    "left a message",
+    "left message",
+    "voicemail",
+];
 
 /// What `not_held` or `called_off` says of one part of the words, between dashes, semicolons, full
 /// stops or brackets. Only what is certain counts: "General discussion - meeting did not go ahead".
@@ -302,6 +350,8 @@ pub(super) fn not_held(words: &str) -> Option<NotHeld> {
         return None;
     }
     let plain = any_ascii::any_ascii(words).to_lowercase().replace("called off", "cancelled");
+    let plain = plain.replace("turned down", "declined").replace("on hold", "onhold");
+    let plain = plain.replace("in preparation", "planned");
     let plain = plain.replace("no-show", "noshow").replace("no show", "noshow");
     let plain = NO_REPLY.iter().fold(plain, |plain, words| plain.replace(words, "noreply"));
     let (mut found, mut negated, mut of_place, mut of_contact) = (None, false, false, false);
@@ -350,7 +400,12 @@ pub(super) fn who_came(name: &str) -> (&str, Option<(NotHeld, &str)>) {
     let dashes = || [" - ", " – ", ": "].into_iter();
     let behind = dashes().filter_map(|dash| name.rsplit_once(dash));
     let before = dashes().filter_map(|dash| name.split_once(dash).map(|(a, b)| (b, a)));
-    for (bare, words) in bracket.into_iter().chain(behind).chain(before) {
+    // "Quay did not attend"
+    let verbs =
+        [" did not ", " was absent", " was not ", " declined", " withdrew", " sent apologies"];
+    let verb = verbs.iter().filter_map(|verb| name.find(verb)).min();
+    let told = verb.map(|at| (&name[..at], &name[at + 1..]));
+    for (bare, words) in bracket.into_iter().chain(behind).chain(before).chain(told) {
         if let Some(said) = not_held(words).filter(|_| !bare.trim().is_empty()) {
             return (bare.trim(), Some((said, words.trim())));
         }

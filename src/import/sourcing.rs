@@ -4,7 +4,7 @@
 use super::builder::{Builder, Named, source_key};
 use super::contact_words;
 use super::dates::{self, Reading};
-use super::deniers::{self, Denier};
+use super::deniers::Denier;
 use super::edge::EdgeWords;
 use super::evidence::{Sourcing, is_denial, is_status, stances};
 use super::fields::Field;
@@ -12,7 +12,7 @@ use super::formats::claims::{Aspects, fitting};
 use super::graph::bad_url;
 use super::hedges;
 use super::not_held::not_held;
-use super::statuses::said_in;
+use super::statuses::{denier_in, said_in};
 use super::words::addresses;
 use crate::model::{Certainty, Claim, DocumentId, EntityId, EntityKind, Modality, Stance, Value};
 
@@ -69,11 +69,15 @@ impl EdgeWords<'_> {
         remarks.extend(self.other_status());
         let said = std::mem::take(&mut self.said);
         remarks.extend(said.remark.map(|words| format!("The file calls it {words}.")));
-        let denier = self.fields.get(Field::Note).filter(|_| !self.own).and_then(deniers::in_note);
+        let note = self.fields.get(Field::Note).filter(|_| !self.own);
+        let denier = note.and_then(denier_in);
         remarks.extend(self.fields.take(Field::Note).map(str::to_owned));
         let by = self.fields.take(Field::QuoteBy);
         remarks.extend(by.map(|by| format!("The words are given as said by: {by}.")));
+        let column = self.fields.name(Field::DeniedBy).filter(|_| !self.own);
         let denied_by = self.fields.take(Field::DeniedBy).or(denier);
+        let status_words = column.or(note.filter(|_| denier.is_some()));
+        let status_words = status_words.filter(|_| status.is_none());
         let takes_doubt = self.own || status.is_none() && denied_by.is_none();
         let doubted_by = if takes_doubt { self.fields.take(Field::DoubtedBy) } else { None };
         let of_doubt = doubted_by.filter(|_| !self.own).map(|_| "doubted by");
@@ -84,6 +88,7 @@ impl EdgeWords<'_> {
             addresses: sourced.called,
             by: std::mem::take(&mut self.by),
             status: status.or_else(|| denied_by.map(|_| "disputed")).or(of_doubt),
+            status_words,
             certainty,
             remarks,
         });
@@ -102,6 +107,7 @@ impl EdgeWords<'_> {
         self.of_modalities(&mut claim, status, builder);
         // "Disputed" is no word of those who deny.
         let word = status.filter(|word| !self.own && stances(Some(word)).len() == 1);
+        let word = word.or(note.filter(|_| denier.is_some() && status.is_none()));
         builder.name_deniers(&mut claim, &deniers, word);
         let by = |(word, name): (_, &str)| (word, said_by(builder, name));
         let by: Vec<_> = said.confirmed_by.into_iter().map(by).collect();

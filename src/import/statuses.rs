@@ -353,6 +353,17 @@ fn against(part: &str) -> Option<(&str, Option<&str>)> {
     Some((status, Some(name).filter(|name| !name.is_empty())))
 }
 
+/// Whom a remark names as denying a record, if it says nothing else: "Bo has denied this", "Denied by Bo".
+/// Blank if it names nobody.
+pub(super) fn denier_in(remark: &str) -> Option<&str> {
+    let passive = || {
+        let said = said_in(remark.trim().trim_end_matches('.'))?;
+        said.status.filter(|status| is_denial(status))?;
+        Some(said.against.first().copied().unwrap_or_default())
+    };
+    deniers::in_note(remark).or_else(passive)
+}
+
 /// A word that says that something is so, and who is said to say so: "confirmed by Cy", "Cy confirms
 /// it". An announcement comes before what it is about.
 fn confirmed(part: &str) -> Option<(&str, By<'_>)> {

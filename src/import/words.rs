@@ -105,8 +105,30 @@ pub(super) fn is_no_link(words: &str) -> bool {
     }
     let beside = |word: &&str| matches!(*word, "a" | "an" | "the" | "any" | "known" | "direct");
     let rest: Vec<&str> = rest.skip_while(beside).collect();
-    let is_link = matches!(&rest[..], [one] if LINKS.contains(one));
+    let is_link = matches!(&rest[..], [one, ..] if LINKS.contains(one));
     NOT.contains(&first) && (is_link || relation_kind(&rest.concat()).is_some())
+        || is_negated(words)
+}
+
+/// Whether words for a relation begin with a negation: "not an adviser of", "has never advised",
+/// "NOT_RELATED_TO", "isNotMemberOf". "No longer" and "not only" do not deny it.
+fn is_negated(words: &str) -> bool {
+    let spaced = words.char_indices().fold(String::new(), |mut spaced, (at, letter)| {
+        let after_lower = words[..at].ends_with(char::is_lowercase);
+        if letter.is_uppercase() && after_lower {
+            spaced.push(' ');
+        }
+        spaced.push(if letter == '_' { ' ' } else { letter });
+        spaced
+    });
+    let plain = spaced.to_lowercase();
+    let mut rest = words_of(&plain).skip_while(|word| {
+        matches!(*word, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "does" | "did")
+    });
+    let negation = matches!(rest.next(), Some("not" | "never"));
+    let next = rest.next();
+    let held = ["only", "just", "yet", "for", "known", "stated"];
+    negation && next.is_some_and(|next| !held.contains(&next))
 }
 
 /// A date as other programs write it, if it can have only one meaning. The flag is true if a time

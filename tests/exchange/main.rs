@@ -7,8 +7,9 @@
     reason = "a test that fails says so by panicking"
 )]
 
-mod back_again;
+mod any_column;
 mod apart;
+mod back_again;
 mod around_names;
 mod around_tables;
 mod briefing;

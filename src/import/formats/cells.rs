@@ -122,6 +122,11 @@ impl Cells {
         }
         let in_table =
             self.needed.is_none_or(|place| cells.get(place).is_some_and(|c| !c.is_empty()));
+        // A row that says who, and not when, is a gap: the rows below do not have the date before it.
+        let says_who = self
+            .groups
+            .first()
+            .is_some_and(|(who, _)| cells.get(*who).is_some_and(|c| !c.is_empty()));
         for (place, _) in self.groups.iter().filter(|_| in_table) {
             let Some(cell) = cells.get_mut(*place) else { continue };
             if !cell.is_empty() {
@@ -135,7 +140,7 @@ impl Cells {
         });
         for (place, (last, cell)) in self.last.iter_mut().zip(&cells).enumerate() {
             let grouped = self.groups.iter().any(|(group, _)| *group == place);
-            if !cell.is_empty() || new_group && grouped {
+            if !cell.is_empty() || (new_group || says_who) && grouped {
                 last.clone_from(cell);
             }
         }

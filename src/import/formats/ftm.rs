@@ -14,7 +14,7 @@ use crate::import::report::Stop;
 use crate::load::{Code, Severity};
 
 /// One entity with the values of its properties. Properties that are understood are taken out.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Thing {
     pub id: String,
     pub schema: String,

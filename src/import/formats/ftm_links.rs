@@ -147,44 +147,52 @@ impl Links {
             self.put(thing, builder);
         }
         self.publish(builder);
-        for mut thing in std::mem::take(&mut self.occupancies) {
-            let (Some(holder), Some(post)) = (thing.first("holder"), thing.first("post")) else {
-                incomplete(&thing, "a holder and a post", builder);
-                continue;
-            };
-            let person = builder.mention(&holder, thing.at.clone());
-            let status = thing.find("status", |word| match word {
-                "ended" => Some(RoleStatus::Former),
-                "unknown" => Some(RoleStatus::Unstated),
-                word => words::role_status(word),
-            });
-            let status = status.unwrap_or(RoleStatus::Unstated);
-            let Some(position) = self.positions.get(&post) else {
-                let of = builder.mention(&post, thing.at.clone());
-                role(thing, (person, of, status), None, builder);
-                continue;
-            };
-            // In an export, an office's title ends with the name of its government or body, which
-            // is removed.
-            let of = position.of.as_ref().and_then(|of| builder.name(of));
-            let name = of.and_then(|of| position.name.strip_suffix(of)?.strip_suffix(", "));
-            let title = name.unwrap_or(&position.name).to_owned();
-            let title = Some(title)
-                .filter(|name| !name.is_empty() && !name.starts_with("office not given"));
-            let is_own = ftm_own::described(&thing).is_some();
-            let title =
-                title.map(|name| if is_own { name } else { plain_office(&name, &mut thing) });
-            if let Some(of) = &position.of {
-                role(thing, (person, of.clone(), status), title, builder);
-            } else {
-                // The file does not say what the office belongs to, so the office itself is the
-                // other end.
-                let name = title.as_deref().unwrap_or(&post).to_owned();
-                let office = builder.implied(&post, &name, EntityKind::Unspecified);
-                let words = (RelationKind::Unspecified, Some("holds the office".to_owned()));
-                relation(&mut thing, (Some(person), Some(office)), words, builder);
-                thing.list_rest(builder);
-            }
+        for thing in std::mem::take(&mut self.occupancies) {
+            self.occupancy(thing, builder);
+        }
+    }
+
+    /// Adds the office of each holder of a post.
+    fn occupancy(&self, mut thing: Thing, builder: &mut Builder) {
+        let (holders, posts) = (thing.all("holder"), thing.all("post"));
+        if holders.is_empty() || posts.is_empty() {
+            incomplete(&thing, "a holder and a post", builder);
+            return;
+        }
+        let whole = thing.clone();
+        for (holder, post) in pairs(&holders, &posts, builder) {
+            thing.clone_from(&whole);
+            self.holds(&mut thing, (holder, post), builder);
+        }
+        thing.list_rest(builder);
+    }
+
+    fn holds(&self, thing: &mut Thing, (holder, post): (&str, &str), builder: &mut Builder) {
+        let person = builder.mention(holder, thing.at.clone());
+        let status = thing.find("status", held).unwrap_or(RoleStatus::Unstated);
+        let Some(position) = self.positions.get(post) else {
+            let of = builder.mention(post, thing.at.clone());
+            role(thing, (person, of, status), None, builder);
+            return;
+        };
+        // In an export, an office's title ends with the name of its government or body, which is
+        // removed.
+        let of = position.of.as_ref().and_then(|of| builder.name(of));
+        let name = of.and_then(|of| position.name.strip_suffix(of)?.strip_suffix(", "));
+        let title = name.unwrap_or(&position.name).to_owned();
+        let title =
+            Some(title).filter(|name| !name.is_empty() && !name.starts_with("office not given"));
+        let is_own = ftm_own::described(thing).is_some();
+        let title = title.map(|name| if is_own { name } else { plain_office(&name, thing) });
+        if let Some(of) = &position.of {
+            role(thing, (person, of.clone(), status), title, builder);
+        } else {
+            // The file does not say what the office belongs to, so the office itself is the other
+            // end.
+            let name = title.as_deref().unwrap_or(post).to_owned();
+            let office = builder.implied(post, &name, EntityKind::Unspecified);
+            let words = (RelationKind::Unspecified, Some("holds the office".to_owned()));
+            relation(thing, (Some(person), Some(office)), words, builder);
         }
     }
 }
@@ -340,41 +348,67 @@ fn remark(mut thing: Thing, builder: &mut Builder) {
 }
 
 fn role(
-    mut thing: Thing,
+    thing: &mut Thing,
     (person, of, status): (EntityId, EntityId, RoleStatus),
     title: Option<String>,
     builder: &mut Builder,
 ) {
     let title = title.or_else(|| thing.first("role"));
-    let as_of = own_date(&thing, "As of: ");
-    let (when, words) = when(&mut thing, builder);
+    let as_of = own_date(thing, "As of: ");
+    let (when, words) = when(thing, builder);
     if words.is_some() {
         builder.report.lost("time words of roles");
     }
-    let claim = claim(&mut thing, ("role", &[]), builder);
+    let claim = claim(thing, ("role", &[]), builder);
     let id = builder.record_id("role", Some(&thing.id));
     let title = title.map(Text::from);
     builder.add_role(Role { id, person, of, status, title, as_of, when, claim });
-    thing.list_rest(builder);
 }
 
 fn office(mut thing: Thing, (who, whom): (&str, &str), builder: &mut Builder) {
-    let (Some(person), Some(of)) = (thing.first(who), thing.first(whom)) else {
+    let (holders, of) = (thing.all(who), thing.all(whom));
+    if holders.is_empty() || of.is_empty() {
         incomplete(&thing, &format!("`{who}` and `{whom}`"), builder);
         return;
-    };
-    let ends = (
-        builder.mention(&person, thing.at.clone()),
-        builder.mention(&of, thing.at.clone()),
-        RoleStatus::Unstated,
-    );
+    }
+    let status = thing.find("status", held).unwrap_or(RoleStatus::Unstated);
     if ftm_own::described(&thing).is_none()
         && let Some(words) = thing.first("role")
     {
         let plain = plain_office(&words, &mut thing);
         thing.add("role".to_owned(), plain);
     }
-    role(thing, ends, None, builder);
+    let whole = thing.clone();
+    for (holder, of) in pairs(&holders, &of, builder) {
+        let person = builder.mention(holder, thing.at.clone());
+        let of = builder.mention(of, thing.at.clone());
+        thing.clone_from(&whole);
+        role(&mut thing, (person, of, status), None, builder);
+    }
+    thing.list_rest(builder);
+}
+
+/// Whether an office is held, in the words of the file.
+fn held(word: &str) -> Option<RoleStatus> {
+    match word.to_lowercase().as_str() {
+        "ended" | "resigned" | "terminated" | "retired" | "dismissed" | "left" => {
+            Some(RoleStatus::Former)
+        }
+        "unknown" => Some(RoleStatus::Unstated),
+        _ => words::role_status(word),
+    }
+}
+
+/// Every pair of the ends of one link. Pairs beyond the limit are counted.
+fn pairs<'e>(
+    from: &'e [String],
+    to: &'e [String],
+    builder: &mut Builder,
+) -> impl Iterator<Item = (&'e str, &'e str)> + use<'e> {
+    let all = from.len().saturating_mul(to.len());
+    builder.report.lost_many("further ends of one link", all.saturating_sub(MOST_ENDS));
+    let each = from.iter().flat_map(|from| to.iter().map(move |to| (from.as_str(), to.as_str())));
+    each.take(MOST_ENDS)
 }
 
 pub(super) fn relation(
@@ -428,18 +462,13 @@ fn link(mut thing: Thing, (first, second, kind, own): &Rule, builder: &mut Build
         _ => (kind.clone(), role.or_else(|| Some((*own).to_owned()).filter(|own| !own.is_empty()))),
     };
     let label = label.filter(|label| words::folded(label) != words::folded(kind.as_str()));
-    // Further ends of one link become separate relations, with the file as background evidence.
-    let all = from.len().saturating_mul(to.len());
-    builder.report.lost_many("further ends of one link", all.saturating_sub(MOST_ENDS));
-    let pairs = from.iter().flat_map(|from| to.iter().map(move |to| (from, to)));
-    for (number, (from, to)) in pairs.take(MOST_ENDS).enumerate() {
+    // What the link says holds for each pair of its ends.
+    let whole = thing.clone();
+    for (from, to) in pairs(&from, &to, builder) {
         let from = builder.mention(from, thing.at.clone());
         let to = builder.mention(to, thing.at.clone());
-        if number == 0 {
-            relation(&mut thing, (Some(from), Some(to)), (kind.clone(), label.clone()), builder);
-        } else {
-            plain_relation((from, to), (kind.clone(), label.clone()), &thing.id, builder);
-        }
+        thing.clone_from(&whole);
+        relation(&mut thing, (Some(from), Some(to)), (kind.clone(), label.clone()), builder);
     }
     thing.list_rest(builder);
 }
