@@ -51,7 +51,13 @@ fn turns(item: &Evidence, later: &Evidence, record: RecordRef<'_>) -> bool {
             Stance::Denies | Stance::Doubts | Stance::Unknown | Stance::Silent | Stance::Declines,
         )
         | (Stance::Denies | Stance::Doubts, Stance::Asserts) => same_modality,
-        (Stance::Denies | Stance::Doubts, Stance::Silent | Stance::Unknown) => true,
+        (Stance::Denies | Stance::Doubts, Stance::Silent | Stance::Unknown)
+        // Who is said to have spoken has not been silent.
+        | (
+            Stance::Silent | Stance::Unknown | Stance::Declines,
+            Stance::Asserts | Stance::Denies | Stance::Doubts,
+        )
+        | (Stance::Silent | Stance::Unknown, Stance::Declines) => true,
         _ => false,
     }
 }

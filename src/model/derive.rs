@@ -66,6 +66,9 @@ impl<'a> Derivation<'a> {
             given.push((Field::Modality, Some(Value::Word(modality.as_str()))));
         }
         let said = |(field, value): Given| match value {
+            Some(value) if item.stance != Stance::Asserts && names_some(&value, self.record) => {
+                Some((field, Some(value)))
+            }
             Some(value) => Some((field, Some(sayable(value)?))),
             None => Some((field, None)),
         };
@@ -232,6 +235,14 @@ impl<'a> Derivation<'a> {
             Some(RoleStatus::Unstated) | None => says(word),
         }
     }
+}
+
+/// Whether a value names some of those who took part, and no more: who denies it denies that these took part.
+pub fn names_some(value: &Value, record: RecordRef<'_>) -> bool {
+    let Value::Participants(named) = value else { return false };
+    let is_named = |end: &EntityId| named.iter().any(|one| one.entity == *end);
+    let plain = |one: &Participant| one.part == Some(Part::Party) || !says_a_part(one);
+    named.iter().all(plain) && !record.ends().into_iter().all(is_named)
 }
 
 /// A value in the form in which equal statements are equal. Participants are sorted. The part

@@ -245,7 +245,12 @@ impl Standing {
         let own = (tallies.hedges.is_none() && any_hedge()).then(|| Hedges::of(record, dossier));
         let hedges = tallies.hedges.as_ref().or(own.as_ref());
         let sure = weighing.map(|item| hedges.map_or(item.certainty, |one| one.certainty(item)));
-        standing.certainty = sure.min().unwrap_or(Certainty::Certain);
+        // Without a source, it is as sure as whoever wrote the file.
+        let own = (record.evidence().iter())
+            .filter(|item| item.stance == Stance::Asserts && item.basis == Basis::Background)
+            .map(|item| item.certainty);
+        let own = || own.min().filter(|_| verdict == Verdict::Background);
+        standing.certainty = sure.min().or_else(own).unwrap_or(Certainty::Certain);
         let mut own_words = OwnWords::default();
         for item in tallies.asserting(record, modality) {
             standing.count(item, &index, dossier, &mut own_words);

@@ -17,6 +17,7 @@ mod drafting;
 mod editing;
 mod fields;
 mod generated;
+mod hard_to_tell;
 mod hostile;
 mod known;
 mod later_words;

@@ -224,7 +224,10 @@ impl<'a> Said<'a> {
 
     /// How sure the surest source is that asserts it.
     fn certainty(&self) -> Value<'a> {
-        let asserted = !self.standing.documents.is_empty();
+        // The coder's own knowledge needs it only if it is hedged.
+        let hedged = self.standing.verdict == Verdict::Background
+            && self.standing.certainty != Certainty::Certain;
+        let asserted = !self.standing.documents.is_empty() || hedged;
         Value::of(asserted.then(|| self.standing.certainty.as_str()))
     }
 

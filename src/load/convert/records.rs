@@ -14,6 +14,7 @@ use crate::model::{
 use super::Converter;
 use super::fields::Fields;
 use super::report::{Dropped, Fault};
+use super::says::Named;
 use super::variants;
 
 impl<'a> Converter<'a> {
@@ -146,15 +147,18 @@ impl<'a> Converter<'a> {
         &mut self,
         fields: &Fields<'a>,
         record: RecordRef<'_>,
-        name_all: bool,
+        named: Option<Named>,
     ) -> Result<Option<Value>, Dropped> {
         let expected = "a list of participants of the contact";
         let Some(list) = fields.get("participants") else { return Ok(None) };
         let mut all = self.listed_participants(fields, list, expected)?;
-        if name_all {
+        if named.is_some() {
             self.warn_of_outsiders(fields, (list, &all), record);
         }
-        let names_one = name_all && all.iter().all(|one| one.entity == all[0].entity);
+        // Who denies that somebody took part denies it of nobody else.
+        let plain = all.iter().all(|one| matches!(one.part, None | Some(Part::Party)));
+        let whole = named.is_some_and(|named| named.asserts || !plain);
+        let names_one = whole && all.iter().all(|one| one.entity == all[0].entity);
         let left_out = |end: &&EntityId| names_one && all.iter().all(|one| one.entity != **end);
         let unnamed: Vec<EntityId> = record.ends().into_iter().filter(left_out).cloned().collect();
         let whole = |entity| Participant { entity, part: None, extra: Extra::new() };

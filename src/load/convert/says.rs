@@ -56,7 +56,8 @@ impl<'a> Converter<'a> {
             let fault = (Code::WrongType, value);
             return Err(item.drop_for(&mut self.report, fault, &why, expected, help));
         }
-        let says = self.given(("`says`", true), (value, item.subject.as_ref()), record)?;
+        let names = Some(Named { asserts: stance == Stance::Asserts });
+        let says = self.given(("`says`", names), (value, item.subject.as_ref()), record)?;
         let lost = says.is_empty() && !json::members(value).is_empty();
         if lost && stance != Stance::Asserts {
             let why = "none of its `says` could be used, and without it the item would be about \
@@ -83,7 +84,7 @@ impl<'a> Converter<'a> {
         let subject = fields.subject.as_ref();
         let groups = json::elements(list).into_iter();
         let groups = groups
-            .filter_map(|one| self.given(("`unattributed`", false), (one, subject), record).ok());
+            .filter_map(|one| self.given(("`unattributed`", None), (one, subject), record).ok());
         groups.filter(|group| !group.is_empty()).collect()
     }
 
@@ -91,7 +92,7 @@ impl<'a> Converter<'a> {
     /// is left out took part all the same.
     fn given(
         &mut self,
-        (noun, name_all): (&'static str, bool),
+        (noun, named): (&'static str, Option<Named>),
         (value, subject): (&'a str, Option<&Text>),
         record: RecordRef<'_>,
     ) -> Result<Says, Dropped> {
@@ -103,7 +104,7 @@ impl<'a> Converter<'a> {
                 continue;
             }
             let given = match shape {
-                Shape::Participants => self.said_participants(&inner, record, name_all)?,
+                Shape::Participants => self.said_participants(&inner, record, named)?,
                 _ => self.value(&inner, *field, *shape)?,
             };
             says.extend(given.map(|given| (*field, given)));
@@ -154,6 +155,12 @@ impl<'a> Converter<'a> {
         contact.leave_out(report, (Code::BadCount, name, value), &why, expected, help);
         None
     }
+}
+
+/// That a source names participants, and whether it asserts that they took part.
+#[derive(Clone, Copy)]
+pub(super) struct Named {
+    pub asserts: bool,
 }
 
 /// The problem code for an unknown word in this field.

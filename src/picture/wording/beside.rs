@@ -19,8 +19,8 @@ use crate::model::accounts::fate_among;
 use crate::model::derive::{Derivation, is_against, modality_of};
 use crate::model::whole::{is_whole, own_day};
 use crate::model::{
-    Basis, Date, Dossier, Evidence, EvidenceIndex, Field, FieldPath, Readings, RecordRef, Stance,
-    Value, spoken_of,
+    Basis, Date, Dossier, Evidence, EvidenceIndex, Field, FieldPath, Modality, Readings, RecordRef,
+    Stance, Standing, Value, spoken_of,
 };
 
 /// For a record that rests on no quoted words.
@@ -148,6 +148,7 @@ fn listed_field(
     dossier: &Dossier,
 ) -> Option<(String, Vec<usize>)> {
     let readings = Readings::of(record, dossier);
+    let leads = Standing::of(record, dossier).modality;
     let mut by_voices: Vec<(String, Vec<String>)> = Vec::new();
     let mut places: BTreeSet<usize> = BTreeSet::new();
     for reading in readings.asserted(field) {
@@ -158,7 +159,17 @@ fn listed_field(
         let who = if !at.is_empty() && items.clone().all(coder) {
             BACKGROUND.to_owned()
         } else {
-            voices(items, dossier).words
+            voices(items.clone(), dossier).words
+        };
+        // What was planned for is not what was talked of.
+        let spoken = items.clone().map(|item| modality_of(item, record));
+        let who = match spoken.clone().next().flatten() {
+            Some(modality)
+                if leads != Some(modality) && spoken.clone().all(|m| m == Some(modality)) =>
+            {
+                format!("{who}{}", of_what(modality))
+            }
+            _ => who,
         };
         let entry = isolated(&value_words(Some(field), value, dossier));
         match by_voices.iter_mut().find(|(known, _)| *known == who) {
@@ -175,6 +186,17 @@ fn listed_field(
     let parts: Vec<String> = by_voices.into_iter().map(part).collect();
     let words = format!("{intro}, {}", parts.join("; "));
     (!parts.is_empty()).then(|| (one_line(words), places.into_iter().collect()))
+}
+
+/// How a list of a modality that does not lead is told apart from that of the one that does.
+const fn of_what(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Happened => ", for when they met",
+        Modality::Planned => ", as planned",
+        Modality::Proposed => ", as proposed",
+        Modality::Cancelled => ", for what was called off",
+        Modality::Conditional => ", on a condition",
+    }
 }
 
 /// Whether evidence is only about this list.

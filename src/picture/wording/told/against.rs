@@ -50,7 +50,8 @@ impl Renderer<'_, '_> {
         let until = items.first().and_then(|item| held_until(item, record, self.dossier));
         let declines = until.as_ref().map_or(who.verb("declines", "decline"), |_| "had declined");
         let then = until.map_or_else(String::new, |day| format!(", as of {}", date_words(&day)));
-        format!("{} {declines} {what}{then}{}", who.words, quoted_words(&items))
+        let maybe = maybe(part.certainty);
+        format!("{} {maybe}{declines} {what}{then}{}", who.words, quoted_words(&items))
     }
 
     /// The day that the sources of a part name, unless it is the only one that was told before.

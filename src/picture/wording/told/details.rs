@@ -1,6 +1,7 @@
 //! Words for single values that are added to a sentence: "on 14 Feb 2024", "in Ain Sadaf", "3 to 4
 //! times".
 
+use crate::model::derive::names_some;
 use crate::model::{Date, Dossier, Field, Mode, Part, Participant, RecordRef, RoleStatus, Value};
 use crate::picture::wording::dates::{all_listed, dated_words, when_clause};
 use crate::picture::wording::records::unquoted;
@@ -81,6 +82,11 @@ pub(in crate::picture::wording) fn denied_words(
     dossier: &Dossier,
 ) -> Option<String> {
     let words = match (field, value) {
+        (Field::Participants, Value::Participants(all)) if names_some(value, record) => {
+            let names: Vec<String> =
+                all.iter().map(|one| entity_name(&one.entity, dossier)).collect();
+            return Some(format!("that {} took part", all_listed(&names)));
+        }
         (Field::Participants, Value::Participants(all)) => {
             let words = parts(all, record, dossier)?;
             let is_sentence = words.ends_with(" rang") || words.contains(" came to ");

@@ -4,7 +4,7 @@ use super::render::{Renderer, hedged};
 use super::tree::{Act, Fallen, Part, Tree, is_listed};
 use crate::model::derive::modality_of;
 use crate::model::status::speaker;
-use crate::model::{Certainty, Dossier, Evidence, Fate, Field, RecordRef, Stance, Value};
+use crate::model::{Certainty, Dossier, Evidence, Fate, Field, Modality, RecordRef, Stance, Value};
 use crate::picture::wording::beside::valued;
 use crate::picture::wording::clauses::topic;
 use crate::picture::wording::dates::{all_listed, dated_words};
@@ -84,6 +84,11 @@ impl Renderer<'_, '_> {
         let told = match (one.whole, one.stance) {
             (_, Stance::Silent | Stance::Unknown | Stance::Declines) => None,
             (true, Stance::Denies | Stance::Doubts) if !in_full && self.is_said_still(one) => None,
+            (true, Stance::Denies | Stance::Doubts) if self.of_a_part(one).is_some() => {
+                let doubts = one.stance == Stance::Doubts || !hedge.is_empty();
+                let verb = if doubts { "doubted" } else { "denied" };
+                self.of_a_part(one).map(|what| format!("{} {verb} {what}", who.words))
+            }
             (true, Stance::Denies) if !hedge.is_empty() => {
                 Some(format!("{} said that it was {hedge}not so", who.words))
             }
@@ -114,6 +119,26 @@ impl Renderer<'_, '_> {
             }
         };
         told.map(|told| (why, told))
+    }
+
+    /// What a fallen denial was about, if it was not about the record as a whole: "the place (Tarn)", "that it
+    /// was planned".
+    fn of_a_part(&self, one: &Fallen) -> Option<String> {
+        let account = one.who.first().and_then(|place| self.tree.account(*place))?;
+        let record = self.tree.record();
+        if account.is_whole {
+            let modality = modality_of(account.evidence, record)?;
+            let word = match modality {
+                Modality::Planned => "planned",
+                Modality::Proposed => "proposed",
+                Modality::Cancelled => "called off",
+                Modality::Happened | Modality::Conditional => return None,
+            };
+            return Some(format!("that it was {word}"));
+        }
+        let what: Vec<String> =
+            (one.says.iter()).map(|(field, value)| valued(*field, value, self.dossier)).collect();
+        (!what.is_empty()).then(|| all_listed(&what))
     }
 
     /// What a correction gives instead of the fallen entries of a list: " (now “x”)". The sentence does

@@ -60,8 +60,10 @@ pub fn lines(tree: &Tree<'_>, dossier: &Dossier) -> Vec<String> {
 pub fn is_hedged(record: RecordRef<'_>, dossier: &Dossier) -> bool {
     let tree = Tree::of(record, dossier);
     let mut said = tree.parts.iter().filter(|part| part.act == Act::Say).peekable();
-    let hedges = |part: &Part| matches!(part.certainty, Certainty::Probable | Certainty::Possible);
-    said.peek().is_some() && said.all(hedges)
+    let hedges = |certainty| matches!(certainty, Certainty::Probable | Certainty::Possible);
+    let background = tree.standing.verdict == Verdict::Background;
+    background && hedges(tree.standing.certainty)
+        || said.peek().is_some() && said.all(|part| hedges(part.certainty))
 }
 
 /// A record for a line below somebody's name: "President (current as of 7 Nov 2022), according to
@@ -89,7 +91,10 @@ pub fn under_name(
     }
     match tree.standing.verdict {
         _ if !words.is_empty() => {}
-        Verdict::Background => words.push(format!("{} ({BACKGROUND})", phrase(record))),
+        Verdict::Background => {
+            let maybe = maybe(tree.standing.certainty);
+            words.push(format!("{maybe}{} ({BACKGROUND})", phrase(record)));
+        }
         // What fell is added below.
         Verdict::Corrected | Verdict::Withdrawn => {}
         _ => words.push(format!("{}: {NOBODY}", phrase(record))),
@@ -446,7 +451,10 @@ impl<'a> Renderer<'_, 'a> {
         let record = self.tree.record();
         let clause = clause_as(record, None, &[], self.dossier);
         match self.tree.standing.verdict {
-            Verdict::Background => Some(format!("{BACKGROUND}: {}", clause.words)),
+            Verdict::Background => {
+                let clause = hedged(clause, self.tree.standing.certainty);
+                Some(format!("{BACKGROUND}: {}", clause.words))
+            }
             // What fell is added below.
             Verdict::Corrected | Verdict::Withdrawn => None,
             _ => {

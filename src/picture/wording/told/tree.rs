@@ -158,7 +158,8 @@ impl<'a> Tree<'a> {
         let mut parts: Vec<Part> = Vec::new();
         for (kind, who) in self.by_kind(&left) {
             let part = self.saying(kind, who, modality);
-            if parts.is_empty() || adds(&parts, &part) || self.is_unheard(&parts, &part, dossier) {
+            let is_news = adds(&parts, &part) || self.differs(&parts, &part);
+            if parts.is_empty() || is_news || self.is_unheard(&parts, &part, dossier) {
                 parts.push(part);
             }
         }
@@ -278,6 +279,15 @@ impl<'a> Tree<'a> {
         let (surer, hardened) = (Vec::new(), Vec::new());
         let act = Act::Say;
         Part { act, who, modality, certainty, implied, inferred, says, details, surer, hardened }
+    }
+
+    /// Whether the part leaves a status open that all parts before it give. It has nothing else to tell then,
+    /// but must not be silent: "there was tension" is not what it says.
+    fn differs(&self, parts: &[Part], part: &Part) -> bool {
+        let status = |part: &Part| part.who.first().and_then(|place| self.status_of(*place));
+        let own = status(part);
+        let fits = |one: &Part| fits_one_clause(self.record(), status(one).as_ref(), own.as_ref());
+        !parts.iter().any(fits)
     }
 
     /// Whether the part has a hedging speaker who is in no earlier part. The surer speakers of
