@@ -53,11 +53,18 @@ struct State {
     heading: bool,
     /// Whether the phrase is the only subject of its sentence.
     alone: bool,
+    turn: Turn,
+}
+
+/// What one speaker has said so far.
+#[derive(Default)]
+struct Turn {
     /// Whether the text has questions and answers, so that "we" is whoever the speaker speaks for.
     is_briefing: bool,
-    /// The people named since the speaker changed, and whether somebody without a name was.
-    turn: Vec<usize>,
-    turn_unnamed: bool,
+    /// The people named since the speaker changed.
+    people: Vec<usize>,
+    /// Whether somebody without a name was.
+    unnamed: bool,
 }
 
 impl State {
@@ -74,16 +81,16 @@ impl State {
     /// Begins what another speaker says. Only the one person whom the last speaker named may still be meant
     /// by "he".
     fn begin_turn(&mut self) {
-        let only = match self.turn.as_slice() {
-            [one] if !self.turn_unnamed => Some(*one),
+        let only = match self.turn.people.as_slice() {
+            [one] if !self.turn.unnamed => Some(*one),
             _ => None,
         };
         self.recent = only.into_iter().collect();
         (self.subject, self.before) = (only, About::Somebody);
         self.several.clear();
         self.then.clear();
-        self.turn.clear();
-        self.turn_unnamed = false;
+        self.turn.people.clear();
+        self.turn.unnamed = false;
     }
 
     fn end(&mut self) {
@@ -112,7 +119,8 @@ impl Register {
         let is_question =
             |items: &Vec<Item>| items.first().is_some_and(|item| is_question(reading, item));
         let is_briefing = reading.items.sentences.iter().any(is_question);
-        let mut state = State { is_briefing, ..State::default() };
+        let turn = Turn { is_briefing, ..Turn::default() };
+        let mut state = State { turn, ..State::default() };
         for (sentence, items) in reading.items.sentences.iter().enumerate() {
             let last = reading.tokens.sentences[sentence].tokens.end.checked_sub(1);
             state.begin(last.is_some_and(|last| reading.tokens.all[last].is_word()));
@@ -154,14 +162,15 @@ impl Register {
             party.anonymous && party.kind == PartyKind::Person
         };
         state.so_far.extend(&self.meant[place].parties);
-        state.turn_unnamed |= self.meant[place].parties.iter().any(unnamed);
+        state.turn.unnamed |= self.meant[place].parties.iter().any(unnamed);
         if let Some(person) = self.person_of(place) {
             state.recent.retain(|other| *other != person);
             state.recent.push(person);
             state.now.retain(|other| *other != person);
             state.now.push(person);
-            if !state.turn.contains(&person) && Some(self.people[person].party) != state.speaker {
-                state.turn.push(person);
+            let own = Some(self.people[person].party) == state.speaker;
+            if !own && !state.turn.people.contains(&person) {
+                state.turn.people.push(person);
             }
         }
     }
@@ -327,7 +336,7 @@ impl Register {
         let capital = phrase.title.clone().is_some_and(|mut title| {
             title.all(|at| !reading.tokens.all[at].is_word() || reading.tokens.all[at].is_capital())
         });
-        let house = (capital || state.is_briefing)
+        let house = (capital || state.turn.is_briefing)
             && country.is_none()
             && phrase.body.is_none()
             && phrase.definite;
@@ -449,7 +458,7 @@ impl Register {
                 .then(|| state.several.clone());
         }
         if matches!(word.as_str(), "i" | "we") {
-            let own = word == "i" || !state.is_briefing;
+            let own = word == "i" || !state.turn.is_briefing;
             return state.speaker.filter(|_| own).map(|party| vec![party]);
         }
         // It is not known who is meant if the sentence names a stranger: "met Guelleh, where he
@@ -461,7 +470,7 @@ impl Register {
         // In a briefing, "he" is mostly the one for whom the speaker speaks.
         let fits = |person: &&usize| {
             let known = self.people[**person].male;
-            known.map_or(!state.is_briefing, |known| known == male)
+            known.map_or(!state.turn.is_briefing, |known| known == male)
         };
         // In "Vale said that Okoro had met Bergen and that Lund had spoken with him", any of three may
         // be meant.

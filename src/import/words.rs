@@ -111,7 +111,7 @@ pub(super) fn is_no_link(words: &str) -> bool {
 }
 
 /// Whether words for a relation begin with a negation: "not an adviser of", "has never advised",
-/// "NOT_RELATED_TO", "isNotMemberOf". "No longer" and "not only" do not deny it.
+/// `NOT_RELATED_TO`, `isNotMemberOf`. "No longer" and "not only" do not deny it.
 fn is_negated(words: &str) -> bool {
     let spaced = words.char_indices().fold(String::new(), |mut spaced, (at, letter)| {
         let after_lower = words[..at].ends_with(char::is_lowercase);

@@ -133,3 +133,42 @@ fn who_leaves_a_status_open_is_not_silent_beside_who_gives_one() {
          tension between Arden and Belmar"
     );
 }
+
+#[test]
+fn a_corrected_count_leaves_the_papers_own_day_beside_that_of_another() {
+    let correction = r#","supersedes":{"document":"h","rest":"stands"}"#;
+    let documents = [
+        herald(),
+        article("d", "2024-03-02", "dispatch", ""),
+        article("k", "2024-03-03", "herald", correction),
+    ];
+    let says = |says: &str| format!(r#","says":{{"mode":"meeting",{says}}}"#);
+    let evidence = [
+        item(
+            "h",
+            "met once on the 20th",
+            &[],
+            &says(r#""when":"2024-02-20","count":{"min":1,"max":1}"#),
+        ),
+        item("d", "met on the 21st", &[], &says(r#""when":"2024-02-21""#)),
+        item("k", "met twice", &[], &says(r#""count":{"min":2,"max":2}"#)),
+    ];
+    let words = sentences(&of_two(&documents, &evidence), "c");
+    for day in ["n 21 Feb 2024, according to Dispatch", "n 20 Feb 2024, according to Herald"] {
+        assert!(words.contains(day), "{words}");
+    }
+}
+
+#[test]
+fn a_hedge_of_a_value_stands_at_the_value() {
+    let documents = [herald(), article("d", "2024-03-05", "dispatch", "")];
+    let gave = r#","certainty":"possible","says":{"when":"2024-02-20"}"#;
+    let denies = r#","stance":"denies","says":{"when":"2024-02-20"}"#;
+    let evidence = [
+        met("h"),
+        item("h", "perhaps on the 20th", &["ole"], gave),
+        item("d", "not on the 20th", &["ole"], denies),
+    ];
+    let words = sentences(&of_two(&documents, &evidence), "c");
+    assert!(words.contains("who gave the date (possibly 20 Feb 2024) on 1 Mar 2024"), "{words}");
+}

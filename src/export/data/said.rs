@@ -132,11 +132,26 @@ pub(super) struct Said<'a> {
     dossier: &'a Dossier,
 }
 
+/// The status in a label. If the label says that it was planned, and it is denied that it was held, it is the
+/// status of the plan, with the other behind it: "reported; held: denied".
+fn verdict_in_label(standing: &Standing) -> String {
+    let leading = wording::verdict(standing.verdict);
+    let other = standing.asserted_modality().filter(|one| Some(*one) != standing.modality);
+    let of_other = standing.by_modality.iter().find(|(one, _)| Some(*one) == other);
+    match (of_other, standing.modality) {
+        (Some((_, verdict)), Some(modality)) => {
+            let held = wording::said_to_be(modality);
+            format!("{}; {held}: {leading}", wording::verdict(*verdict))
+        }
+        _ => leading.to_owned(),
+    }
+}
+
 impl<'a> Said<'a> {
     /// Computes the standing and the words of a record.
     pub(super) fn new(record: RecordRef<'a>, dossier: &'a Dossier) -> Self {
         let standing = Standing::of(record, dossier);
-        let label = format!("{} ({})", form(record), wording::verdict(standing.verdict));
+        let label = format!("{} ({})", form(record), verdict_in_label(&standing));
         let sentence = wording::sentence(record, dossier);
         Self { record, standing, kind: kind(record), label, sentence, dossier }
     }

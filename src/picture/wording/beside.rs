@@ -19,8 +19,8 @@ use crate::model::accounts::fate_among;
 use crate::model::derive::{Derivation, is_against, modality_of};
 use crate::model::whole::{is_whole, own_day};
 use crate::model::{
-    Basis, Date, Dossier, Evidence, EvidenceIndex, Field, FieldPath, Modality, Readings, RecordRef,
-    Stance, Standing, Value, spoken_of,
+    Basis, Certainty, Date, Dossier, Evidence, EvidenceIndex, Field, FieldPath, Modality, Readings,
+    RecordRef, Stance, Standing, Value, spoken_of,
 };
 
 /// For a record that rests on no quoted words.
@@ -303,6 +303,7 @@ fn turned_words(
         maybe => format!("{}{since} that this is {maybe}not so", who.verb("says", "say")),
     };
     let gave_it = if named.starts_with("that ") { "said" } else { "gave" };
+    let named = hedged_value(named, before.certainty);
     format!("{}, who {gave_it} {named} {gave}, {denies}", who.words)
 }
 
@@ -367,7 +368,23 @@ fn refused_words(
             };
         }
     };
-    format!("{} {} {named}", who.words, who.verb(one, many))
+    let inferred = match (item.basis, item.by_inferred) {
+        (Basis::Implied, true) => ", inferred from the words, as is the speaker",
+        (Basis::Implied, false) => ", inferred from the words",
+        (_, true) => ", with the speaker inferred from the context",
+        _ => "",
+    };
+    format!("{} {} {named}{inferred}", who.words, who.verb(one, many))
+}
+
+/// A value with the hedge of who gave it: "the place (possibly Oslo)".
+pub fn hedged_value(named: &str, certainty: Certainty) -> String {
+    let hedge = maybe(certainty);
+    match named.split_once(" (") {
+        _ if hedge.is_empty() => named.to_owned(),
+        Some((name, value)) => format!("{name} ({hedge}{value}"),
+        None => format!("{hedge}{named}"),
+    }
 }
 
 /// The fields that some evidence speaks of.

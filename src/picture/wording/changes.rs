@@ -15,6 +15,7 @@ use super::words::{certainty, counted, date_words, maybe, sentence_case};
 use crate::compare::EntityChange;
 use crate::model::RelationKind::{Advocates, Views};
 use crate::model::derive::{Derivation, modality_of};
+use crate::model::hedges::Hedges;
 use crate::model::{
     Certainty, DocumentId, Dossier, EntityId, Evidence, Field, FieldPath, Origin, RecordRef, Says,
     Stance, Telling, Value, Verdict,
@@ -80,6 +81,12 @@ pub enum Before {
 
 /// Who now says what about a record: "Denied now by X: …", "Also reported by Y: …".
 pub fn news_sentence(told: &Told<'_>, record: RecordRef<'_>, dossier: &Dossier) -> String {
+    // Whoever repeats a hedge without it puts no sureness into the mouth of who hedged.
+    if told.stance == Stance::Asserts && drops_hedges(told.items, record, dossier) {
+        let who = reporters(told.items.iter().copied(), dossier).words;
+        let claim = said_words(record, told.items, dossier);
+        return format!("Repeated by {who} without this caution: {claim}");
+    }
     let mut who = match told.stance {
         Stance::Asserts => sources(told.items, record, dossier),
         _ => speakers(told.items, dossier),
@@ -100,6 +107,15 @@ pub fn news_sentence(told: &Told<'_>, record: RecordRef<'_>, dossier: &Dossier) 
         }
         _ => stance_news(told, &who, record, dossier),
     }
+}
+
+/// Whether all of some items repeat for sure what the sources that they have it from say with a hedge.
+fn drops_hedges(items: &[&Evidence], record: RecordRef<'_>, dossier: &Dossier) -> bool {
+    if !record.evidence().iter().any(Evidence::is_hedged) {
+        return false;
+    }
+    let hedges = Hedges::of(record, dossier);
+    items.iter().all(|item| hedges.of_sources(item).is_some())
 }
 
 const fn before_words(before: Before, of_part: bool) -> &'static str {

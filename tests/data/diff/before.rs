@@ -146,3 +146,19 @@ fn the_holder_of_a_view_does_not_report_it() {
         "{text}"
     );
 }
+
+#[test]
+fn who_repeats_a_hedge_without_it_makes_nobody_surer() {
+    let met = |says: &str| contact("c", &["ida", "ole"], r#","mode":"meeting""#, says);
+    let papers = [article("d1", "2024-03-01", "herald", "")];
+    let old = file("1", 2, &papers, &[met(&item("d1", "may have met", &[], POSSIBLY))]);
+    let repeats =
+        [article("d2", "2024-03-02", "dispatch", r#","derived_from":["d1"]"#), papers[0].clone()];
+    let said = item("d2", "they met, the Herald reported", &["herald"], "");
+    let new = file("2", 2, &repeats, &[met(&said)]);
+    let before = Arc::new(whole(std::slice::from_ref(&old)));
+    let (_, list) = listed(&before, &Arc::new(whole(&[old, new])));
+    let told: Vec<String> =
+        entries(&list, Group::AlsoReported).into_iter().map(|one| one.sentence.clone()).collect();
+    assert_eq!(told, ["Repeated by Dispatch without this caution: Ida Marsh and Ole Brandt met"]);
+}

@@ -5,7 +5,7 @@ use super::tree::{Act, Fallen, Part, Tree, is_listed};
 use crate::model::derive::modality_of;
 use crate::model::status::speaker;
 use crate::model::{Certainty, Dossier, Evidence, Fate, Field, Modality, RecordRef, Stance, Value};
-use crate::picture::wording::beside::valued;
+use crate::picture::wording::beside::{hedged_value, valued};
 use crate::picture::wording::clauses::topic;
 use crate::picture::wording::dates::{all_listed, dated_words};
 use crate::picture::wording::speakers::isolated;
@@ -111,11 +111,13 @@ impl Renderer<'_, '_> {
                 let said: Vec<String> = said
                     .map(|(field, value)| {
                         let now = self.now(*field, &one.fate);
-                        format!("{}{now}", valued(*field, value, self.dossier))
+                        let given = valued(*field, value, self.dossier);
+                        let sure = first.map_or(Certainty::Certain, |one| one.evidence.certainty);
+                        format!("{}{now}", hedged_value(&given, sure))
                     })
                     .collect();
                 (!said.is_empty())
-                    .then(|| format!("before, {} gave {hedge}{}", who.words, all_listed(&said)))
+                    .then(|| format!("before, {} gave {}", who.words, all_listed(&said)))
             }
         };
         told.map(|told| (why, told))

@@ -268,9 +268,9 @@ impl<'a> Tree<'a> {
         let (more, apart) = self.shared(&earlier);
         let more = Detail { who: earlier, says: more };
         for mut detail in apart.into_iter().chain([more]) {
-            detail.says.retain(|(field, _)| {
+            detail.says.retain(|one| {
                 let told = details.iter().flat_map(|detail: &Detail| &detail.says);
-                !says.iter().chain(told).any(|(known, _)| known == field)
+                !says.iter().chain(told).any(|known| known == one)
             });
             if !detail.says.is_empty() {
                 details.push(detail);
