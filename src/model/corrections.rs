@@ -3,7 +3,7 @@
 //! spoke before can take something back. A denial that a correction merely quotes is a denial.
 
 use super::accounts::Sources;
-use super::derive::{modality_of, speaks_of_whole};
+use super::derive::{Derivation, Given, modality_of, speaks_of_whole};
 use super::dossier::RecordRef;
 use super::evidence::{Certainty, Evidence, Stance};
 use super::evidence_index::EvidenceIndex;
@@ -19,6 +19,9 @@ pub(super) fn takes_back(
     sources: Sources<'_>,
 ) -> bool {
     let record = evidence.record;
+    if !concerns_all(item) {
+        return gives_all_denied(by, item, evidence, sources);
+    }
     // A paper that repeats its statement does not take it back.
     let says_so_still = |later: &Evidence| {
         later.stance == item.stance
@@ -27,12 +30,40 @@ pub(super) fn takes_back(
             && is_same_voice(item, later, sources)
             && !fact_differs(item, later, record)
     };
-    concerns_all(item)
-        && !evidence.of_document(by).any(says_so_still)
+    !evidence.of_document(by).any(says_so_still)
         && evidence.of_document(by).any(|later| {
             may_correct(item, later, sources)
                 && (turns(item, later, record) || fact_differs(item, later, record))
         })
+}
+
+/// Whether a later document gives all the values that an item denies or doubts.
+fn gives_all_denied(
+    by: &DocumentId,
+    item: &Evidence,
+    evidence: &EvidenceIndex<'_>,
+    sources: Sources<'_>,
+) -> bool {
+    if !matches!(item.stance, Stance::Denies | Stance::Doubts) {
+        return false;
+    }
+    let derivation = Derivation::of(evidence.record);
+    let given: Vec<Given> = (evidence.of_document(by))
+        .filter(|later| later.stance == Stance::Asserts && may_correct(item, later, sources))
+        .flat_map(|later| derivation.gives(later))
+        .collect();
+    let is_given = |(field, own): (Field, Value)| {
+        let mut said = given.iter().filter(|(known, _)| *known == field);
+        said.any(|(_, value)| {
+            let again = value.as_ref().and_then(|value| named_again(&own, value));
+            matches!(again, Some(Falls::All))
+        })
+    };
+    let mut denied = (derivation.gives(item).into_iter())
+        .filter_map(|(field, value)| Some((field, value?)))
+        .filter(|(field, _)| *field != Field::WhenText)
+        .peekable();
+    denied.peek().is_some() && denied.all(is_given)
 }
 
 /// Whether a later item says something else about the whole: the opposite, another modality, that
@@ -116,23 +147,26 @@ impl Falls {
     }
 }
 
-/// What falls of a value for which a later item asserts another one, which it denies, or of which it says
-/// that it is not known. `None` if nothing does.
+/// What falls of a value: it was asserted, and a later item gives another one, denies it, or says that
+/// it is not known; or it was denied or doubted, and a later item gives it. `None` if nothing falls.
 pub(super) fn what_falls(
     (item, own): (&Evidence, &Option<Value>),
     (later, value): (&Evidence, &Option<Value>),
     sources: Sources<'_>,
 ) -> Option<Falls> {
     let own = own.as_ref()?;
-    if item.stance != Stance::Asserts || !may_correct(item, later, sources) {
+    if !may_correct(item, later, sources) {
         return None;
     }
-    match (later.stance, value) {
-        (Stance::Asserts, Some(value)) => {
+    match (item.stance, later.stance, value) {
+        (Stance::Asserts, Stance::Asserts, Some(value)) => {
             (!own.agrees(value) || is_replaced(own, value)).then_some(Falls::All)
         }
-        (Stance::Denies, Some(value)) => named_again(own, value),
-        (Stance::Unknown, _) => Some(Falls::All),
+        (Stance::Asserts, Stance::Denies, Some(value))
+        | (Stance::Denies | Stance::Doubts, Stance::Asserts, Some(value)) => {
+            named_again(own, value)
+        }
+        (Stance::Asserts, Stance::Unknown, _) => Some(Falls::All),
         _ => None,
     }
 }

@@ -172,3 +172,38 @@ fn a_hedge_of_a_value_stands_at_the_value() {
     let words = sentences(&of_two(&documents, &evidence), "c");
     assert!(words.contains("who gave the date (possibly 20 Feb 2024) on 1 Mar 2024"), "{words}");
 }
+
+#[test]
+fn a_denial_of_a_value_falls_when_its_paper_corrects_it() {
+    let correction = r#","supersedes":{"document":"d","rest":"stands"}"#;
+    let documents = [
+        herald(),
+        article("d", "2024-03-02", "dispatch", ""),
+        article("k", "2024-03-03", "dispatch", correction),
+    ];
+    let day = r#""says":{"when":"2024-02-20"}"#;
+    let purposes = |all: &str| format!(r#""says":{{"purpose":[{all}]}}"#);
+    let denies = |says: &str| format!(r#","stance":"denies",{says}"#);
+    let of_a_day =
+        [item("d", "no", &["ole"], &denies(day)), item("k", "yes", &["ole"], &format!(",{day}"))];
+    let of_an_entry = [
+        item("d", "neither", &["ole"], &denies(&purposes(r#""grain","fish""#))),
+        item("k", "grain", &["ole"], &format!(",{}", purposes(r#""grain""#))),
+    ];
+    for (items, fell) in [
+        (
+            of_a_day,
+            "orrected on 3 Mar 2024: Ole Brandt (cited by Dispatch) denied the date (20 Feb 2024)",
+        ),
+        (
+            of_an_entry,
+            "orrected on 3 Mar 2024: before, Ole Brandt (cited by Dispatch) denied the purpose “grain”",
+        ),
+    ] {
+        let mut evidence = vec![met("h")];
+        evidence.extend(items);
+        let words = sentences(&of_two(&documents, &evidence), "c");
+        assert!(words.contains(fell), "{words}");
+        assert!(!words.contains("the account changed"), "{words}");
+    }
+}

@@ -105,7 +105,12 @@ impl Renderer<'_, '_> {
                 let words = format!("{before}according to {who}{}", clause.after_source());
                 Some(format!("{words}{}", self.listed(&one.says)))
             }
-            (false, _) => {
+            (false, Stance::Denies | Stance::Doubts) => {
+                let doubts = one.stance == Stance::Doubts || !hedge.is_empty();
+                let verb = if doubts { "doubted" } else { "denied" };
+                self.values_of(one).map(|what| format!("before, {} {verb} {what}", who.words))
+            }
+            (false, Stance::Asserts) => {
                 let dated = one.says.iter().any(|(field, _)| *field == Field::When);
                 let said = one.says.iter().filter(|(field, _)| *field != Field::WhenText || !dated);
                 let said: Vec<String> = said
@@ -138,6 +143,11 @@ impl Renderer<'_, '_> {
             };
             return Some(format!("that it was {word}"));
         }
+        self.values_of(one)
+    }
+
+    /// The values that fell: "the place (Tarn) and the date (20 Feb 2024)".
+    fn values_of(&self, one: &Fallen) -> Option<String> {
         let what: Vec<String> =
             (one.says.iter()).map(|(field, value)| valued(*field, value, self.dossier)).collect();
         (!what.is_empty()).then(|| all_listed(&what))

@@ -5,8 +5,8 @@ use crate::model::derive::modality_of;
 use crate::model::{Account, DocumentId, Fate, Field, Stance, Text, Value};
 
 impl Tree<'_> {
-    /// What of a value has this fate; `None` if nothing has. Of a list, only the entries that the correction
-    /// does not give again.
+    /// What of a value has this fate; `None` if nothing has. Of a list that was asserted, only the entries
+    /// that the correction does not give again.
     fn replaced(
         &self,
         account: &Account<'_>,
@@ -22,8 +22,10 @@ impl Tree<'_> {
         });
         let given: Vec<&Value> =
             later.filter_map(|one| one.value(field).and_then(Option::as_ref)).collect();
+        let asserts = account.evidence.stance == Stance::Asserts;
         let is_given = |text: &Text| {
-            given.iter().any(|one| matches!(one, Value::Texts(said) if said.contains(text)))
+            asserts
+                && given.iter().any(|one| matches!(one, Value::Texts(said) if said.contains(text)))
         };
         let has_it = |text: &Text| {
             account.fate_of_value(field, &Value::Text(text.clone())) == *fate && !is_given(text)
