@@ -207,3 +207,25 @@ fn a_denial_of_a_value_falls_when_its_paper_corrects_it() {
         assert!(!words.contains("the account changed"), "{words}");
     }
 }
+
+#[test]
+fn what_was_only_announced_is_told_as_to_come() {
+    for (kind, told) in [
+        ("part_of", "Arden is to be part of Belmar"),
+        ("represents", "Arden is to represent Belmar"),
+        ("allied_with", "Arden and Belmar are to be allied"),
+        ("asked", "Arden is to ask Belmar"),
+        ("brothers_of", "Arden is to stand in this relation to Belmar: brothers_of"),
+    ] {
+        let text = format!(
+            r#"{{"format":"counterpart","version":2,"documents":[
+            {{"id":"h","kind":"article","publisher":"herald","published":"2024-03-01"}}],
+            "entities":[{{"id":"herald","kind":"media","name":"Herald"}},
+            {{"id":"a","kind":"government","name":"Arden"}},{{"id":"b","kind":"government","name":"Belmar"}}],
+            "relations":[{{"id":"c","kind":"{kind}","from":"a","to":"b","status":"announced","evidence":[
+            {{"quotes":[{{"document":"h","exact":"it will be"}}]}}]}}]}}"#
+        );
+        let dossier = whole(&[Arc::new(load::parse("1.json", text.as_bytes()))]);
+        assert_eq!(sentences(&dossier, "c"), format!("According to Herald, {told} (announced)"));
+    }
+}

@@ -54,7 +54,11 @@ pub fn relation_phrase(relation: &Relation, from_view: &EntityId, dossier: &Doss
     match relation.kind {
         RelationKind::Views => views(forwards, other, content),
         RelationKind::Advocates if forwards => with_content(verb, None, content),
-        RelationKind::Visited if !forwards && is_only_a_stay(relation, dossier) => {
+        RelationKind::Visited
+            if !forwards
+                && relation_verbs::announced(relation).is_none()
+                && is_only_a_stay(relation, dossier) =>
+        {
             let person = other.unwrap_or("somebody not named");
             with_content(&format!("{person} was there"), None, content)
         }

@@ -112,8 +112,11 @@ fn phrase(
     dossier: &Dossier,
 ) -> String {
     let verb = relation_verbs::of_relation(relation, dossier).between(many);
-    let has_ended = relation_verbs::ended(relation).is_some();
-    let (is, are) = if has_ended { ("was", "were") } else { ("is", "are") };
+    let (is, are) = match relation.status {
+        Some(RelationStatus::Ended) => ("was", "were"),
+        Some(RelationStatus::Announced) => ("is to be", "are to be"),
+        _ => ("is", "are"),
+    };
     let words = match relation.kind {
         RelationKind::CounterpartOf => format!("{from} and {to} {are} counterparts"),
         RelationKind::TensionWith => format!("there {is} tension between {from} and {to}"),
@@ -264,7 +267,9 @@ fn labelled(
         (labels::MATTER, None, None) => return "this is so (see the quote)".to_owned(),
         _ => {}
     }
-    let stands = relation_verbs::of_kind(&relation.kind).between(many);
+    let verbs = relation_verbs::announced(relation);
+    let verbs = verbs.unwrap_or_else(|| relation_verbs::of_kind(&relation.kind));
+    let stands = verbs.between(many);
     let ends = match (&relation.from, &relation.to) {
         (Some(_), Some(_)) => format!("{from} {stands} {to}"),
         (Some(_), None) => format!("this applies to {from}"),

@@ -63,8 +63,8 @@ pub(super) const fn of_kind(kind: &RelationKind) -> Verbs {
 /// The words for a relation. If its ends, its time or its quotes say less or more than its kind,
 /// they decide.
 pub(super) fn of_relation(relation: &Relation, dossier: &Dossier) -> Verbs {
-    if let Some(ended) = ended(relation) {
-        return ended;
+    if let Some(verbs) = ended(relation).or_else(|| announced(relation)) {
+        return verbs;
     }
     match relation.kind {
         RelationKind::MemberOf if is_second(relation, &EntityKind::Government, dossier) => {
@@ -103,6 +103,51 @@ pub(super) fn ended(relation: &Relation) -> Option<Verbs> {
         }
         Kind::Links => Verbs::new("linked", "linked", "once linked by"),
         _ => return None,
+    })
+}
+
+/// The verbs of a relation that was only announced. `None` if it was not, or if its kind has other words
+/// for that.
+pub(super) fn announced(relation: &Relation) -> Option<Verbs> {
+    use RelationKind as Kind;
+    if relation.status != Some(RelationStatus::Announced) {
+        return None;
+    }
+    Some(match relation.kind {
+        Kind::ServesUnder => {
+            Verbs::new("is to serve under", "are to serve under", "to be superior of")
+        }
+        Kind::Appointed => Verbs::new("is to appoint", "are to appoint", "to be appointed by"),
+        Kind::AdviserTo => {
+            Verbs::new("is to be an adviser to", "are to be advisers to", "to be advised by")
+        }
+        Kind::CounterpartOf => {
+            let back = "to be counterpart of";
+            Verbs::new("is to be a counterpart of", "are to be counterparts of", back)
+        }
+        Kind::Represents => {
+            Verbs::new("is to represent", "are to represent", "to be represented by")
+        }
+        Kind::MemberOf => {
+            Verbs::new("is to be a member of", "are to be members of", "is to have as a member")
+        }
+        Kind::PartOf => Verbs::new("is to be part of", "are to be part of", "is to include"),
+        Kind::Leads => Verbs::new("is to lead", "are to lead", "to be led by"),
+        Kind::Asked => Verbs::new("is to ask", "are to ask", "to be asked by"),
+        Kind::AlliedWith => {
+            let back = "to be allied with";
+            Verbs::new("is to be allied with", "are to be allied with", back)
+        }
+        Kind::Visited => Verbs::new("is to visit", "are to visit", "to be visited by"),
+        Kind::Links => Verbs::new("is to link", "are to link", "to be linked by"),
+        Kind::Advocates => {
+            Verbs::new("is to advocate", "are to advocate", "to be subject of a policy of")
+        }
+        Kind::Unspecified | Kind::Other(_) => {
+            let many = "are to stand in this relation to";
+            Verbs::new("is to stand in this relation to", many, "by")
+        }
+        Kind::Aid | Kind::Sanctions | Kind::TensionWith | Kind::Views => return None,
     })
 }
 
