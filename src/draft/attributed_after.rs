@@ -1,8 +1,12 @@
-//! Reads a sentence that only tells whose words the sentence before it was: "So says Bergen.", "That is
-//! Bergen's account.", "That, at least, is what Bergen says."
+//! Reads words that only tell whose words others are: a sentence after them, as in "So says Bergen." or "That, at
+//! least, is what Bergen says.", or the end of their own, as in "…, a blogger wrote."
+
+use std::ops::Range;
 
 use super::contact_members::Member;
 use super::items::{Item, ItemKind};
+use super::lexicon::Form;
+use super::mention::word_at;
 use super::page::Page;
 use super::rule_words::RuleList;
 
@@ -47,4 +51,39 @@ fn counts(page: &Page<'_>, item: &Item) -> bool {
     page.tokens.all[item.tokens.start].is_word()
         && !item.skip
         && !matches!(word, "at" | "At" | "least" | "any" | "rate")
+}
+
+/// Whether a sentence names a source that no list knows: "…, a blogger wrote.", "…, according to a person who was
+/// not authorised to speak". `tokens` are those of its contact. The words are then not the article's own.
+pub(super) fn has_an_unread_source(
+    page: &Page<'_>,
+    sentence: &Range<usize>,
+    tokens: &Range<usize>,
+) -> bool {
+    let according = |at: usize| page.tokens.is(at, "according") && page.tokens.is(at + 1, "to");
+    let plan =
+        |at: usize| matches!(word_at(&page.tokens, at + 2), "plan" | "schedule" | "protocol");
+    sentence.clone().any(|at| according(at) && !plan(at))
+        || ends_in_a_source(page, sentence, tokens)
+}
+
+/// Whether the last words after a comma are a short clause with a verb of speech: "…, state television said."
+fn ends_in_a_source(page: &Page<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let after = tokens.end.saturating_sub(1)..sentence.end;
+    let Some(comma) = after.rev().find(|at| page.tokens.is(*at, ",")) else { return false };
+    let is_word = |at: &usize| page.tokens.str(*at).chars().any(char::is_alphanumeric);
+    let words: Vec<usize> = (comma + 1..sentence.end).filter(is_word).collect();
+    let goes_on = [
+        "and", "but", "who", "which", "where", "when", "while", "after", "before", "since", "as",
+        "then", "in", "with",
+    ];
+    let opens = words.iter().any(|at| goes_on.contains(&page.tokens.str(*at)));
+    let says = |at: &usize| {
+        let word = page.tokens.all[*at].word;
+        let mut verbs = page.lists.verbs(word).iter();
+        let speech = page.lists.is_speech(word)
+            && verbs.any(|verb| matches!(verb.1, Form::Past | Form::Present));
+        (speech || page.lists.rules.has(RuleList::Says, page.tokens.str(*at))) && !page.is_noun(*at)
+    };
+    !opens && (2..=7).contains(&words.len()) && words[1..].iter().any(says)
 }

@@ -34,8 +34,10 @@ impl Search<'_, '_> {
         let ItemKind::Time(found) = self.items[at].kind else { return None };
         let first = self.page.tokens.str(self.page.times[found].tokens.start);
         let own = self.one.noun.as_ref().map_or(0, |noun| noun.1.start);
+        let ahead = (at.saturating_sub(5)..at).any(|before| self.is_ahead(before));
         // A day written as 2024-02-21 is that of a heading.
-        (time::iso(first).is_none()
+        (!ahead
+            && time::iso(first).is_none()
             && !is_of_a_noun(self.page, self.items, at, own)
             && !is_of_the_first(self.page, found))
         .then_some(found)
@@ -89,10 +91,32 @@ impl Search<'_, '_> {
                 self.word(*at),
                 "," | ";" | "—" | ":" | "that" | "which" | "before" | "after"
             );
-            !(mark && !self.items[*at].skip || self.is_verb(*at))
+            !(mark && !self.items[*at].skip || self.is_verb(*at) || self.is_ahead(*at))
         };
         let rest = (self.one.items.end..self.items.len()).take_while(goes_on);
         rest.take(14).find_map(|at| self.time(at))
+    }
+
+    /// Whether what follows is something later: "ahead of the summit on 20 November".
+    fn is_ahead(&self, at: usize) -> bool {
+        match self.word(at) {
+            "ahead" | "eve" | "advance" => self.word(at + 1) == "of",
+            "prior" | "run-up" => self.word(at + 1) == "to",
+            _ => false,
+        }
+    }
+
+    /// Whether a time is that of a verb of speech, whose clause follows without "that": "said on Tuesday he had
+    /// met Okoro".
+    fn is_of_speech(&self, at: usize) -> bool {
+        let is_speech = |at: &usize| {
+            let token = self.page.tokens.all[self.items[*at].tokens.start];
+            self.page.lists.is_speech(token.word) && self.is_verb(*at)
+        };
+        (at.saturating_sub(3)..at)
+            .rev()
+            .take_while(|at| !matches!(self.word(*at), "," | "that"))
+            .any(|at| is_speech(&at))
     }
 
     /// The time between the first party and the verb. One in "Lipsky, who arrived on Thursday, met" is
@@ -109,7 +133,8 @@ impl Search<'_, '_> {
                 matches!(self.word(*at), ";" | "that" | "which" | "before" | "after" | "since");
             !(mark || self.is_verb(*at) && !is_title(self.page, &self.items[*at]))
         };
-        let mut rest = (0..self.one.items.start).rev().take_while(goes_on);
+        let rest = (0..self.one.items.start).rev().take_while(goes_on);
+        let mut rest = rest.filter(|at| !self.is_of_speech(*at));
         rest.find_map(|at| self.time(at))
     }
 

@@ -12,6 +12,7 @@ use super::cue_scope;
 use super::denials;
 use super::frame::{Element, Frame, Must, Proves};
 use super::items::{Item, ItemKind};
+use super::joint_verbs;
 use super::matching::{Match, is_contact};
 use super::mention::word_at;
 use super::page::Page;
@@ -80,7 +81,9 @@ pub(super) fn find(page: &Page<'_>, spoken: &[Vec<Spoken>]) -> Vec<Suggestion> {
 fn matches(page: &Page<'_>, sentence: usize) -> Vec<Match> {
     let contacts = page.matches[sentence].iter();
     let contacts = contacts.filter(|one| {
-        is_contact(&page.lists.frames[one.frame]) && is_of_one_speaker(page, sentence, one)
+        is_contact(&page.lists.frames[one.frame])
+            && is_of_one_speaker(page, sentence, one)
+            && joint_verbs::is_of_each_other(page, &page.items.sentences[sentence], one)
     });
     let mut all: Vec<Match> = contacts.cloned().collect();
     let mut taken: Vec<usize> = Vec::new();
@@ -398,7 +401,9 @@ fn suggest(
     let unread = told.is_empty() && (quoted || hearsay) || quoted && hearsay;
     let supposed = denials::is_supposed(page, range, &contact.tokens, spoken)
         || one.group.as_ref().is_some_and(|group| denials::is_wished(page, group));
-    let unread = unread || unnamed || supposed;
+    let source =
+        told.is_empty() && attributed_after::has_an_unread_source(page, range, &contact.tokens);
+    let unread = unread || unnamed || supposed || source;
     let open = !cues.is_empty() || contact.modality.is_none() || later || unread;
     let anchor = page.items.sentences[sentence][one.anchor].tokens.start;
     let denial = denials::denial_of(page, spoken, &(anchor..contact.tokens.end)).filter(|_| open);

@@ -43,6 +43,14 @@ pub(super) struct Titled {
     pub former: bool,
 }
 
+impl Titled {
+    /// Whether it is that of a head of state or government, who may be called a country's leader.
+    pub(super) fn leads(&self, lists: &Lexicon) -> bool {
+        let prime = self.words.split(' ').any(|word| word == "prime");
+        lists.is(lists.word(&self.head), class::TOP) && self.head != "minister" || prime
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(super) struct Person {
     pub party: PartyId,
@@ -275,13 +283,13 @@ impl Register {
     }
 
     /// Whether a party has a title whose main noun is `word`. "leader" fits any head of state or
-    /// government, and any minister.
+    /// government.
     pub(super) fn is_titled(&self, lists: &Lexicon, party: PartyId, word: &str) -> bool {
         let titles = self.people.iter().filter(|person| person.party == party);
         titles.flat_map(|person| &person.titles).any(|title| {
             let head = title.head.as_str();
-            let top = lists.is(lists.word(head), class::TOP) || head == "minister";
-            head == word || head.strip_suffix('s') == Some(word) || (word == "leader" && top)
+            let leads = word == "leader" && title.leads(lists);
+            head == word || head.strip_suffix('s') == Some(word) || leads
         })
     }
 

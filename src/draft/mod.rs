@@ -24,6 +24,7 @@ pub mod ids;
 mod instructions;
 mod items;
 mod join;
+mod joint_verbs;
 mod known;
 mod lexicon;
 mod manner;

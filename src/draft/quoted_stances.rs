@@ -51,8 +51,14 @@ fn declines_to_tell(words: &[String]) -> bool {
     let of_it = words.windows(2).any(|pair| {
         pair[0] == "discuss" || matches!(pair[0].as_str(), "speak" | "talk") && pair[1] == "about"
     });
-    let unsaid = of_it && words.iter().any(|word| ahead.contains(&word.as_str()));
-    own && not && (into || speculate || unsaid)
+    let is = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let unsaid = of_it && is(&ahead) || is(&["discuss"]) && is(&["do", "don't"]);
+    // "I don't have any calls to preview"
+    let none = not || words.iter().take(4).any(|word| word == "no");
+    let nothing = words.windows(2).any(|pair| {
+        pair[0] == "to" && matches!(pair[1].as_str(), "preview" | "announce" | "share" | "offer")
+    });
+    own && (none && nothing || not && (into || speculate || unsaid))
 }
 
 /// Whether a quotation of few words calls something false: "called the report “completely baseless”".

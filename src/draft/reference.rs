@@ -327,9 +327,8 @@ impl Register {
                 }
                 let same =
                     title.head == word && words.split(' ').all(|one| title.words.contains(one));
-                let top = reading.lists.is(reading.lists.word(&title.head), class::TOP)
-                    || title.head == "minister";
-                let leader = word == "leader" && country.is_some() && of == country && top;
+                let leads = of == country && title.leads(reading.lists);
+                let leader = word == "leader" && country.is_some() && leads;
                 leader || (same && (country.is_none() || of.is_none() || of == country))
             })
         };
@@ -340,12 +339,16 @@ impl Register {
             && country.is_none()
             && phrase.body.is_none()
             && phrase.definite;
+        let start = reading.tokens.str(phrase.tokens.start).to_lowercase();
+        let owned = matches!(start.as_str(), "his" | "her" | "their");
         let is_own = house && state.own.contains(&words);
         if !is_own && (phrase.definite || country.is_some()) {
             // "The President" does not mean a guest whom another sentence only mentions with that
             // title.
             let known = |place: &usize| {
                 fits(&self.people[*place])
+                    // "Bini, a lawyer, … His lawyer" is another one.
+                    && !(owned && state.recent.last() == Some(place))
                     && (!house || !state.alone || state.subjects.contains(place))
             };
             let mut all = state.recent.iter().rev().filter(|person| known(person));
@@ -362,11 +365,11 @@ impl Register {
         if let Some(unnamed) = self.unnamed(&words).filter(|_| bare) {
             return Some(vec![unnamed]);
         }
-        let start = reading.tokens.str(phrase.tokens.start).to_lowercase();
         let named = country.is_some()
             || phrase.body.is_some()
             || house
-            || matches!(start.as_str(), "a" | "an" | "one" | "his" | "her" | "their");
+            || owned
+            || matches!(start.as_str(), "a" | "an" | "one");
         let post = phrase.kind_of_title.is_some_and(|title| title.counterpart);
         (named && !post).then(|| vec![self.anonymous(reading, phrase, PartyKind::Person)])
     }

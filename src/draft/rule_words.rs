@@ -69,6 +69,8 @@ lists! {
     Favour = "favour",
     Version = "version",
     Aim = "aim",
+    AfterMet = "after met",
+    Hall = "hall",
 }
 
 /// The words of all lists.

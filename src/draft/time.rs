@@ -21,6 +21,8 @@ pub(super) struct Time {
 pub(super) enum When {
     /// A day of the week; 0 is Monday.
     Weekday(i64, Side),
+    /// A day of the week in a week that is counted like `Week`: "Monday last week".
+    WeekdayIn(i64, i64),
     /// Days of the week in a row: "Monday and Tuesday", "Monday to Wednesday".
     Weekdays(i64, i64),
     /// A number of days after publication; negative for days before it.
@@ -84,11 +86,12 @@ pub(super) fn find(tokens: &Tokens<'_>, lists: &Lexicon, published: Option<Day>)
         if let Some((when, end)) = reader.at(at) {
             let least = found.last().map_or(0, |last| last.tokens.end);
             // "last year" after a date gives its year: "in June last year", "in June of last year".
-            if let (When::YearFrom(years), Some(last)) = (when, found.last_mut())
+            if let Some(last) = found.last_mut()
                 && (last.tokens.end == at
                     || last.tokens.end + 1 == at && tokens.is(last.tokens.end, "of"))
+                && let Some(narrowed) = narrowed(last.when, when, published)
             {
-                last.when = with_year(last.when, years, published);
+                last.when = narrowed;
                 last.tokens.end = end;
                 at = end;
                 continue;
@@ -414,7 +417,14 @@ const fn weekday_of(day: Day) -> i64 {
 pub(super) const fn looks_back(when: When, published: Option<Day>) -> bool {
     match (when, published) {
         (When::Day(days), _) => days < 0,
-        (When::Week(n, _) | When::Weekend(n) | When::Month(n) | When::YearFrom(n), _) => n < 0,
+        (
+            When::Week(n, _)
+            | When::WeekdayIn(_, n)
+            | When::Weekend(n)
+            | When::Month(n)
+            | When::YearFrom(n),
+            _,
+        ) => n < 0,
         (When::Weekday(_, Side::Last) | When::Before | When::UpTo, _) => true,
         (
             When::Date { year: Some(year), .. }
@@ -476,6 +486,7 @@ pub(super) fn resolve(
             format!("{}/{end}", end.plus(-on))
         }
         When::Weekday(day, side) => weekday(today, day, side, ahead).to_string(),
+        When::WeekdayIn(day, weeks) => monday.plus(7 * weeks + day).to_string(),
         When::Date { month, day, about, .. } => without_year(today, month, day, about, ahead),
         When::Days { first, last, .. } => {
             time_ranges::in_a_row(year_of(today, last.0, Some(last.1), ahead), first, last)
@@ -531,6 +542,19 @@ fn without_year(today: Day, month: u8, day: Option<u8>, about: bool, ahead: bool
     match day {
         Some(day) => format!("{year:04}-{month:02}-{day:02}"),
         None => format!("{year:04}-{month:02}{}", if about { "~" } else { "" }),
+    }
+}
+
+/// A time with what is said right after it: a date with "last year", a day of the week with "last week". `None`
+/// if the two do not belong together.
+fn narrowed(when: When, by: When, published: Option<Day>) -> Option<When> {
+    match (when, by) {
+        (_, When::YearFrom(years)) => Some(with_year(when, years, published)),
+        (
+            When::Weekday(day, Side::None),
+            When::Week(weeks, Side::Last | Side::None | Side::Next),
+        ) => Some(When::WeekdayIn(day, weeks)),
+        _ => None,
     }
 }
 

@@ -218,12 +218,17 @@ impl Clause<'_, '_> {
     /// the party that "who" refers to, or the nearest party to the left that is no object. `None`
     /// if it is not clear.
     pub(super) fn subject(&self, group: usize) -> Option<usize> {
+        // "Vale, whose deputy met Okoro": who met him is not named.
+        let near = (group.saturating_sub(5)..group).rev();
+        if near.take_while(|at| self.str(*at) != ",").any(|at| self.str(at) == "whose") {
+            return None;
+        }
         let before = (0..group).rev().find(|at| !self.items[*at].skip);
         if let Some(before) = before {
             let word = self.str(before);
             match word {
                 "who" => return self.antecedent(before),
-                "whose" | "which" => return None,
+                "which" => return None,
                 _ => {}
             }
             if self.parties(before).is_some() && self.opens_clause(before) {
