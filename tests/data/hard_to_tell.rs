@@ -25,6 +25,16 @@ fn herald() -> String {
     article("h", "2024-03-01", "herald", "")
 }
 
+/// The articles `h` of Herald and `d` of Dispatch, and `k`, in which one of the papers corrects its own.
+fn with_a_correction_of(id: &str, paper: &str) -> [String; 3] {
+    let correction = format!(r#","supersedes":{{"document":"{id}","rest":"stands"}}"#);
+    [
+        herald(),
+        article("d", "2024-03-02", "dispatch", ""),
+        article("k", "2024-03-03", paper, &correction),
+    ]
+}
+
 fn met(document: &str) -> String {
     item(document, "they met", &[], r#","says":{"mode":"meeting"}"#)
 }
@@ -136,12 +146,7 @@ fn who_leaves_a_status_open_is_not_silent_beside_who_gives_one() {
 
 #[test]
 fn a_corrected_count_leaves_the_papers_own_day_beside_that_of_another() {
-    let correction = r#","supersedes":{"document":"h","rest":"stands"}"#;
-    let documents = [
-        herald(),
-        article("d", "2024-03-02", "dispatch", ""),
-        article("k", "2024-03-03", "herald", correction),
-    ];
+    let documents = with_a_correction_of("h", "herald");
     let says = |says: &str| format!(r#","says":{{"mode":"meeting",{says}}}"#);
     let evidence = [
         item(
@@ -175,12 +180,7 @@ fn a_hedge_of_a_value_stands_at_the_value() {
 
 #[test]
 fn a_denial_of_a_value_falls_when_its_paper_corrects_it() {
-    let correction = r#","supersedes":{"document":"d","rest":"stands"}"#;
-    let documents = [
-        herald(),
-        article("d", "2024-03-02", "dispatch", ""),
-        article("k", "2024-03-03", "dispatch", correction),
-    ];
+    let documents = with_a_correction_of("d", "dispatch");
     let day = r#""says":{"when":"2024-02-20"}"#;
     let purposes = |all: &str| format!(r#""says":{{"purpose":[{all}]}}"#);
     let denies = |says: &str| format!(r#","stance":"denies",{says}"#);

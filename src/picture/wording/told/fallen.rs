@@ -81,12 +81,12 @@ impl Renderer<'_, '_> {
         };
         let first = one.who.first().and_then(|place| self.tree.account(*place));
         let hedge = first.map_or("", |account| maybe(account.evidence.certainty));
+        let doubts = one.stance == Stance::Doubts || !hedge.is_empty();
+        let verb = if doubts { "doubted" } else { "denied" };
         let told = match (one.whole, one.stance) {
             (_, Stance::Silent | Stance::Unknown | Stance::Declines) => None,
             (true, Stance::Denies | Stance::Doubts) if !in_full && self.is_said_still(one) => None,
             (true, Stance::Denies | Stance::Doubts) if self.of_a_part(one).is_some() => {
-                let doubts = one.stance == Stance::Doubts || !hedge.is_empty();
-                let verb = if doubts { "doubted" } else { "denied" };
                 self.of_a_part(one).map(|what| format!("{} {verb} {what}", who.words))
             }
             (true, Stance::Denies) if !hedge.is_empty() => {
@@ -106,8 +106,6 @@ impl Renderer<'_, '_> {
                 Some(format!("{words}{}", self.listed(&one.says)))
             }
             (false, Stance::Denies | Stance::Doubts) => {
-                let doubts = one.stance == Stance::Doubts || !hedge.is_empty();
-                let verb = if doubts { "doubted" } else { "denied" };
                 self.values_of(one).map(|what| format!("before, {} {verb} {what}", who.words))
             }
             (false, Stance::Asserts) => {
