@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::derive::is_of_other_modality;
 use crate::model::derive::modality_of;
 use crate::model::whole::is_whole;
 use crate::model::{
@@ -125,9 +126,9 @@ pub fn is_own_correction(record: RecordRef<'_>, place: usize, dossier: &Dossier)
     readings.accounts.get(place).is_some_and(|account| corrects_itself(account, &readings))
 }
 
-/// Whether an item denies something in the paper's own voice.
+/// Whether an item denies something for sure in the paper's own voice.
 fn is_own_denial(item: &Evidence) -> bool {
-    item.stance == Stance::Denies && item.by.is_empty()
+    item.stance == Stance::Denies && item.by.is_empty() && !item.is_hedged()
 }
 
 fn corrects_itself(account: &Account<'_>, readings: &Readings<'_>) -> bool {
@@ -212,6 +213,7 @@ fn contested(readings: &Readings<'_>) -> BTreeSet<FieldPath> {
 fn is_against_part(account: &Account<'_>, readings: &Readings<'_>) -> bool {
     account.fate.is_live()
         && !account.is_whole
+        && !is_of_other_modality(account.evidence, readings.record)
         && !corrects_itself(account, readings)
         && !readings.past.contains(&account.place)
 }
@@ -252,9 +254,12 @@ fn values<'a>(readings: &Readings<'a>, path: &FieldPath) -> Vec<Side<'a>> {
         _ => None,
     };
     let mut sides: Vec<Side<'a>> = Vec::new();
+    let rivals = if is_list { Vec::new() } else { readings.rivals(field) };
     for reading in readings.asserted(field) {
         let Some(value) = &reading.value else { continue };
-        if reading.accounts.is_empty() || entry.as_ref().is_some_and(|all| !all.contains(value)) {
+        let is_other = entry.as_ref().is_some_and(|all| !all.contains(value));
+        let is_of_other_time = !rivals.is_empty() && !rivals.contains(&reading);
+        if reading.accounts.is_empty() || is_other || is_of_other_time {
             continue;
         }
         let words = narrow(&readings.accounts_of(reading).collect::<Vec<_>>(), field);

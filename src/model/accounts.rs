@@ -7,12 +7,13 @@ use super::derive::{Derivation, Given};
 use super::document::{Document, Rest};
 use super::dossier::{Dossier, RecordRef};
 use super::entity::Entity;
-use super::evidence::{Basis, Evidence};
+use super::evidence::{Basis, Evidence, Stance};
 use super::evidence_index::EvidenceIndex;
 use super::field::{Field, Value};
 use super::ids::{DocumentId, EntityId, Text};
 use super::repeated_reports;
 use super::sorted_map::SortedMap;
+use super::taking_part;
 use super::whole::is_whole;
 
 /// Whether a statement still stands, that is, whether it was neither corrected nor withdrawn by the
@@ -49,8 +50,8 @@ impl Fate {
 pub struct CorrectedField {
     /// The field.
     pub field: Field,
-    /// The entries of a list that fell. `None` means the whole value.
-    pub entries: Option<Vec<Text>>,
+    /// A list of the entries that fell. `None` means the whole value.
+    pub entries: Option<Value>,
     /// The correcting document.
     pub by: DocumentId,
 }
@@ -80,11 +81,9 @@ impl Account<'_> {
 
     /// Whether a value that it gives still stands; of a list, one entry.
     pub fn fate_of_value(&self, field: Field, value: &Value) -> Fate {
-        let is_entry = |one: &CorrectedField| match (&one.entries, value) {
-            (Some(entries), Value::Text(text)) => entries.contains(text),
-            (entries, _) => entries.is_none(),
-        };
-        self.fate_in(|one| one.field == field && is_entry(one))
+        let is_it =
+            |one: &CorrectedField| one.entries.as_ref().is_none_or(|all| all.has_entry(value));
+        self.fate_in(|one| one.field == field && is_it(one))
     }
 
     /// The part of a value that stands and that `is_lost` does not name: of a list, these entries.
@@ -95,10 +94,15 @@ impl Account<'_> {
         is_lost: impl Fn(&Value) -> bool,
     ) -> Option<Value> {
         let stands = |part: &Value| self.fate_of_value(field, part).is_live() && !is_lost(part);
-        let Value::Texts(all) = value else { return stands(value).then(|| value.clone()) };
-        let left = all.iter().filter(|text| stands(&Value::Text((*text).clone())));
-        let left: Vec<Text> = left.cloned().collect();
-        (!left.is_empty()).then_some(Value::Texts(left))
+        match value {
+            Value::Texts(all) => {
+                let left = all.iter().filter(|text| stands(&Value::Text((*text).clone())));
+                let left: Vec<Text> = left.cloned().collect();
+                (!left.is_empty()).then_some(Value::Texts(left))
+            }
+            Value::Participants(all) => taking_part::left(all, stands).map(Value::Participants),
+            _ => stands(value).then(|| value.clone()),
+        }
     }
 
     fn fate_in(&self, concerns: impl Fn(&CorrectedField) -> bool) -> Fate {
@@ -247,10 +251,14 @@ fn corrected_by(
     let mut found: Vec<CorrectedField> = Vec::new();
     for correction in touched.iter().flatten().flat_map(|report| &report.corrections) {
         for later in evidence.of_document(&correction.by) {
-            for (field, value) in derivation.gives(later) {
+            let given = derivation.gives(later);
+            let back = corrections::taken_back(later, &given);
+            let back = back.into_iter().map(|given| (Stance::Denies, given));
+            let given = given.into_iter().map(|given| (later.stance, given));
+            for (stance, (field, value)) in given.chain(back) {
                 let known = gives.iter().find(|(known, _)| *known == field);
                 let Some((_, own)) = known else { continue };
-                let fell = corrections::what_falls((item, own), (later, &value), sources);
+                let fell = corrections::what_falls((item, own), (later, stance, &value), sources);
                 let is_known =
                     |known: &CorrectedField| known.field == field && known.entries.is_none();
                 if let Some(fell) = fell

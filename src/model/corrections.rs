@@ -5,11 +5,12 @@
 use super::accounts::Sources;
 use super::derive::{Derivation, Given, modality_of, speaks_of_whole};
 use super::dossier::RecordRef;
-use super::evidence::{Certainty, Evidence, Stance};
+use super::evidence::{Evidence, Stance};
 use super::evidence_index::EvidenceIndex;
 use super::field::{Field, Value};
 use super::ids::{DocumentId, EntityId, Text};
 use super::status::{is_of_nobody_named, speaking_entity};
+use super::taking_part;
 
 /// Whether a later document takes back what an item says of the record as a whole.
 pub(super) fn takes_back(
@@ -94,9 +95,7 @@ fn turns(item: &Evidence, later: &Evidence, record: RecordRef<'_>) -> bool {
 }
 
 fn is_weaker(item: &Evidence, later: &Evidence) -> bool {
-    let order = [Certainty::Certain, Certainty::Probable, Certainty::Possible];
-    let place = |one: Certainty| order.iter().position(|known| *known == one);
-    place(later.certainty) > place(item.certainty)
+    later.certainty.rank() > item.certainty.rank()
 }
 
 /// Whether a later item is about everything that an earlier item is about: about the record itself,
@@ -134,12 +133,12 @@ pub(super) enum Falls {
     /// All of it.
     All,
     /// These entries of a list.
-    Entries(Vec<Text>),
+    Entries(Value),
 }
 
 impl Falls {
     /// The entries that fall; `None` if all of it does.
-    pub(super) fn entries(self) -> Option<Vec<Text>> {
+    pub(super) fn entries(self) -> Option<Value> {
         match self {
             Self::All => None,
             Self::Entries(entries) => Some(entries),
@@ -147,19 +146,23 @@ impl Falls {
     }
 }
 
-/// What falls of a value: it was asserted, and a later item gives another one, denies it, or says that
-/// it is not known; or it was denied or doubted, and a later item gives it. `None` if nothing falls.
+/// What falls of a value: it was asserted, and a later item, with this stance, gives another one,
+/// denies it, or says that it is not known; or it was denied or doubted, and a later item gives it. `None` if nothing falls.
 pub(super) fn what_falls(
     (item, own): (&Evidence, &Option<Value>),
-    (later, value): (&Evidence, &Option<Value>),
+    (later, stance, value): (&Evidence, Stance, &Option<Value>),
     sources: Sources<'_>,
 ) -> Option<Falls> {
     let own = own.as_ref()?;
     if !may_correct(item, later, sources) {
         return None;
     }
-    match (item.stance, later.stance, value) {
+    match (item.stance, stance, value) {
         (Stance::Asserts, Stance::Asserts, Some(value)) => {
+            if let (Value::Participants(own), Value::Participants(value)) = (own, value) {
+                let fell = taking_part::replaced(own, value)?;
+                return Some(Falls::Entries(Value::Participants(fell)));
+            }
             (!own.agrees(value) || is_replaced(own, value)).then_some(Falls::All)
         }
         (Stance::Asserts, Stance::Denies, Some(value))
@@ -173,6 +176,11 @@ pub(super) fn what_falls(
 
 /// What of a value another one names again: all of it, or some entries of a list.
 pub(super) fn named_again(own: &Value, value: &Value) -> Option<Falls> {
+    if let (Value::Participants(all), Value::Participants(named)) = (own, value) {
+        let again = taking_part::named_again(all, named)?;
+        let is_all = again.len() == all.len();
+        return Some(if is_all { Falls::All } else { Falls::Entries(Value::Participants(again)) });
+    }
     let (Value::Texts(all), Value::Texts(named)) = (own, value) else {
         return (own == value).then_some(Falls::All);
     };
@@ -180,7 +188,7 @@ pub(super) fn named_again(own: &Value, value: &Value) -> Option<Falls> {
     if again.len() == all.len() {
         return Some(Falls::All);
     }
-    (!again.is_empty()).then_some(Falls::Entries(again))
+    (!again.is_empty()).then_some(Falls::Entries(Value::Texts(again)))
 }
 
 /// Whether a list replaces another: it lacks some entry of it and has a new one. A list that only
@@ -189,6 +197,17 @@ fn is_replaced(own: &Value, later: &Value) -> bool {
     let (Value::Texts(own), Value::Texts(later)) = (own, later) else { return false };
     let lacks = |all: &[Text], of: &[Text]| of.iter().any(|text| !all.contains(text));
     lacks(later, own) && lacks(own, later)
+}
+
+/// What an assertion takes back of the opposite field: what it was not for is no purpose of it.
+pub(super) fn taken_back(later: &Evidence, given: &[Given]) -> Vec<Given> {
+    let opposite = |field: Field| match field {
+        Field::Purpose => Some(Field::NotPurpose),
+        Field::NotPurpose => Some(Field::Purpose),
+        _ => None,
+    };
+    let asserted = given.iter().filter(|_| later.stance == Stance::Asserts);
+    asserted.filter_map(|(field, value)| Some((opposite(*field)?, value.clone()))).collect()
 }
 
 /// Who speaks in an item.

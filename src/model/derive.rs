@@ -9,6 +9,7 @@ use super::evidence::{Basis, Evidence, Stance};
 use super::field::{Field, FieldPath, Says, Value};
 use super::ids::{DocumentId, EntityId, Text};
 use super::record::{Modality, Part, Participant, RoleStatus};
+use super::taking_part;
 use super::value_words;
 
 /// A field that a source speaks of, and the value it gives. `None` means that the source only says
@@ -24,6 +25,8 @@ pub struct Derivation<'a> {
     quoted: bool,
     /// The fields that this one voice denies, doubts or leaves open although it asserts the record.
     refused: Vec<FieldPath>,
+    /// Whether any item names other participants than the record does.
+    names_others: bool,
 }
 
 impl<'a> Derivation<'a> {
@@ -44,7 +47,11 @@ impl<'a> Derivation<'a> {
             .iter()
             .filter(|item| shared && item.stance != Stance::Asserts && Some(teller(item)) == first);
         let refused = own.flat_map(|item| item.about.iter().cloned()).collect();
-        Self { record, shared, quoted, refused }
+        let names_others = evidence.iter().any(|item| {
+            let mut said = item.says.iter().flatten();
+            said.any(|(_, value)| names_otherwise(item, value, record))
+        });
+        Self { record, shared, quoted, refused, names_others }
     }
 
     /// Returns the fields that an item speaks of, with the values it gives.
@@ -65,9 +72,14 @@ impl<'a> Derivation<'a> {
         {
             given.push((Field::Modality, Some(Value::Word(modality.as_str()))));
         }
+        if !given.iter().any(|(field, _)| *field == Field::Participants)
+            && let Some(all) = self.unnamed(item)
+        {
+            given.push((Field::Participants, Some(all)));
+        }
         let said = |(field, value): Given| match value {
-            Some(value) if item.stance != Stance::Asserts && names_some(&value, self.record) => {
-                Some((field, Some(value)))
+            Some(value) if self.names_others && matches!(value, Value::Participants(_)) => {
+                Some((field, Some(in_one_form(value))))
             }
             Some(value) => Some((field, Some(sayable(value)?))),
             None => Some((field, None)),
@@ -75,6 +87,15 @@ impl<'a> Derivation<'a> {
         let mut given: Vec<Given> = given.into_iter().filter_map(said).collect();
         given.sort_by_key(|(field, _)| *field);
         given
+    }
+
+    /// All who took part, if an item says that they did without naming them while others name some.
+    pub(crate) fn unnamed(&self, item: &Evidence) -> Option<Value> {
+        let mut said = item.says.iter().flatten();
+        let says_all = self.names_others
+            && item.stance == Stance::Asserts
+            && said.all(|(field, _)| *field != Field::Participants);
+        says_all.then(|| taking_part::everybody(self.record))
     }
 
     /// Who says that the date is not known leaves the time words open, too.
@@ -249,12 +270,28 @@ pub fn names_some(value: &Value, record: RecordRef<'_>) -> bool {
 /// `party` is removed, because it says no more than that somebody took part. `None` means that
 /// nothing is left to say.
 pub fn sayable(value: Value) -> Option<Value> {
-    let Value::Participants(mut all) = value else { return Some(value) };
+    match in_one_form(value) {
+        Value::Participants(all) if !all.iter().any(says_a_part) => None,
+        value => Some(value),
+    }
+}
+
+fn in_one_form(value: Value) -> Value {
+    let Value::Participants(mut all) = value else { return value };
     for one in &mut all {
         one.part = one.part.take().filter(|part| *part != Part::Party);
     }
     all.sort();
-    all.iter().any(says_a_part).then_some(Value::Participants(all))
+    Value::Participants(all)
+}
+
+/// Whether an item names other participants in a value than the record has: those that it denies, or
+/// those who took part if it asserts the record.
+fn names_otherwise(item: &Evidence, value: &Value, record: RecordRef<'_>) -> bool {
+    match item.stance {
+        Stance::Asserts => taking_part::names_others(value, record),
+        _ => names_some(value, record),
+    }
 }
 
 fn says_a_part(one: &Participant) -> bool {
@@ -269,8 +306,11 @@ pub fn unattributed(record: RecordRef<'_>) -> Says {
     });
     let own = claimed.filter_map(|(field, _)| Some((*field, sayable(record.value(*field)?)?)));
     let beside = own.filter_map(|(field, value)| {
-        let items = record.evidence().iter().flat_map(|item| item.says.iter().flatten());
-        let given = items.filter(|(known, _)| *known == field).map(|(_, given)| given);
+        // Who denies a value does not give it.
+        let items = record.evidence().iter();
+        let gives = |item: &&Evidence| !matches!(item.stance, Stance::Denies | Stance::Doubts);
+        let said = items.filter(gives).flat_map(|item| item.says.iter().flatten());
+        let given = said.filter(|(known, _)| *known == field).map(|(_, given)| given);
         Some((field, beyond(value, given)?))
     });
     let mut beside: Says = beside.collect();
@@ -328,15 +368,28 @@ pub fn is_against(item: &Evidence) -> bool {
 pub(crate) fn speaks_of_whole(item: &Evidence) -> bool {
     let about = || item.about.iter().map(FieldPath::field);
     let says = || item.says.iter().flatten().map(|(field, _)| *field);
-    let whether = |field: Option<Field>| field == Some(Field::Modality);
-    // Who denies that it took place on a day denies that it took place.
-    is_against(item) && about().chain(says().map(Some)).any(whether)
+    let whether = |field: Field| field == Field::Modality;
+    // Who denies that it took place on a day denies that it took place. Who denies that it was planned
+    // for a place denies only the place.
+    let of_the_whole = |(field, value): &(Field, Value)| match value {
+        Value::Participants(all) => all.len() > 1,
+        _ => matches!(field, Field::Modality | Field::Mode | Field::When | Field::WhenText),
+    };
+    is_against(item)
+        && (about().any(|field| field.is_some_and(whether))
+            || says().any(whether) && item.says.iter().flatten().all(of_the_whole))
         || item.about.is_empty() && says().all(|field| field == Field::Modality)
 }
 
 /// Whether an item gives a modality, even if it is the record's own.
 pub fn speaks_of_modality(item: &Evidence) -> bool {
     item.stance == Stance::Asserts || speaks_of_whole(item) && is_against(item)
+}
+
+/// Whether an item itself names another modality than the one in which its contact is told.
+pub fn is_of_other_modality(item: &Evidence, record: RecordRef<'_>) -> bool {
+    let RecordRef::Contact(contact) = record else { return false };
+    modality_of(item, record).is_some_and(|modality| modality != contact.modality)
 }
 
 /// The modality of a contact that an item speaks of: the one it gives, else the record's own.

@@ -35,6 +35,17 @@ Certainty {
     Unstated = "unstated",
 }}
 
+impl Certainty {
+    /// How strong the hedge is: 0 if there is none.
+    pub(crate) const fn rank(self) -> u8 {
+        match self {
+            Self::Certain | Self::Unstated => 0,
+            Self::Probable => 1,
+            Self::Possible => 2,
+        }
+    }
+}
+
 words! { closed
 /// What the claim rests on.
 Basis {

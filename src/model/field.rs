@@ -5,6 +5,7 @@ use super::date::Date;
 use super::entity::Alias;
 use super::ids::{EntityId, Reference, Text};
 use super::record::{Count, Participant, RelativeTime};
+use super::taking_part;
 
 /// The question of a reader that a field answers. Two fields with the same question tell the same
 /// thing twice.
@@ -380,6 +381,17 @@ impl Value {
         let mut all = Vec::new();
         self.add_entities(&mut all);
         all
+    }
+
+    /// Whether it is a list that has this entry.
+    pub(super) fn has_entry(&self, one: &Self) -> bool {
+        match (self, one) {
+            (Self::Texts(all), Self::Text(text)) => all.contains(text),
+            (Self::Participants(all), Self::Participants(some)) => {
+                some.iter().all(|one| taking_part::has_entry(all, one))
+            }
+            _ => false,
+        }
     }
 
     /// The value split into single values: the entries of a list of texts, else the value itself.

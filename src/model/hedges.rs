@@ -52,15 +52,16 @@ impl<'a> Hedges<'a> {
         hedge.unwrap_or(item.certainty)
     }
 
-    /// How sure the speaker of an assertion is in a later document, if they only hedge there.
+    /// How sure the speaker of an assertion is in a later document, if they are less sure there.
     pub(crate) fn later(&self, item: &'a Evidence) -> Option<Certainty> {
-        let own = self.alike(item)?.get(&speaker(item, self.sources))?;
+        let kind = (item.stance, modality_of(item, self.index.record));
+        let own = self.said.get(&kind)?.get(&speaker(item, self.sources))?;
         let is_later = |one: &&Evidence| {
             precedes(item, one, self.sources)
                 && fate_among(one, &self.index, self.sources).is_live()
         };
         let (hedged, sure): (Vec<&Evidence>, Vec<&Evidence>) =
-            own.iter().copied().partition(|one| one.is_hedged());
+            own.iter().copied().partition(|one| one.certainty.rank() > item.certainty.rank());
         // There are few hedges; only where one is later, it matters what else they say.
         let hedges: Vec<&Evidence> = hedged.into_iter().filter(is_later).collect();
         if hedges.is_empty() || sure.iter().any(is_later) {

@@ -28,6 +28,7 @@ mod restated;
 mod small_set;
 mod sorted_map;
 pub mod status;
+pub(crate) mod taking_part;
 pub mod telling;
 pub(crate) mod value_words;
 pub mod whole;
@@ -45,7 +46,7 @@ pub(crate) use evidence_index::EvidenceIndex;
 pub use field::{Field, FieldPath, Question, Says, Shape, Value};
 pub use ids::{DocumentId, EntityId, Extra, RecordId, Reference, Span, Text};
 pub use origins::Origin;
-pub(crate) use own_denials::{own_admissions, own_denials, own_restatements};
+pub(crate) use own_denials::{TurnedValue, own_admissions, own_denials, own_restatements};
 pub use readings::{Reading, Readings};
 pub use record::{
     Claim, Contact, Count, Fact, Modality, Mode, Part, Participant, Position, Relation,

@@ -1,49 +1,51 @@
-//! Values that their own speakers no longer give as they gave them: they deny them later, or only
-//! hedge. And the other way round: values that somebody denied first and gives later.
+//! Values that their own speakers no longer give as they gave them: they deny or doubt them later, leave
+//! them open, or only hedge. And the other way round: values that somebody denied first and gives later.
 
 use std::collections::BTreeMap;
 
 use super::accounts::{Account, Sources};
 use super::corrections::named_again;
+use super::dossier::RecordRef;
 use super::evidence::{Basis, Stance};
+use super::evidence_index::EvidenceIndex;
 use super::field::{Field, Value};
-use super::ids::Text;
+use super::ids::DocumentId;
+use super::repeated_reports::reports;
 use super::restated::way;
 use super::status::{ChangedAccount, precedes, speaker};
 
-/// A value that its own speaker no longer gives as before. Such a value no longer counts as it was
-/// given.
+/// A value that its own speaker no longer gives as before, or that somebody repeats for sure from a
+/// source that hedges. Such a value does not count as it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TurnedValue {
     /// The index of the account that gave the value.
     pub before: usize,
-    /// The index of the account that denies or hedges it.
+    /// The index of the account that denies, doubts or hedges it, or leaves it open.
     pub now: usize,
     /// The field.
     pub field: Field,
-    /// The entries of a list that are denied or hedged. `None` means the whole value.
-    pub entries: Option<Vec<Text>>,
+    /// A list of the entries that are denied or hedged. `None` means the whole value.
+    pub entries: Option<Value>,
+    /// Whether `before` only repeats it from `now`.
+    pub repeats: bool,
 }
 
 impl TurnedValue {
     /// Whether it concerns a value that the account gave; of a list, one entry.
     pub(crate) fn concerns(&self, value: &Value) -> bool {
-        match (&self.entries, value) {
-            (Some(entries), Value::Text(text)) => entries.contains(text),
-            (entries, _) => entries.is_none(),
-        }
+        self.entries.as_ref().is_none_or(|all| all.has_entry(value))
     }
 }
 
-/// Every value of a record that its own speaker denies later. `accounts` are all of the record's.
+/// Every value of a record that its own speaker denies or doubts later, or leaves open. `accounts` are all of the record's.
 pub(crate) fn own_denials<'a>(
     accounts: &[Account<'_>],
     sources: impl Into<Sources<'a>>,
 ) -> Vec<TurnedValue> {
     let sources = sources.into();
     let mut found = Vec::new();
-    for own in of_speakers(accounts, denies_values, sources) {
-        for denial in own.iter().filter(|one| denies_values(one)) {
+    for own in of_speakers(accounts, refuses_values, sources) {
+        for denial in own.iter().filter(|one| refuses_values(one)) {
             let before = own
                 .iter()
                 .filter(|one| asserts(one) && precedes(one.evidence, denial.evidence, sources));
@@ -53,8 +55,8 @@ pub(crate) fn own_denials<'a>(
     found
 }
 
-/// Every value of a record that its own speaker gave for sure and only hedges later, unless they are
-/// sure of it again after that. `accounts` are all of the record's.
+/// Every value of a record of which its own speaker is less sure later, unless they are as sure of it
+/// again after that. `accounts` are all of the record's.
 pub(crate) fn own_hedges<'a>(
     accounts: &[Account<'_>],
     sources: impl Into<Sources<'a>>,
@@ -65,7 +67,7 @@ pub(crate) fn own_hedges<'a>(
         for hedge in own.iter().filter(|one| hedges(one)) {
             let is_alike = |one: &&&Account<'_>| {
                 asserts(one)
-                    && !hedges(one)
+                    && one.evidence.certainty.rank() < hedge.evidence.certainty.rank()
                     && one.value(Field::Modality) == hedge.value(Field::Modality)
             };
             let sure = || own.iter().filter(is_alike);
@@ -94,7 +96,7 @@ pub(crate) fn own_admissions<'a>(
             own.iter().any(|later| {
                 asserts(later)
                     && precedes(denial.evidence, later.evidence, sources)
-                    && later.value(field) == denial.value(field)
+                    && gives_all(later, denial, field)
             })
         };
         for denial in own.iter().filter(|one| is_against_values(one)) {
@@ -137,6 +139,13 @@ pub(crate) fn own_restatements<'a>(
     found
 }
 
+/// Whether an account gives all that another one says of a field.
+fn gives_all(account: &Account<'_>, other: &Account<'_>, field: Field) -> bool {
+    let value = |one: &Account<'_>| one.value(field).cloned().flatten();
+    let again = value(other).zip(value(account)).and_then(|(own, now)| named_again(&own, &now));
+    again.is_some_and(|again| again.entries().is_none())
+}
+
 fn asserts(account: &Account<'_>) -> bool {
     account.evidence.stance == Stance::Asserts
 }
@@ -145,8 +154,8 @@ fn hedges(account: &Account<'_>) -> bool {
     asserts(account) && account.evidence.is_hedged()
 }
 
-fn denies_values(account: &Account<'_>) -> bool {
-    account.evidence.stance == Stance::Denies && !account.is_whole
+fn refuses_values(account: &Account<'_>) -> bool {
+    is_against_values(account) || account.evidence.stance == Stance::Unknown && !account.is_whole
 }
 
 fn is_against_values(account: &Account<'_>) -> bool {
@@ -193,9 +202,58 @@ fn turned<'a>(
     before: &'a Account<'_>,
     now: &'a Account<'_>,
 ) -> impl Iterator<Item = TurnedValue> + 'a {
-    told(now).filter(|field| before.fate_of(*field).is_live()).filter_map(move |field| {
-        let (own, value) = (before.value(field)?.as_ref()?, now.value(field)?.as_ref()?);
-        let entries = named_again(own, value)?.entries();
-        Some(TurnedValue { before: before.place, now: now.place, field, entries })
+    let is_open = now.evidence.stance == Stance::Unknown;
+    let fields = now.gives.iter().map(|(field, _)| *field);
+    let fields = fields.filter(|field| !matches!(field, Field::Modality | Field::WhenText));
+    fields.filter(|field| before.fate_of(*field).is_live()).filter_map(move |field| {
+        let own = before.value(field)?.as_ref()?;
+        let entries = match now.value(field)? {
+            Some(value) => named_again(own, value)?.entries(),
+            None if is_open => None,
+            None => return None,
+        };
+        Some(TurnedValue { before: before.place, now: now.place, field, entries, repeats: false })
     })
+}
+
+/// Every value that somebody repeats for sure from a document whose accounts of it all hedge, while it
+/// tells of the record for sure. If it hedges the whole record, see `hedges`.
+pub(crate) fn repeated_for_sure<'a>(
+    record: RecordRef<'_>,
+    accounts: &[Account<'_>],
+    sources: impl Into<Sources<'a>>,
+) -> Vec<TurnedValue> {
+    let sources = sources.into();
+    if !live(accounts).any(hedges) {
+        return Vec::new();
+    }
+    let index = EvidenceIndex::of(record);
+    let mut found = Vec::new();
+    for one in live(accounts).filter(|one| asserts(one) && !hedges(one)) {
+        let own: Vec<&DocumentId> = one.evidence.documents().collect();
+        let behind: Vec<&DocumentId> = (own.iter().copied())
+            .flat_map(|id| reports(one.evidence, id, &index, sources))
+            .filter(|id| !own.contains(id))
+            .collect();
+        let is_behind = |other: &&Account<'_>| {
+            asserts(other)
+                && other.value(Field::Modality) == one.value(Field::Modality)
+                && other.evidence.documents().any(|id| behind.contains(&id))
+        };
+        let origins: Vec<&Account<'_>> = live(accounts).filter(is_behind).collect();
+        if origins.iter().all(|origin| hedges(origin)) {
+            continue;
+        }
+        for field in told(one) {
+            let mut givers =
+                origins.iter().filter(|origin| origin.value(field) == one.value(field)).peekable();
+            if let Some(first) = givers.peek().map(|first| first.place)
+                && givers.all(|origin| hedges(origin))
+            {
+                let (before, now, entries) = (one.place, first, None);
+                found.push(TurnedValue { before, now, field, entries, repeats: true });
+            }
+        }
+    }
+    found
 }

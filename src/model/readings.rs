@@ -2,11 +2,14 @@
 //! give it and whether they still stand.
 
 use super::accounts::{Account, accounts};
-use super::derive::{beyond, sayable};
+use super::derive::{beyond, modality_of, sayable};
 use super::dossier::{Dossier, RecordRef};
 use super::evidence::{Basis, Certainty, Stance};
 use super::field::{Field, Says, Value};
-use super::own_denials::{TurnedValue, own_admissions, own_denials, own_hedges, own_restatements};
+use super::own_denials::{
+    TurnedValue, own_admissions, own_denials, own_hedges, own_restatements, repeated_for_sure,
+};
+use super::record::{Modality, Participant};
 
 /// A value of a field as some sources give it.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +55,7 @@ impl<'a> Readings<'a> {
         let accounts = accounts(record, dossier);
         let mut turned = own_denials(&accounts, dossier);
         turned.extend(own_hedges(&accounts, dossier));
+        turned.extend(repeated_for_sure(record, &accounts, dossier));
         let mut past = own_admissions(&accounts, dossier);
         past.extend(own_restatements(&accounts, dossier).iter().map(|one| one.before));
         let (all, unattributed) = (Vec::new(), Vec::new());
@@ -65,6 +69,10 @@ impl<'a> Readings<'a> {
                 );
                 for value in values {
                     let is_live = !is_past && readings.stands(account, *field, value.as_ref());
+                    let stands = value.as_ref().filter(|_| is_live);
+                    let value = stands.map_or(value.clone(), |value| {
+                        readings.standing_part(account.place, *field, value)
+                    });
                     add(&mut readings.all, (account, at, is_live), *field, value);
                 }
             }
@@ -78,13 +86,18 @@ impl<'a> Readings<'a> {
     fn add_unattributed(&mut self) {
         let own = self.record.fields().iter().map(|(field, _)| *field);
         let own = own.filter(|field| field.is_claimed());
-        let own: Says =
-            own.filter_map(|field| Some((field, sayable(self.record.value(field)?)?))).collect();
+        let own: Says = own.filter_map(|field| Some((field, self.own_value(field)?))).collect();
         for group in [&own].into_iter().chain(&self.record.claim().unattributed) {
             let mut left = Says::new();
             for (field, value) in group {
                 for value in value.entries() {
-                    let given = self.all.iter().filter(|reading| reading.field == *field);
+                    // Who denies a value does not give it. A list also holds what is only denied.
+                    let gives = |one: &&Reading| {
+                        let is_list = matches!(one.value, Some(Value::Text(_)));
+                        one.field == *field
+                            && (is_list || *field == Field::Modality || !is_refusal(one.stance))
+                    };
+                    let given = self.all.iter().filter(gives);
                     let given = given.filter_map(|reading| reading.value.as_ref());
                     let Some(value) = beyond(value, given) else { continue };
                     left.push((*field, value.clone()));
@@ -104,6 +117,25 @@ impl<'a> Readings<'a> {
         }
     }
 
+    /// A record's own value of a field. Whoever took part according to a source is shown as absent only
+    /// because that source took it back.
+    fn own_value(&self, field: Field) -> Option<Value> {
+        let mut value = self.record.value(field)?;
+        if let Value::Participants(all) = &mut value {
+            let is_named = |one: &Participant| {
+                let mut given = self.accounts.iter().filter_map(|account| account.value(field));
+                given.any(|given| match given {
+                    Some(Value::Participants(named)) => {
+                        named.iter().any(|other| other.entity == one.entity && !other.is_absent())
+                    }
+                    _ => false,
+                })
+            };
+            all.retain(|one| !one.is_absent() || !is_named(one));
+        }
+        sayable(value)
+    }
+
     /// Whether a value of an account, or what it says of a field without one, stands and is still what
     /// its speaker says.
     fn stands(&self, account: &Account<'_>, field: Field, value: Option<&Value>) -> bool {
@@ -114,6 +146,13 @@ impl<'a> Readings<'a> {
             }
             None => account.fate_of(field).is_live() && !self.is_turned(account.place, field),
         }
+    }
+
+    /// The part of a value of an account that stands and that its speaker still gives: of a list, these
+    /// entries.
+    pub(crate) fn standing_part(&self, place: usize, field: Field, value: &Value) -> Option<Value> {
+        let is_lost = |part: &Value| self.turn_of(place, field, part).is_some();
+        self.accounts.get(place)?.standing_part(field, value, is_lost)
     }
 
     /// Whether the speaker of an account no longer gives the value of a field as before, all of it. A
@@ -152,10 +191,28 @@ impl<'a> Readings<'a> {
 
     /// Whether standing accounts assert values of a field that do not agree. Lists never disagree.
     pub fn differ(&self, field: Field) -> bool {
-        let mut values = self.asserted(field).filter(|one| !one.accounts.is_empty());
-        let Some(first) = values.next().and_then(|one| one.value.as_ref()) else { return false };
-        let is_list = self.record.fields().iter().any(|(f, shape)| *f == field && shape.is_list());
-        !is_list && values.filter_map(|one| one.value.as_ref()).any(|one| !one.agrees(first))
+        !self.rivals(field).is_empty()
+    }
+
+    /// The readings of a field that do not agree with another one. The day for which a contact was planned
+    /// does not contradict the day on which it took place.
+    pub(crate) fn rivals(&self, field: Field) -> Vec<&Reading> {
+        if self.record.fields().iter().any(|(f, shape)| *f == field && shape.is_list()) {
+            return Vec::new();
+        }
+        let given: Vec<&Reading> =
+            self.asserted(field).filter(|one| !one.accounts.is_empty()).collect();
+        let is_held =
+            |one: &Account<'_>| modality_of(one.evidence, self.record) == Some(Modality::Happened);
+        let spoken = |one: &Reading| -> Vec<bool> { self.accounts_of(one).map(is_held).collect() };
+        let is_rival = |a: &Reading, b: &Reading| {
+            let agree = a.value.as_ref().zip(b.value.as_ref()).is_none_or(|(a, b)| a.agrees(b));
+            !agree && {
+                let of = spoken(b);
+                spoken(a).iter().any(|one| of.contains(one))
+            }
+        };
+        given.iter().copied().filter(|a| given.iter().any(|b| is_rival(a, b))).collect()
     }
 
     /// The accounts that give a reading.
@@ -174,6 +231,10 @@ impl<'a> Readings<'a> {
                 && account.evidence.basis != Basis::Background
         })
     }
+}
+
+const fn is_refusal(stance: Stance) -> bool {
+    matches!(stance, Stance::Denies | Stance::Doubts)
 }
 
 fn add(

@@ -554,7 +554,7 @@ pub(crate) fn precedes<'a>(a: &Evidence, b: &Evidence, sources: impl Into<Source
 }
 
 /// Finds those who asserted the record as a whole in an earlier document and deny or doubt it in a
-/// later one, or the other way round.
+/// later one, or leave it open; and those who denied or doubted it first.
 fn changed(record: RecordRef<'_>, fates: &[Fate], dossier: &Dossier) -> Vec<ChangedAccount> {
     let evidence = record.evidence();
     let of_stances = |stances: &'static [Stance]| {
@@ -566,7 +566,7 @@ fn changed(record: RecordRef<'_>, fates: &[Fate], dossier: &Dossier) -> Vec<Chan
         })
         .map(|((place, item), _)| (place, item))
     };
-    let against = || of_stances(&[Stance::Denies, Stance::Doubts]);
+    let against = || of_stances(&[Stance::Denies, Stance::Doubts, Stance::Unknown]);
     if against().next().is_none() {
         return Vec::new();
     }
@@ -581,7 +581,7 @@ fn changed(record: RecordRef<'_>, fates: &[Fate], dossier: &Dossier) -> Vec<Chan
             }
             if precedes(asserts, denies, dossier) {
                 found.push(ChangedAccount { before: assertion, now: denial });
-            } else if precedes(denies, asserts, dossier) {
+            } else if denies.stance != Stance::Unknown && precedes(denies, asserts, dossier) {
                 found.push(ChangedAccount { before: denial, now: assertion });
             }
         }

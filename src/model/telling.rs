@@ -2,8 +2,8 @@
 
 use super::dossier::RecordRef;
 use super::field::{Field, Value};
-use super::ids::EntityId;
-use super::record::{Claim, Contact, Fact, Relation, RelationKind, Role};
+use super::record::{Claim, Contact, Fact, Participant, Relation, RelationKind, Role};
+use super::taking_part::present;
 
 /// A record of any kind, owned.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,24 +65,25 @@ impl Telling {
         values: impl IntoIterator<Item = (Field, &'v Value)>,
     ) -> Self {
         let mut telling = Self::bare(record);
-        let mut parts_told = false;
+        let mut named = None;
         for (field, value) in values {
-            parts_told |= field == Field::Participants;
+            if let Value::Participants(all) = value {
+                named = Some(all);
+            }
             telling.set(field, Some(value.clone()));
         }
-        if parts_told {
-            telling.leave_unnamed_absent(record);
-        } else {
-            telling.leave_absent(record);
+        match named {
+            Some(named) => telling.leave_unnamed(named, record),
+            None => telling.leave_absent(record),
         }
         telling
     }
 
-    /// Leaves out whoever the record names only as absent, unless these values say so.
-    fn leave_unnamed_absent(&mut self, record: RecordRef<'_>) {
-        if let (Self::Contact(told), RecordRef::Contact(own)) = (self, record) {
-            let is_present = |id: &EntityId| own.present().any(|one| one == id);
-            told.participants.retain(|one| one.is_absent() || is_present(&one.entity));
+    /// Leaves out whoever these participants do not name: a source speaks only of those it names.
+    fn leave_unnamed(&mut self, named: &[Participant], record: RecordRef<'_>) {
+        if let Self::Contact(told) = self {
+            let present = present(named, record);
+            told.participants.retain(|one| one.is_absent() || present.contains(&one.entity));
         }
     }
 

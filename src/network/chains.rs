@@ -77,7 +77,9 @@ pub fn cost(record: RecordRef<'_>, standing: StandingSummary, denied: bool) -> O
         Verdict::Reported => 0,
         Verdict::Disputed | Verdict::Background => 2,
         // A record that somebody doubts and nobody asserts is no link.
-        Verdict::Doubted if standing.asserted || denied => 4,
+        // Who denies that it took place may still plan it.
+        Verdict::Doubted | Verdict::Denied | Verdict::Changed if standing.asserted => 4,
+        Verdict::Doubted if denied => 4,
         Verdict::Denied | Verdict::Changed if denied => 6,
         Verdict::Doubted
         | Verdict::Denied

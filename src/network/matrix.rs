@@ -131,9 +131,10 @@ impl Matrix {
             }
             let number = weights.len() as u32;
             entries.extend(pairs.into_iter().map(|(a, b)| (a, b, number)));
-            let Standing { verdict, documents, origins, .. } = Standing::of(record, dossier);
+            let Standing { verdict, asserted, documents, origins, .. } =
+                Standing::of(record, dossier);
             let is_contact = matches!(record, RecordRef::Contact(_));
-            let is_denied = verdict == Verdict::Denied;
+            let is_denied = verdict == Verdict::Denied && !asserted;
             weights.push(Weight { is_contact, is_denied, documents, origins });
         }
         entries.sort_unstable();

@@ -233,3 +233,82 @@ fn who_repeats_probably_not_as_no_does_not_deny_it() {
         ]
     );
 }
+
+#[test]
+fn who_doubts_or_does_not_know_what_they_gave_no_longer_gives_it() {
+    let first = r#","says":{"mode":"meeting","when":"2023-02-20"}"#;
+    let then = |more: &str| {
+        let all =
+            [item("h", "they met", &["una"], first), item("d", "so she says", &["una"], more)];
+        read(&one(MET, &all))
+    };
+    let told = "According to Una Frost (cited by Herald), Ida Marsh and Ole Brandt met";
+    let gave = "Una Frost (cited by Dispatch), who gave the date (20 Feb 2023) on 1 Mar 2023,";
+    for (more, aside) in [
+        (r#","stance":"doubts","says":{"when":"2023-02-20"}"#, "doubts it since 8 Mar 2023"),
+        (
+            r#","stance":"unknown","about":["when"]"#,
+            "leaves it open since 8 Mar 2023 (“so she says”)",
+        ),
+    ] {
+        assert_eq!(then(more)[1..], [told.to_owned(), format!("{gave} {aside}")]);
+    }
+    assert_eq!(
+        then(r#","stance":"unknown""#),
+        [
+            "said not to be known | happened said not to be known | origins: ",
+            "Nobody quoted here says that Ida Marsh and Ole Brandt met on 20 Feb 2023",
+            "Una Frost (cited by Dispatch), who said so on 1 Mar 2023, leaves it open whether it is so \
+             since 8 Mar 2023 (“so she says”)",
+        ]
+    );
+}
+
+#[test]
+fn who_says_possible_after_probable_says_possible() {
+    let hedged = |document: &str, certainty: &str| {
+        let more = format!(r#","certainty":"{certainty}""#);
+        item(document, "they may have met", &["una"], &more)
+    };
+    let weaker = [hedged("h", "probable"), hedged("d", "possible")];
+    assert_eq!(
+        read(&one(MET, &weaker))[1],
+        "According to Una Frost (cited by Dispatch), it is possible that Ida Marsh and Ole Brandt met; \
+         Una Frost said that it was probable on 1 Mar 2023"
+    );
+    let again = [hedged("h", "probable"), hedged("d", "possible"), hedged("b", "probable")];
+    let told = read(&one(MET, &again))[1].clone();
+    assert!(told.contains("it is probable that Ida Marsh and Ole Brandt met"), "{told}");
+}
+
+#[test]
+fn what_somebody_is_said_to_have_said_before_stays_hearsay() {
+    let told = |first: &str, by: &[&str]| {
+        let all = [item("h", "they met", by, first), item("d", "no", &["una"], DENIES)];
+        read(&one(MET, &all))[1].clone()
+    };
+    let now = "denies it since 8 Mar 2023; nobody quoted here says so now";
+    for (first, by, how) in [
+        ("", &["piet", "una"][..], ", according to Piet Dorn,"),
+        (r#","basis":"implied""#, &["una"], ", as inferred from the words,"),
+        ("", &["una"], ""),
+    ] {
+        assert_eq!(
+            told(first, by),
+            format!(
+                "Una Frost (cited by Dispatch), who{how} said on 1 Mar 2023 that Ida Marsh and Ole \
+                 Brandt met, {now}"
+            )
+        );
+    }
+}
+
+#[test]
+fn a_ministry_whose_spokesman_answers_had_been_silent() {
+    let all = [
+        item("h", "no statement", &["ole"], r#","stance":"silent""#),
+        item("d", "they met", &["ole", "una"], ""),
+    ];
+    let told = read(&one(MET, &all))[2].clone();
+    assert!(told.contains("Ole Brandt had made no statement on it by 1 Mar 2023"), "{told}");
+}

@@ -37,6 +37,7 @@ mod verbatim;
 mod version_1;
 mod who_says_which;
 mod who_took_part;
+mod whose_value;
 mod write;
 
 #[path = "../../examples/generate/mod.rs"]

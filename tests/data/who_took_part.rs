@@ -115,3 +115,56 @@ fn parts_that_a_source_gives_to_some_are_its_own() {
          Ida Marsh, according to Herald"
     );
 }
+
+/// One file of these papers with a meeting of all three.
+fn of_three(papers: &[String], evidence: &[String]) -> Arc<ParsedFile> {
+    let fields = r#","mode":"meeting""#;
+    let contact = contact("c", &["ida", "ole", "piet"], fields, &evidence.join(","));
+    file("1.json", 2, papers, &[contact])
+}
+
+const NO_DORN: &str = r#","stance":"denies","says":{"participants":["piet"]}"#;
+
+#[test]
+fn who_names_two_is_not_credited_with_the_third() {
+    let papers =
+        [article("h", "2023-03-01", "herald", ""), article("d", "2023-03-08", "dispatch", "")];
+    let evidence = [item("h", "the three met", &[], MET), naming("d", r#""ida","ole""#)];
+    assert_eq!(
+        told(&whole(&[of_three(&papers, &evidence)])),
+        "According to Herald, Ida Marsh, Ole Brandt and Piet Dorn met; according to Dispatch, Ida Marsh \
+         and Ole Brandt met"
+    );
+}
+
+#[test]
+fn whom_a_correction_takes_out_is_no_longer_there() {
+    let corrects = r#","supersedes":{"document":"h","rest":"stands"}"#;
+    let papers =
+        [article("h", "2023-03-01", "herald", ""), article("d", "2023-03-08", "herald", corrects)];
+    let evidence = [item("h", "the three met", &[], MET), item("d", "not Dorn", &[], NO_DORN)];
+    let files = [of_three(&papers, &evidence)];
+    let dossier = whole(&files);
+    assert_eq!(ends(&dossier, "c"), ["ida", "ole"]);
+    assert_eq!(
+        told(&dossier),
+        "According to Herald, Ida Marsh and Ole Brandt met; corrected on 8 Mar 2023: before, Herald said \
+         that Piet Dorn took part"
+    );
+    let before = known(&files, "2023-03-03");
+    assert_eq!(ends(&before, "c"), ["ida", "ole", "piet"]);
+    assert_eq!(told(&before), "According to Herald, Ida Marsh, Ole Brandt and Piet Dorn met");
+}
+
+#[test]
+fn who_says_later_that_somebody_was_not_there_had_them_there() {
+    let papers =
+        [article("h", "2023-03-01", "herald", ""), article("d", "2023-03-08", "dispatch", "")];
+    let evidence =
+        [item("h", "the three met", &["una"], MET), item("d", "not Dorn", &["una"], NO_DORN)];
+    assert_eq!(
+        told(&whole(&[of_three(&papers, &evidence)])),
+        "According to Una Frost (cited by Herald), Ida Marsh and Ole Brandt met\nUna Frost (cited by \
+         Dispatch), who said that Piet Dorn took part on 1 Mar 2023, denies it since 8 Mar 2023"
+    );
+}

@@ -121,9 +121,10 @@ fn glance(draft: &Draft<'_>, sections: &[Section]) -> Vec<(String, SectionId)> {
             .is_empty()
         })
     };
+    let denied = with(&|_, standing| standing.verdict == Verdict::Denied && !standing.asserted);
     let differing = with(&|one, _| is_told_differently(one, draft.dossier));
     let more = [
-        (verdict(Verdict::Denied), "denied and asserted by nobody", SectionId::Contested),
+        (denied, "denied and asserted by nobody", SectionId::Contested),
         (verdict(Verdict::Disputed), "asserted and denied", SectionId::Contested),
         (verdict(Verdict::Doubted), "doubted", SectionId::Contested),
         (differing, "told in different ways", SectionId::Contested),
@@ -164,8 +165,8 @@ fn contact_counts(draft: &Draft<'_>) -> Option<String> {
             Verdict::Reported if held => 0,
             Verdict::Disputed if held => 1,
             Verdict::Doubted if held && !found.documents.is_empty() => 1,
-            Verdict::Reported | Verdict::Disputed => 2,
-            Verdict::Denied | Verdict::Changed => 3,
+            Verdict::Denied | Verdict::Changed if !found.asserted => 3,
+            Verdict::Reported | Verdict::Disputed | Verdict::Denied | Verdict::Changed => 2,
             Verdict::Doubted => 4,
             _ => 5,
         };

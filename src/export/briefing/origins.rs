@@ -8,7 +8,7 @@ use super::draft::{Draft, told};
 use crate::compare::is_told_differently;
 use crate::model::derive::modality_of;
 use crate::model::origins::is_own_word;
-use crate::model::{Account, Origin, Readings, RecordRef, Standing, Verdict};
+use crate::model::{Account, Basis, Origin, Readings, RecordRef, Standing, Verdict};
 use crate::picture::wording::{counted, maybe, origin_words, sentence_case, topic};
 
 /// The sources of a record: "3 documents report it, and all have a single origin, Harbour Wire". If
@@ -55,6 +55,10 @@ fn unlike(draft: &Draft<'_>, record: RecordRef<'_>) -> &'static str {
     let corrected = counted.iter().any(|account| !account.corrected.is_empty());
     if corrected || is_told_differently(record, draft.dossier) {
         return ", not all in the same way";
+    }
+    let implied = |account: &&Account<'_>| account.evidence.basis == Basis::Implied;
+    if counted.iter().any(implied) && !counted.iter().all(implied) {
+        return ", not all in so many words";
     }
     ""
 }

@@ -72,7 +72,12 @@ fn stamp(record: RecordRef<'_>, evidence: &mut [Evidence], variants: &[Variant])
     let said: Vec<_> = evidence.iter().map(|item| derivation.says(item)).collect();
     let gives: Vec<BTreeSet<Field>> =
         said.iter().map(|says| says.iter().map(|(field, _)| *field).collect()).collect();
-    for (item, says) in evidence.iter_mut().zip(said) {
+    for (item, mut says) in evidence.iter_mut().zip(said) {
+        // Which of the values somebody denies, the file does not say.
+        let is_one_of_several = |field: Field| variants.iter().any(|one| one.field == field);
+        if matches!(item.stance, Stance::Denies | Stance::Doubts) {
+            says.retain(|(field, _)| !is_one_of_several(*field));
+        }
         item.says = Some(says);
     }
     for variant in variants {

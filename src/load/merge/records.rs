@@ -151,11 +151,19 @@ pub fn unite<R: Record>(
         let differ = members.windows(2).any(|pair| modality(&pair[0]) != modality(&pair[1]));
         let other_days = days_differ(&members);
         let is_asserted = members.iter().any(is_asserted);
-        for member in &mut members {
+        let stands: Vec<bool> =
+            members.iter().map(|one| shown_values::stands(&one.record, sources)).collect();
+        let any_stands = stands.contains(&true);
+        for (member, stands) in members.iter_mut().zip(stands) {
             shown_values::stamp_denied_day(&mut member.record, other_days, is_asserted);
             shown_values::stamp(&mut member.record);
             let of_nobody = unattributed(member.record.as_ref());
-            if !of_nobody.is_empty() {
+            if any_stands && !stands {
+                // What a file says whose sources have all fallen no longer counts, even if it names none.
+                for (field, _) in &of_nobody {
+                    member.record.set(*field, None);
+                }
+            } else if !of_nobody.is_empty() {
                 member.record.claim_mut().unattributed.push(of_nobody);
             }
             if differ {

@@ -7,21 +7,30 @@ use std::collections::BTreeSet;
 use super::evidence;
 use super::kinds::Record;
 use super::order::Ranks;
-use crate::model::accounts::{Account, Sources, accounts_among};
+use crate::model::accounts::{Account, Sources, accounts_among, fate_among};
 use crate::model::derive::{
     Derivation, is_against, modality_of, sayable, speaks_of_modality, speaks_of_whole, unattributed,
 };
 use crate::model::{
-    Basis, Contact, DocumentId, Evidence, Field, FieldPath, Modality, Participant, RecordRef, Says,
-    Stance, Text, Value, own_denials,
+    Basis, Contact, DocumentId, EntityId, Evidence, EvidenceIndex, Extra, Field, FieldPath,
+    Modality, Part, Participant, RecordRef, Says, Stance, Text, Value, own_denials, taking_part,
 };
 
 /// Writes into the `says` of each item what it gives, including the values that it takes from the
-/// record.
+/// record, and who took part if sources differ on that.
 pub fn stamp<R: Record>(record: &mut R) {
     let derivation = Derivation::of(record.as_ref());
-    let said: Vec<_> = (record.claim().evidence.iter())
-        .map(|item| item.says.is_none().then(|| derivation.says(item)))
+    let with_names = |item: &Evidence| {
+        let mut says = item.says.clone()?;
+        says.push((Field::Participants, derivation.unnamed(item)?));
+        says.sort();
+        Some(says)
+    };
+    let said: Vec<Option<Says>> = (record.claim().evidence.iter())
+        .map(|item| match &item.says {
+            None => Some(derivation.says(item)),
+            Some(_) => with_names(item),
+        })
         .collect();
     for (item, says) in record.claim_mut().evidence.iter_mut().zip(said) {
         if let Some(mut says) = says {
@@ -70,6 +79,15 @@ pub fn stamp_denied_day<R: Record>(record: &mut R, other_days: bool, is_asserted
         record.set(Field::When, None);
         record.set(Field::WhenText, None);
     }
+}
+
+/// Whether any source of a record stands, or none of them asserts it.
+pub fn stands<R: Record>(record: &R, sources: Sources<'_>) -> bool {
+    let record = record.as_ref();
+    let index = EvidenceIndex::of(record);
+    let mut asserting =
+        record.evidence().iter().filter(|item| item.stance == Stance::Asserts).peekable();
+    asserting.peek().is_none() || asserting.any(|item| fate_among(item, &index, sources).is_live())
 }
 
 /// Splits each item that rests on several documents into one item per document, because one
@@ -223,8 +241,10 @@ fn keep_beside<R: Record>(record: &mut R) {
         return;
     }
     groups.sort();
-    let given = record.claim().evidence.iter().flat_map(|item| item.says.iter().flatten());
-    let given: BTreeSet<&(Field, Value)> = given.collect();
+    let refuses = |item: &&Evidence| matches!(item.stance, Stance::Denies | Stance::Doubts);
+    let items = record.claim().evidence.iter().filter(|item| !refuses(item));
+    let given: BTreeSet<&(Field, Value)> =
+        items.flat_map(|item| item.says.iter().flatten()).collect();
     let mut kept: Vec<Says> = Vec::new();
     for mut group in groups {
         group.retain(|one| {
@@ -304,20 +324,52 @@ fn settled(
     let mut settled: Vec<(Field, Option<Value>)> = (spoken_of.into_iter())
         .filter(|field| *field != Field::Modality)
         .map(|field| {
-            let given = standing.iter().filter_map(|account| {
+            let left = |account: &Account<'_>| {
                 let value = account.value(field)?.as_ref()?;
                 if fallen {
                     Some(value.clone())
                 } else {
                     account.standing_part(field, value, |part| is_denied(account, field, part))
                 }
-            });
-            let value = of_field(field, given, record);
+            };
+            let given = standing.iter().filter_map(|account| left(account));
+            let mut value = of_field(field, given, record);
+            if !fallen && let Some(Value::Participants(shown)) = &mut value {
+                leave_out_fallen(shown, accounts.iter().filter(asserts), left, record);
+            }
             (field, with_unasserted(value, field, &accounts, record))
         })
         .collect();
     settled.extend(modality.map(|it| (Field::Modality, Some(Value::Word(it.as_str())))));
     settled
+}
+
+/// Marks as absent whoever sources named as taking part, if none that stands does so any more.
+fn leave_out_fallen<'a>(
+    shown: &mut Vec<Participant>,
+    asserting: impl Iterator<Item = &'a Account<'a>> + Clone,
+    left: impl Fn(&Account<'_>) -> Option<Value>,
+    record: RecordRef<'_>,
+) {
+    let RecordRef::Contact(contact) = record else { return };
+    let names = |value: Option<Value>| match value {
+        Some(Value::Participants(named)) => taking_part::present(&named, record),
+        _ => taking_part::present(&[], record),
+    };
+    let given = |account: &Account<'_>| account.value(Field::Participants).cloned().flatten();
+    let ever: BTreeSet<EntityId> = asserting.clone().flat_map(|one| names(given(one))).collect();
+    let standing = asserting.filter(|account| account.fate.is_live());
+    let now: BTreeSet<EntityId> = standing.flat_map(|one| names(left(one))).collect();
+    let gone: Vec<&EntityId> =
+        contact.present().filter(|id| ever.contains(*id) && !now.contains(*id)).collect();
+    if contact.present().count() < gone.len() + 2 {
+        return;
+    }
+    for id in gone {
+        shown.retain(|one| one.entity != *id);
+        let part = Some(Part::Absent);
+        shown.push(Participant { entity: id.clone(), part, extra: Extra::new() });
+    }
 }
 
 /// Whether it is the coder's knowledge. It counts after everything that a source says.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::before::said_before;
+use super::before::{caveat, put_between, said_before};
 use super::clauses::{topic, topic_without};
 use super::dates::{all_listed, dated_words};
 use super::differences::{WHETHER, field_name};
@@ -13,10 +13,10 @@ use super::records::unquoted;
 use super::speakers::{Voices, isolated, reporters, voices, voices_alone};
 use super::told::{denied_words, took_place, took_place_on};
 use super::values::value_words;
-use super::words::{date_words, maybe, one_line, refusal, sentence_case};
+use super::words::{date_words, inferred_words, maybe, one_line, refusal, sentence_case};
 use crate::compare::is_own_correction;
 use crate::model::accounts::fate_among;
-use crate::model::derive::{Derivation, is_against, modality_of};
+use crate::model::derive::{Derivation, is_against, is_of_other_modality, modality_of};
 use crate::model::whole::{is_whole, own_day};
 use crate::model::{
     Basis, Certainty, Date, Dossier, Evidence, EvidenceIndex, Field, FieldPath, Modality, Readings,
@@ -95,6 +95,11 @@ pub fn stance_words(
                 .chain(said_before(otherwise, dossier))
                 .collect::<Vec<_>>()
                 .join("; ")
+        }
+        Some(Stance::Unknown) => {
+            let turned = places.first().and_then(|place| turned_by(record, *place, dossier));
+            let before = turned.and_then(|place| record.evidence().get(place));
+            field_sentence(record, &items, (beside, before), dossier)
         }
         _ => field_sentence(record, &items, (beside, None), dossier),
     }
@@ -271,9 +276,13 @@ fn field_sentence(
 ) -> String {
     let who = voices(items.iter().copied(), dossier);
     let fields = fields_of(record, items, dossier);
-    let named = match fields.as_slice() {
-        [] => whether(record, items, "it").unwrap_or_else(|| WHETHER.to_owned()),
-        all => all_listed(all),
+    let is_open = items.first().is_some_and(|item| item.stance == Stance::Unknown);
+    let named = match (fields.as_slice(), before) {
+        ([], _) => whether(record, items, "it").unwrap_or_else(|| WHETHER.to_owned()),
+        (_, Some(before)) if is_open => {
+            all_listed(&values_given(record, before, &named_fields(items), dossier))
+        }
+        (all, _) => format!("{}{}", all_listed(all), in_modality(record, items)),
     };
     let until = items.first().and_then(|item| held_until(item, record, dossier));
     let said = match (items.first(), until, before) {
@@ -298,13 +307,41 @@ fn turned_words(
 ) -> String {
     let gave = day(before, dossier).map_or_else(String::new, |day| dated_words(&day));
     let since = day(now, dossier).map_or_else(String::new, |day| format!(" since {}", day.words()));
-    let denies = match maybe(now.certainty) {
-        "" => format!("{} it{since}", who.verb("denies", "deny")),
-        maybe => format!("{}{since} that this is {maybe}not so", who.verb("says", "say")),
+    let (one, many, not) = refusal(now.stance == Stance::Doubts);
+    let whole = named.starts_with("whether ");
+    let denies = match (now.stance, maybe(now.certainty)) {
+        (Stance::Unknown, _) => {
+            let open = if whole { format!(" {named}") } else { String::new() };
+            let leaves = who.verb("leaves", "leave");
+            format!("{leaves} it open{open}{since}{}", quoted_words(&[now]))
+        }
+        (_, "") => format!("{} it{since}", who.verb(one, many)),
+        (_, maybe) => format!("{}{since} that this is {maybe}{not}", who.verb("says", "say")),
     };
-    let gave_it = if named.starts_with("that ") { "said" } else { "gave" };
+    let named = if whole { "so" } else { named };
+    let gave_it = if whole || named.starts_with("that ") { "said" } else { "gave" };
     let named = hedged_value(named, before.certainty);
-    format!("{}, who {gave_it} {named} {gave}, {denies}", who.words)
+    let caveat = put_between(&caveat([before], dossier));
+    format!("{}, who{caveat} {gave_it} {named} {gave}, {denies}", who.words)
+}
+
+/// The values that an item gives for some fields.
+fn values_given(
+    record: RecordRef<'_>,
+    item: &Evidence,
+    fields: &[Field],
+    dossier: &Dossier,
+) -> Vec<String> {
+    let given = Derivation::of(record).gives(item).into_iter();
+    let given = given.filter(|(field, _)| fields.contains(field) && *field != Field::WhenText);
+    given.filter_map(|(field, value)| Some(valued(field, &value?, dossier))).collect()
+}
+
+/// In which modality of a contact the fields of some items are meant, if it is not the one that it is
+/// told in.
+fn in_modality(record: RecordRef<'_>, items: &[&Evidence]) -> &'static str {
+    let other = items.first().filter(|item| is_against(item) && is_of_other_modality(item, record));
+    other.and_then(|item| modality_of(item, record)).map_or("", of_what)
 }
 
 /// A sentence on a stance that is past: "A denied the place (Oslo) on 8 Mar 2024: the account changed";
@@ -323,7 +360,8 @@ fn past_words(
     match item.stance {
         Stance::Denies | Stance::Doubts if hedge.is_empty() => {
             let denied = if doubts { "doubted" } else { "denied" };
-            format!("{who} {denied} {named} {on}: the account changed")
+            let inferred = inferred_words(item);
+            format!("{who} {denied} {named} {on}{inferred}: the account changed")
         }
         Stance::Denies | Stance::Doubts => {
             format!("{who} said {on} that this was {hedge}{not}: {named}; the account changed")
@@ -368,13 +406,7 @@ fn refused_words(
             };
         }
     };
-    let inferred = match (item.basis, item.by_inferred) {
-        (Basis::Implied, true) => ", inferred from the words, as is the speaker",
-        (Basis::Implied, false) => ", inferred from the words",
-        (_, true) => ", with the speaker inferred from the context",
-        _ => "",
-    };
-    format!("{} {} {named}{inferred}", who.words, who.verb(one, many))
+    format!("{} {} {named}{}", who.words, who.verb(one, many), inferred_words(item))
 }
 
 /// A value with the hedge of who gave it: "the place (possibly Oslo)".

@@ -5,13 +5,13 @@
 use super::beside::fields_of;
 use super::speakers::{reporters, voices};
 use crate::model::accounts::fate;
-use crate::model::derive::{Derivation, modality_of};
+use crate::model::derive::{Derivation, is_of_other_modality, modality_of};
 use crate::model::status::{precedes, speaker, told_on};
 use crate::model::whole::is_whole;
 use crate::model::{
     Attitude, Basis, Certainty, ChangedAccount, Date, Dossier, Evidence, Field, FieldPath,
-    Modality, RecordRef, Stance, Value, accounts, own_admissions, own_denials, own_restatements,
-    spoken_of,
+    Modality, RecordRef, Stance, Standing, Value, accounts, own_admissions, own_denials,
+    own_restatements, spoken_of,
 };
 
 /// What all the evidence in one sentence has in common.
@@ -68,7 +68,8 @@ fn kind(record: RecordRef<'_>, place: usize, item: &Evidence, dossier: &Dossier)
     let before = before.iter().filter_map(|place| record.evidence().get(*place));
     Kind {
         stance: item.stance,
-        modality: modality_of(item, record).filter(|_| is_open),
+        modality: modality_of(item, record)
+            .filter(|_| is_open || is_of_other_modality(item, record)),
         told,
         certainty: Attitude::of(item, record, dossier).certainty,
         until: held_until(item, record, dossier),
@@ -128,10 +129,12 @@ fn is_answered(item: &Evidence, record: RecordRef<'_>, dossier: &Dossier) -> boo
         }
         _ => false,
     };
-    record.evidence().iter().any(|later| {
+    let is_theirs = |later: &Evidence| {
         speaker(later, dossier) == speaker(item, dossier)
-            && counts_after(item, later, record, dossier)
-            && answers(later)
+            || item.by.last().is_some_and(|silent| later.by.contains(silent))
+    };
+    record.evidence().iter().any(|later| {
+        is_theirs(later) && counts_after(item, later, record, dossier) && answers(later)
     })
 }
 
@@ -188,10 +191,13 @@ pub fn put_before(record: RecordRef<'_>, place: usize, dossier: &Dossier) -> Vec
     all.filter(|one| one.now == place).map(|one| one.before).collect()
 }
 
-/// The position of the account in which the speaker of a denial gave the value before.
+/// The position of the account in which whoever denies, doubts or leaves open a value gave it before, or
+/// in which whoever leaves the record open asserted it.
 pub(super) fn turned_by(record: RecordRef<'_>, place: usize, dossier: &Dossier) -> Option<usize> {
     let item = record.evidence().get(place)?;
-    if item.stance != Stance::Denies || is_whole(item, record, dossier) {
+    let is_open = item.stance == Stance::Unknown;
+    let of_whole = is_whole(item, record, dossier);
+    if !is_open && (!matches!(item.stance, Stance::Denies | Stance::Doubts) || of_whole) {
         return None;
     }
     // Computing readings is costly, so this is done only if the speaker said something before.
@@ -202,6 +208,10 @@ pub(super) fn turned_by(record: RecordRef<'_>, place: usize, dossier: &Dossier) 
     };
     if !record.evidence().iter().any(before) {
         return None;
+    }
+    if of_whole {
+        let changed = Standing::of(record, dossier).changed;
+        return changed.into_iter().find(|one| one.now == place).map(|one| one.before);
     }
     let denials = own_denials(&accounts(record, dossier), dossier);
     denials.into_iter().find(|one| one.now == place).map(|one| one.before)

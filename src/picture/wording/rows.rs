@@ -136,7 +136,7 @@ pub fn corrected_lines(account: &Account<'_>, dossier: &Dossier) -> Vec<String> 
     let line = |CorrectedField { field, entries, by }: &CorrectedField| {
         let value = account.value(*field)?.as_ref()?;
         let fate = fate_words(&Fate::Corrected(by.clone()), dossier)?;
-        let fell = entries.as_ref().map(|entries| Value::Texts(entries.clone()));
+        let fell = entries.clone();
         let words = value_words(Some(*field), fell.as_ref().unwrap_or(value), dossier);
         let fate = sentence_case(&fate);
         Some(format!("{fate}: {} ({words}); the rest stands", field_name(*field)))

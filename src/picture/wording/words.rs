@@ -88,6 +88,17 @@ pub fn attitude_words(of: Attitude, item: &Evidence) -> impl Iterator<Item = Str
     std::iter::once(attitude(of)).chain(sure.map(str::to_owned))
 }
 
+/// A remark if something is inferred from the words of an item rather than said in them; empty
+/// otherwise.
+pub const fn inferred_words(item: &Evidence) -> &'static str {
+    match (matches!(item.basis, Basis::Implied), item.by_inferred) {
+        (true, true) => ", inferred from the words, as is the speaker",
+        (true, false) => ", inferred from the words",
+        (false, true) => ", with the speaker inferred from the context",
+        (false, false) => "",
+    }
+}
+
 /// What a source did with a record before: "said so", "said that it was probably not so".
 pub fn past_attitude(item: &Evidence) -> String {
     let (.., not) = refusal(item.stance == Stance::Doubts);

@@ -10,6 +10,7 @@ use crate::model::{
     Account, Certainty, Date, Dossier, Evidence, Field, Modality, RecordRef, Stance, Telling,
     Value, accounts,
 };
+use crate::picture::wording::before::{caveat, put_between};
 use crate::picture::wording::beside::quoted_words;
 use crate::picture::wording::clauses::{Clause, clause_as, topic};
 use crate::picture::wording::contact_clauses::noun;
@@ -175,14 +176,17 @@ impl Renderer<'_, '_> {
             hedge => format!("{says}{from} that this is {hedge}{not}"),
         };
         let sure = self.surest_before(part);
+        let earlier =
+            self.earlier(part).filter_map(|place| Some(self.tree.account(place)?.evidence));
+        let who_then = format!("{}, who{}", who.words, put_between(&caveat(earlier, self.dossier)));
         let mut words = if is_first {
             let clause = self.clause(&self.said_before(part), part.modality, None);
             let clause = hedged(clause, sure).after_verb();
-            format!("{}, who said {on}{clause}, {now}", who.words)
+            format!("{who_then} said {on}{clause}, {now}")
         } else if maybe(sure).is_empty() {
-            format!("{}, who said so {on}, {now}", who.words)
+            format!("{who_then} said so {on}, {now}")
         } else {
-            format!("{}, who said {on} that it was {}so, {now}", who.words, maybe(sure))
+            format!("{who_then} said {on} that it was {}so, {now}", maybe(sure))
         };
         let mut said = self.tree.parts.iter().filter(|one| one.act == Act::Say);
         let mut back = self.tree.parts.iter().rev().filter(|one| one.act == Act::TakeBack);

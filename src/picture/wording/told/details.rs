@@ -88,6 +88,11 @@ pub(in crate::picture::wording) fn denied_words(
             return Some(format!("that {} took part", all_listed(&names)));
         }
         (Field::Participants, Value::Participants(all)) => {
+            if let [one] = &all[..]
+                && one.part == Some(Part::Caller)
+            {
+                return Some(format!("that {} rang", entity_name(&one.entity, dossier)));
+            }
             let words = parts(all, record, dossier)?;
             let is_sentence = words.ends_with(" rang") || words.contains(" came to ");
             if is_sentence {
@@ -99,6 +104,10 @@ pub(in crate::picture::wording) fn denied_words(
             format!("part of {}", isolated(&value_words(Some(field), value, dossier)))
         }
         (Field::Initiative, _) => phrase(field, value, (None, record), dossier)?,
+        (Field::NotPurpose, value) => {
+            format!("not for “{}”", isolated(&value_words(Some(field), value, dossier)))
+        }
+        (Field::WhenRelative, value) => isolated(&value_words(Some(field), value, dossier)),
         (Field::Together, Value::Flag(true)) => {
             return Some("that all met at the same time".to_owned());
         }

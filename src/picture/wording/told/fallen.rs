@@ -1,5 +1,6 @@
 //! Words for claims that no longer stand: who made them, and what became of them.
 
+use super::details::denied_words;
 use super::render::{Renderer, hedged};
 use super::tree::{Act, Fallen, Part, Tree, is_listed};
 use crate::model::derive::modality_of;
@@ -111,7 +112,13 @@ impl Renderer<'_, '_> {
             (false, Stance::Asserts) => {
                 let dated = one.says.iter().any(|(field, _)| *field == Field::When);
                 let said = one.says.iter().filter(|(field, _)| *field != Field::WhenText || !dated);
-                let said: Vec<String> = said
+                let record = self.tree.record();
+                let (named, said): (Vec<_>, Vec<_>) =
+                    said.partition(|(field, _)| *field == Field::Participants);
+                let named = named
+                    .first()
+                    .and_then(|(field, value)| denied_words((*field, value), record, self.dossier));
+                let said: Vec<String> = (said.into_iter())
                     .map(|(field, value)| {
                         let now = self.now(*field, &one.fate);
                         let given = valued(*field, value, self.dossier);
@@ -119,8 +126,13 @@ impl Renderer<'_, '_> {
                         format!("{}{now}", hedged_value(&given, sure))
                     })
                     .collect();
-                (!said.is_empty())
-                    .then(|| format!("before, {} gave {}", who.words, all_listed(&said)))
+                let gave = (!said.is_empty()).then(|| format!("gave {}", all_listed(&said)));
+                let told: Vec<String> = named
+                    .map(|named| format!("said {hedge}{named}"))
+                    .into_iter()
+                    .chain(gave)
+                    .collect();
+                (!told.is_empty()).then(|| format!("before, {} {}", who.words, all_listed(&told)))
             }
         };
         told.map(|told| (why, told))

@@ -7,11 +7,12 @@ use super::against::NOBODY;
 use super::details::phrases;
 use super::tree::{Act, Detail, Part, Tree, fits_one_clause};
 use crate::model::status::speaker;
+use crate::model::taking_part::named_in;
 use crate::model::{
     Certainty, Date, Dossier, EntityId, Evidence, Field, Modality, RecordRef, RoleStatus, Telling,
-    Value, Verdict,
+    TurnedValue, Value, Verdict,
 };
-use crate::picture::wording::before::said_before;
+use crate::picture::wording::before::{caveat, put_between, said_before};
 use crate::picture::wording::beside::BACKGROUND;
 use crate::picture::wording::clauses::{Clause, clause_as};
 use crate::picture::wording::contact_clauses::of_the_two;
@@ -200,6 +201,8 @@ impl<'a> Renderer<'_, 'a> {
         let fits = |one: &&Part| {
             one.act == Act::Say
                 && one.modality == part.modality
+                && named_in(&one.says, self.tree.record())
+                    == named_in(&part.says, self.tree.record())
                 && fits_one_clause(self.tree.record(), status_in(one), status_in(part))
         };
         let first = before.iter().find(fits)?;
@@ -277,18 +280,28 @@ impl<'a> Renderer<'_, 'a> {
     /// Who said it without the hedge before, or repeats it without: "A said so without this caution on
     /// 1 Mar 2024", "B and C repeat it without this caution".
     fn harder(&self, part: &Part) -> Vec<String> {
-        let said = part.surer.iter().map(|place| {
+        let is_hedged = |place: &&usize| self.items(&[**place]).all(Evidence::is_hedged);
+        let (weaker, sure): (Vec<&usize>, Vec<&usize>) = part.surer.iter().partition(is_hedged);
+        let weaker = weaker.into_iter().copied().collect();
+        let said = sure.into_iter().map(|place| {
             let who = voices_alone(self.items(&[*place]), self.dossier);
             let day = self.day(*place).map_or_else(String::new, |day| dated_words(&day));
-            format!("{} said so without this caution {day}", who.words)
+            let caveat = caveat(self.items(&[*place]), self.dossier);
+            format!("{} said so without this caution {day}{caveat}", who.words)
         });
         let mut words = distinct(said);
-        let documents = self.items(&part.hardened).flat_map(Evidence::documents);
+        words.extend(self.said_before_this(weaker));
+        words.extend(self.repeated(&part.hardened));
+        words
+    }
+
+    /// "B and C repeat it without this caution". `None` if nobody does.
+    fn repeated(&self, who: &[usize]) -> Option<String> {
+        let documents = self.items(who).flat_map(Evidence::documents);
         let names = distinct(documents.map(|id| document_voice(id, self.dossier)));
         let repeats = if names.len() == 1 { "repeats" } else { "repeat" };
-        let repeat = format!("{} {repeats} it without this caution", all_listed(&names));
-        words.extend((!names.is_empty()).then_some(repeat));
-        words
+        let words = || format!("{} {repeats} it without this caution", all_listed(&names));
+        (!names.is_empty()).then(words)
     }
 
     /// The coder's note on an inferred part: it says what the words themselves do not say.
@@ -372,9 +385,20 @@ impl<'a> Renderer<'_, 'a> {
         let &[now] = &part.who[..] else { return String::new() };
         let turned = self.tree.readings.turned.iter().filter(|one| one.now == now);
         let before = turned.filter(|one| says.iter().any(|(field, _)| *field == one.field));
-        let day = before.filter_map(|one| self.day(one.before)).max();
-        day.map_or_else(String::new, |day| {
-            format!(", who gave this without this caution {}", dated_words(&day))
+        let (repeats, before): (Vec<&TurnedValue>, Vec<&TurnedValue>) =
+            before.partition(|one| one.repeats);
+        let repeating: Vec<usize> = repeats.into_iter().map(|one| one.before).collect();
+        let repeated = self.repeated(&repeating).map_or_else(String::new, |it| format!("; {it}"));
+        let last =
+            before.into_iter().filter_map(|one| Some((self.day(one.before)?, one.before))).max();
+        last.map_or(repeated.clone(), |(day, place)| {
+            let caveat = put_between(&caveat(self.items(&[place]), self.dossier));
+            let how = if self.items(&[place]).all(Evidence::is_hedged) {
+                "as probable"
+            } else {
+                "without this caution"
+            };
+            format!(", who{caveat} gave this {how} {}{repeated}", dated_words(&day))
         })
     }
 

@@ -6,11 +6,13 @@
 use crate::model::derive::modality_of;
 use crate::model::hedges::Hedges;
 use crate::model::status::speaker;
+use crate::model::taking_part::named_in;
 use crate::model::whole::own_day;
 use crate::model::{
-    Account, Basis, Certainty, Date, Dossier, Fate, Field, Modality, Readings, RecordRef,
+    Account, Basis, Certainty, Date, Dossier, EntityId, Fate, Field, Modality, Readings, RecordRef,
     RoleStatus, Stance, Standing, Value,
 };
+use crate::picture::wording::before::caveat;
 use crate::picture::wording::grouping::held_until;
 use crate::picture::wording::words::maybe;
 
@@ -227,9 +229,10 @@ impl<'a> Tree<'a> {
             let item = self.readings.accounts[*place].evidence;
             let kind = (item.basis == Basis::Implied, item.certainty, item.by_inferred);
             let status = self.status_of(*place);
-            let same = kinds.iter_mut().find(|(known, statuses, _)| {
+            let same = kinds.iter_mut().find(|(known, statuses, who)| {
                 let mut fits = statuses.iter();
                 *known == kind
+                    && self.names_the_same(who, *place)
                     && fits.all(|one| fits_one_clause(self.record(), one.as_ref(), status.as_ref()))
             });
             match same {
@@ -242,6 +245,19 @@ impl<'a> Tree<'a> {
         }
         kinds.sort_by_key(|(kind, ..)| *kind);
         kinds.into_iter().map(|(kind, _, who)| (kind, who)).collect()
+    }
+
+    /// Whether accounts that share a clause name the same participants as another account.
+    fn names_the_same(&self, who: &[usize], other: usize) -> bool {
+        who.first().is_none_or(|first| self.names(*first) == self.names(other))
+    }
+
+    /// Those of whom an account says that they took part, as long as it stands by that.
+    fn names(&self, place: usize) -> Vec<EntityId> {
+        let field = Field::Participants;
+        let value = self.account(place).and_then(|one| one.value(field)?.as_ref());
+        let left = value.and_then(|value| self.readings.standing_part(place, field, value));
+        named_in(&left.map(|left| (field, left)), self.record())
     }
 
     /// How an office is held, or how far a measure has come, according to an account. If the
@@ -281,12 +297,16 @@ impl<'a> Tree<'a> {
         Part { act, who, modality, certainty, implied, inferred, says, details, surer, hardened }
     }
 
-    /// Whether the part leaves a status open that all parts before it give. It has nothing else to tell then,
-    /// but must not be silent: "there was tension" is not what it says.
+    /// Whether the part names other participants than all parts before it, or leaves a status open that
+    /// they give. It may have nothing else to tell then, but must not be silent: "there was tension" is not
+    /// what it says.
     fn differs(&self, parts: &[Part], part: &Part) -> bool {
         let status = |part: &Part| part.who.first().and_then(|place| self.status_of(*place));
         let own = status(part);
-        let fits = |one: &Part| fits_one_clause(self.record(), status(one).as_ref(), own.as_ref());
+        let fits = |one: &Part| {
+            part.who.first().is_none_or(|place| self.names_the_same(&one.who, *place))
+                && fits_one_clause(self.record(), status(one).as_ref(), own.as_ref())
+        };
         !parts.iter().any(fits)
     }
 
@@ -316,7 +336,8 @@ impl<'a> Tree<'a> {
             voice.iter().any(|place| {
                 let account = &self.readings.accounts[*place];
                 let given = account.value(field).and_then(Option::as_ref);
-                self.stands(*place, field) && given.is_some_and(|given| given == value)
+                let given = given.and_then(|given| self.left(*place, field, given));
+                self.stands(*place, field) && given.is_some_and(|given| given == *value)
             })
         };
         let (mut says, mut details): (Vec<(Field, Value)>, Vec<Detail>) = (Vec::new(), Vec::new());
@@ -324,6 +345,7 @@ impl<'a> Tree<'a> {
         for place in who {
             let account = &self.readings.accounts[*place];
             for (field, value) in &account.gives {
+                let value = value.as_ref().and_then(|value| self.left(*place, *field, value));
                 let Some(value) = value else { continue };
                 let one = (*field, value.clone());
                 if !is_told(*field) || seen.contains(&one) || !self.stands(*place, *field) {
@@ -336,11 +358,11 @@ impl<'a> Tree<'a> {
                     continue;
                 }
                 let givers: Vec<usize> = (voices.iter())
-                    .filter(|voice| gives(voice, *field, value))
+                    .filter(|voice| gives(voice, *field, &value))
                     .flatten()
                     .copied()
                     .collect();
-                if voices.iter().all(|voice| gives(voice, *field, value)) {
+                if voices.iter().all(|voice| gives(voice, *field, &value)) {
                     says.push(one);
                 } else {
                     match details.iter_mut().find(|detail| detail.who == givers) {
@@ -355,6 +377,14 @@ impl<'a> Tree<'a> {
             detail.says.sort_by_key(|(field, _)| *field);
         }
         (says, details)
+    }
+
+    /// A value of an account; of participants, those whom it still names.
+    fn left(&self, place: usize, field: Field, value: &Value) -> Option<Value> {
+        match value {
+            Value::Participants(_) => self.readings.standing_part(place, field, value),
+            _ => Some(value.clone()),
+        }
     }
 
     /// Groups accounts by their voice and document.
@@ -429,13 +459,15 @@ impl<'a> Tree<'a> {
     /// the day on which they still were, if that is past.
     fn refusing(&mut self, act: Act, who: Vec<usize>, dossier: &Dossier) {
         let mut parts: Vec<Part> = Vec::new();
-        let mut days: Vec<(Option<&Date>, Option<Date>)> = Vec::new();
+        let mut days: Vec<(Option<&Date>, Option<Date>, String)> = Vec::new();
         for place in who {
             let item = self.readings.accounts[place].evidence;
             let kind = (item.basis == Basis::Implied, item.certainty, item.by_inferred);
             let named = own_day(item).filter(|day| !self.tells_only(day));
             let until = || held_until(item, self.record(), dossier);
-            let day = (named, (act == Act::Decline).then(until).flatten());
+            let before = self.standing.changed.iter().filter(|one| one.now == place);
+            let before = before.map(|one| self.readings.accounts[one.before].evidence);
+            let day = (named, (act == Act::Decline).then(until).flatten(), caveat(before, dossier));
             let same = parts.iter_mut().zip(&days).find(|(part, of)| {
                 (part.implied, part.certainty, part.inferred) == kind && **of == day
             });

@@ -2,7 +2,7 @@
 
 use super::tree::{Fallen, Tree, is_listed, is_told};
 use crate::model::derive::modality_of;
-use crate::model::{Account, DocumentId, Fate, Field, Stance, Text, Value};
+use crate::model::{Account, CorrectedField, DocumentId, Fate, Field, Stance, Text, Value};
 
 impl Tree<'_> {
     /// What of a value has this fate; `None` if nothing has. Of a list that was asserted, only the entries
@@ -13,6 +13,15 @@ impl Tree<'_> {
         (field, value): (Field, &Value),
         fate: &Fate,
     ) -> Option<(Field, Value)> {
+        if let Value::Participants(_) = value
+            && account.fate.is_live()
+        {
+            let fell = |one: &&CorrectedField| {
+                one.field == field && Fate::Corrected(one.by.clone()) == *fate
+            };
+            let entries = account.corrected.iter().find(fell).map(|one| one.entries.clone());
+            return entries.map(|entries| (field, entries.unwrap_or_else(|| value.clone())));
+        }
         let Value::Texts(all) = value else {
             return (account.fate_of(field) == *fate).then(|| (field, value.clone()));
         };
