@@ -227,6 +227,16 @@ impl<'a> Derivation<'a> {
                 says_as(words, &value_words::is_whole_title).then_some(value)
             }
             (_, Value::Text(words)) => says(words).then_some(value),
+            // What it was not for stands behind a "not".
+            (Field::NotPurpose, Value::Texts(all)) => {
+                let is_denied = |one: &Text| {
+                    let words = folded(one);
+                    let after_not = |around: Around<'_>| value_words::is_negated(around.before);
+                    quotes.iter().any(|quote| stands_in(&words, quote, &after_not))
+                };
+                let said: Vec<Text> = all.iter().filter(|one| is_denied(one)).cloned().collect();
+                (!said.is_empty()).then_some(Value::Texts(said))
+            }
             (_, Value::Texts(all)) => {
                 let said: Vec<Text> = all.iter().filter(|one| says(one)).cloned().collect();
                 (!said.is_empty()).then_some(Value::Texts(said))

@@ -41,7 +41,7 @@ pub use changes::{
     origins_change, parted_words, past_sentence, reinstated_words, speaker_words, standing_change,
     status_line, withdrawn_document, withdrawn_record,
 };
-pub use channels::closed_word;
+pub use channels::{channel_label, closed_word};
 pub use clauses::{Clause, clause, office_words, topic};
 pub use comparison::{
     COMPARISON_CAUTION, aspect_words, comparison_words, subject_words, whose_words,

@@ -139,3 +139,16 @@ fn what_a_withdrawn_file_says_without_a_source_no_longer_counts() {
     let withdrawn = told(&whole(&[first(retracted), second])).join("\n");
     assert!(!withdrawn.contains("20 Feb"), "{withdrawn}");
 }
+
+#[test]
+fn the_not_before_a_word_shows_who_says_what_it_was_not_for() {
+    let fields = format!(r#"{MET},"not_purpose":["grain"]"#);
+    let evidence = [
+        item("h", "the two met", &[], ""),
+        item("d", "It was not on grain, she said", &["una"], ""),
+    ];
+    assert_eq!(
+        told(&whole(&[one(&dispatch(""), &fields, &evidence)])).last().unwrap(),
+        "What it was not for, according to Una Frost (cited by Dispatch): grain"
+    );
+}

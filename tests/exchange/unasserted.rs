@@ -140,3 +140,46 @@ fn what_was_withdrawn_is_never_told_as_live() {
     let lines: Vec<&str> = text(&ftm).lines().filter(|l| l.contains("claim: withdrawn")).collect();
     assert!(lines.iter().all(|line| line.contains("since withdrawn")), "{lines:#?}");
 }
+
+/// The label of a link says that its channel is closed, and how surely, and that a relation has ended if all
+/// who assert it say so.
+#[test]
+fn labels_say_that_a_channel_is_closed_and_that_a_relation_has_ended() {
+    let says = |id: &str, day: &str, more: &str| {
+        format!(
+            r#"{{"quotes":[{{"document":"{id}","exact":"so it says"}}],"says":{{"as_of":"{day}"{more}}}}}"#
+        )
+    };
+    let (ended, open) =
+        (says("a", "2024-03-01", r#","status":"ended""#), says("b", "2024-03-02", ""));
+    let labels = |certainty: &str, tension: &[&str]| {
+        let text = format!(
+            r#"{{"format":"counterpart","version":2,"documents":[
+            {{"id":"a","kind":"article","published":"2024-03-01"}},
+            {{"id":"b","kind":"article","published":"2024-03-02"}}],"entities":[
+            {{"id":"arden","kind":"government","name":"Arden"}},
+            {{"id":"belmar","kind":"government","name":"Belmar"}},
+            {{"id":"line","kind":"channel","name":"hotline"}}],"relations":[
+            {{"id":"x1","kind":"links","from":"line","to":"arden","evidence":[{{"quotes":[
+            {{"document":"a","exact":"Arden’s end"}}]}}]}},
+            {{"id":"x2","kind":"tension_with","from":"arden","to":"belmar","evidence":[{}]}}],"facts":[
+            {{"id":"f","entity":"line","property":"status","value":"defunct","evidence":[{{"quotes":[
+            {{"document":"a","exact":"defunct"}}],"certainty":"{certainty}"}}]}}]}}"#,
+            tension.join(",")
+        );
+        let folder = tempfile::TempDir::new().unwrap();
+        let path = folder.path().join("a.json");
+        std::fs::write(&path, text).unwrap();
+        let part = whole(path.to_str().unwrap());
+        let rows = rows(&with(&part, Format::Csv, false), 1);
+        rows.iter().map(|row| row["Label"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        labels("certain", &[&ended]),
+        ["links (reported); channel: defunct (reported)", "tension with, ended (reported)"]
+    );
+    assert_eq!(
+        labels("possible", &[&ended, &open]),
+        ["links (reported); channel: possibly defunct (reported)", "tension with (reported)"]
+    );
+}

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use crate::model::derive::modality_of;
 use crate::model::{
     Account, Attitude, Basis, Certainty, Contact, Date, Day, Dossier, EntityId, Evidence, Fate,
-    Field, Modality, Quote, RecordRef, RelationStatus, Role, RoleStatus, Stance, Standing, Verdict,
-    accounts,
+    Field, Modality, Quote, Reading, Readings, RecordRef, Relation, RelationStatus, Role,
+    RoleStatus, Stance, Standing, Value as SaidValue, Verdict, accounts,
 };
 use crate::picture::line::at_least;
 use crate::picture::wording;
@@ -147,11 +147,30 @@ fn verdict_in_label(standing: &Standing) -> String {
     }
 }
 
+/// How far a relation has come, if all who assert it say so: ", ended".
+fn status_in_label(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let RecordRef::Relation(Relation { status: Some(status), .. }) = record else {
+        return String::new();
+    };
+    let readings = Readings::of(record, dossier);
+    let all = readings.asserting().count();
+    let said = SaidValue::Word(status.as_str());
+    let is_theirs = |one: &Reading| one.value.as_ref() == Some(&said) && one.accounts.len() == all;
+    let is_agreed = readings.asserted(Field::Status).any(is_theirs);
+    if is_agreed { format!(", {}", status.as_str()) } else { String::new() }
+}
+
 impl<'a> Said<'a> {
     /// Computes the standing and the words of a record.
     pub(super) fn new(record: RecordRef<'a>, dossier: &'a Dossier) -> Self {
         let standing = Standing::of(record, dossier);
-        let label = format!("{} ({})", form(record), verdict_in_label(&standing));
+        let channel = wording::channel_label(record, dossier).unwrap_or_default();
+        let label = format!(
+            "{}{} ({}){channel}",
+            form(record),
+            status_in_label(record, dossier),
+            verdict_in_label(&standing)
+        );
         let sentence = wording::sentence(record, dossier);
         Self { record, standing, kind: kind(record), label, sentence, dossier }
     }

@@ -1,6 +1,7 @@
 //! Finds channels that are said not to be used any more.
 
-use crate::model::{Dossier, Fact, RecordRef, RelationKind, Verdict};
+use super::words::maybe;
+use crate::model::{Dossier, Fact, RecordRef, RelationKind, Standing, Verdict};
 
 /// Words for a channel that is not used any more.
 const CLOSED: [&str; 5] = ["defunct", "closed", "inactive", "disused", "abandoned"];
@@ -34,6 +35,16 @@ pub(super) fn closed_channel<'a>(
         matches!(Verdict::of(*fact, dossier), Verdict::Reported | Verdict::Disputed)
     };
     closed.find(stands)
+}
+
+/// What the label of a link of a channel says of the channel: "; channel: defunct (reported)". `None` if
+/// nobody says that it is closed.
+pub fn channel_label(record: RecordRef<'_>, dossier: &Dossier) -> Option<String> {
+    let fact = closed_channel(record, dossier)?;
+    let RecordRef::Fact(closed) = fact else { return None };
+    let standing = Standing::of(fact, dossier);
+    let word = format!("{}{}", maybe(standing.certainty), closed_word(closed)?);
+    Some(format!("; channel: {word} ({})", standing.verdict.as_str()))
 }
 
 #[cfg(test)]
