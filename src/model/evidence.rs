@@ -192,6 +192,13 @@ impl Evidence {
         matches!(self.certainty, Certainty::Probable | Certainty::Possible)
     }
 
+    /// Whether it only records that nothing is asserted: no words, and nobody who keeps silent. Imports
+    /// write this for what a file calls retracted.
+    pub(crate) const fn says_nothing(&self) -> bool {
+        let of_coder = matches!((self.stance, self.basis), (Stance::Silent, Basis::Background));
+        of_coder && self.by.is_empty()
+    }
+
     /// The documents that the item rests on: those it quotes, or `documents` if it quotes none.
     pub fn documents(&self) -> impl Iterator<Item = &DocumentId> {
         let quoted = self.quotes.iter().map(|q| &q.document);

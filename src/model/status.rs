@@ -324,7 +324,7 @@ impl Tally {
             Stance::Denies if item.is_hedged() => self.doubted |= whole,
             Stance::Denies => self.denied |= whole,
             Stance::Doubts => self.doubted |= whole,
-            Stance::Silent => self.silent |= whole,
+            Stance::Silent => self.silent |= whole && !item.says_nothing(),
             Stance::Unknown => self.unknown |= whole,
             Stance::Declines => {}
         }

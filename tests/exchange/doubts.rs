@@ -54,16 +54,16 @@ fn what_follows_a_confirmation_counts() {
         ("met (reported by Cy as cancelled)", "cancelled, background, certain"),
         ("meeting (announced)", "planned, background, certain"),
         ("meeting (announced by Cy)", "planned, background, certain"),
-        ("met (asserted, false)", "happened, no statement, certain"),
-        ("met (confirmed by Cy, false)", "happened, no statement, certain"),
-        ("met (claimed by Cy, refuted)", "happened, no statement, certain"),
-        ("met (denied by Bo, confirmed by Cy, retracted)", "happened, no statement, certain"),
+        ("met (asserted, false)", "happened, not asserted, certain"),
+        ("met (confirmed by Cy, false)", "happened, not asserted, certain"),
+        ("met (claimed by Cy, refuted)", "happened, not asserted, certain"),
+        ("met (denied by Bo, confirmed by Cy, retracted)", "happened, not asserted, certain"),
         ("met (confirmed by nobody)", "happened, background, possible"),
         ("met (according to no one)", "happened, background, possible"),
         ("met (Bo confirms it)", "happened, reported, certain Bo"),
         ("met (Bo denies it, Cy confirms it)", "happened, disputed, certain Cy + Bo"),
         ("call (2021-03-04, cancelled)", "cancelled, background, certain"),
-        ("member of (confirmed by Cy, cancelled)", "relation, no statement, certain"),
+        ("member of (confirmed by Cy, cancelled)", "relation, not asserted, certain"),
     ] {
         check("e.csv", &format!("From,To,Kind\nAnn,Bo,\"{kind}\"\n"), expected);
     }
@@ -97,8 +97,8 @@ fn tags_only_take_away() {
         (r#""tags": ["rumoured"], "status": "denied by Bo""#, "happened, denied, certain Bo"),
         (r#""tags": ["denied by Bo"]"#, "happened, denied, certain Bo"),
         (r#""tags": ["denied by Bo"], "status": "reported""#, "happened, denied, certain Bo"),
-        (r#""tags": ["debunked"]"#, "happened, no statement, certain"),
-        (r#""tags": ["debunked"], "status": "confirmed""#, "happened, no statement, certain"),
+        (r#""tags": ["debunked"]"#, "happened, not asserted, certain"),
+        (r#""tags": ["debunked"], "status": "confirmed""#, "happened, not asserted, certain"),
         (r#""tags": ["ports", "future"]"#, "happened, background, certain"),
         (r#""tags": ["ports", "cancelled"]"#, "cancelled, background, certain"),
         (r#""tags": ["rumoured"]"#, "happened, background, possible"),
@@ -121,7 +121,7 @@ fn a_role_in_follow_the_money_may_not_be_so() {
     let people = people.lines().map(str::trim).collect::<Vec<_>>().join("\n");
     for (role, expected) in [
         ("met (confirmed by Cy, cancelled)", "cancelled, background, certain"),
-        ("owner (confirmed, refuted)", "relation, no statement, certain"),
+        ("owner (confirmed, refuted)", "relation, not asserted, certain"),
     ] {
         let link = format!(
             r#"{{"id": "l", "schema": "UnknownLink", "properties": {{"subject": ["a"], "object": ["c"], "role": ["{role}"]}}}}"#
@@ -130,7 +130,7 @@ fn a_role_in_follow_the_money_may_not_be_so() {
     }
     for (office, expected) in [
         ("Chair (denied)", "Chair, denied, certain"),
-        ("Chair (declined)", "Chair, no statement, certain"),
+        ("Chair (declined)", "Chair, not asserted, certain"),
         ("alleged adviser", "alleged adviser, background, possible"),
     ] {
         let position = format!(

@@ -82,7 +82,7 @@ fn a_link_that_is_only_called_declined_is_said_by_nobody() {
     let dossier = &imported.dossier;
     let verdicts: Vec<&str> =
         dossier.records().map(|record| Standing::of(record, dossier).verdict.as_str()).collect();
-    assert_eq!(verdicts, ["no statement", "no statement", "background", "background"]);
+    assert_eq!(verdicts, ["not asserted", "not asserted", "background", "background"]);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_word_that_is_true_or_false_counts() {
             "contact-2: denied",
             "contact-3: background",
             "contact-4: disputed",
-            "relation: no statement",
+            "relation: not asserted",
         ]
     );
     let cancelled = &dossier.contacts["contact-3"];

@@ -96,8 +96,8 @@ fn a_status_at_the_end_of_a_label_is_a_status() {
         ("reportedly met", "Ann + Bo: meeting, no date; background, possible"),
         ("Meeting denied by Di", "Ann + Bo: meeting, no date “denied” in e.csv; denied, certain"),
         ("met (2021, denied)", "Ann + Bo: meeting, no date “denied” in e.csv; denied, certain"),
-        ("met (false)", "Ann + Bo: meeting, no date; no statement, certain"),
-        ("Fake: funds", "Ann → Bo: other (funds), no date; no statement, certain"),
+        ("met (false)", "Ann + Bo: meeting, no date; not asserted, certain"),
+        ("Fake: funds", "Ann → Bo: other (funds), no date; not asserted, certain"),
         ("met with (12 March 2021)", "Ann + Bo: meeting, 2021-03-12; background, certain"),
         (
             "call on 3 May 2021 (denied)",
@@ -373,11 +373,11 @@ fn a_status_in_a_column_is_taken_as_it_is_meant() {
             "B: denied, certain, Bo",
             "C: disputed, certain certain certain, Cy Di",
             "D: doubted, certain certain, Ed",
-            "E: no statement, certain",
-            "F: no statement, certain",
+            "E: not asserted, certain",
+            "F: not asserted, certain",
             "G: background, possible",
             "H: disputed, certain certain, H G",
-            "I: no statement, certain",
+            "I: not asserted, certain",
             "J: background, possible",
             "K: background, certain",
         ]
@@ -394,7 +394,7 @@ fn a_status_in_a_column_is_taken_as_it_is_meant() {
     let both = read("c.csv", "From,To,Kind,Status\nA,B,met (denied),reported\n");
     assert_eq!(verdicts(&both), ["denied"], "a column does not assert what the kind denies");
     let unlikely = read("c.csv", "From,To,Kind,Confidence\nA,B,met,unlikely\nA,C,met,80%\n");
-    assert_eq!(verdicts(&unlikely), ["no statement", "background"]);
+    assert_eq!(verdicts(&unlikely), ["not asserted", "background"]);
 }
 
 #[test]
@@ -487,7 +487,7 @@ fn a_remark_may_be_all_that_says_so() {
         ("Alleged by Echo", "happened, background, possible"),
         ("CANCELLED", "cancelled, background, certain"),
         ("Meeting cancelled by Bo, to be moved", "cancelled, background, certain"),
-        ("Later shown to be false", "happened, no statement, certain"),
+        ("Later shown to be false", "happened, not asserted, certain"),
         ("They spoke of a false report", "happened, background, certain"),
         ("Bo denies the charges against Cy", "happened, background, certain"),
         ("Nobody denies this", "happened, background, certain"),

@@ -80,6 +80,7 @@ fn stance_words(item: &Evidence, is_whole: bool) -> Option<String> {
     let hedge = maybe(item.certainty);
     let words = match item.stance {
         Stance::Asserts => return None,
+        _ if item.says_nothing() => return None,
         Stance::Denies if !hedge.is_empty() => {
             let what = if is_whole { "it" } else { "this part of it" };
             return Some(format!("The source says that {what} is {hedge}not so."));

@@ -114,7 +114,9 @@ pub fn standing(
     let index = EvidenceIndex::of(record);
     let items = record.evidence().iter().enumerate();
     items
-        .filter(|(_, item)| keep(item) && fate_among(item, &index, dossier.into()).is_live())
+        .filter(|(_, item)| {
+            !item.says_nothing() && keep(item) && fate_among(item, &index, dossier.into()).is_live()
+        })
         .map(|(place, _)| place)
         .collect()
 }
