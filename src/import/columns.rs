@@ -11,7 +11,7 @@ use super::heading_words::{
 };
 use super::kind_column::find_kind;
 use super::mapping::{CsvField, CsvMapping};
-use super::meeting_columns::{is_guest, is_host, meeting};
+use super::meeting_columns::{is_guest, is_host, meeting, names_of_hosts};
 use super::name_columns::{find_names_of_ends, join_name_parts, numbered};
 use super::offices;
 use super::words::addresses;
@@ -78,7 +78,8 @@ fn find_ends(headings: &[&str], rows: &[Vec<String>], mapping: &mut CsvMapping) 
         mapping.set(CsvField::Target, Some(to));
     } else if let Some((host, guests)) = meeting(headings) {
         mapping.meetings = true;
-        mapping.set(CsvField::Source, host);
+        let named = host.and_then(|host| names_of_hosts(headings, rows, (host, guests)));
+        mapping.set(CsvField::Source, named.or(host));
         mapping.set(CsvField::Target, Some(guests));
     } else if let Some((from, to)) = tied(headings) {
         mapping.set(CsvField::Source, Some(from));

@@ -429,7 +429,11 @@ fn is_nothing_held(cell: &str) -> bool {
         "declare",
         "report",
     ];
-    const BESIDE: [&str; 30] = [
+    const BESIDE: [&str; 34] = [
+        "anyone",
+        "anybody",
+        "year",
+        "on",
         "external",
         "ministerial",
         "relevant",
@@ -462,6 +466,10 @@ fn is_nothing_held(cell: &str) -> bool {
         "attended",
     ];
     let lower = cell.to_lowercase();
+    let plain = ["did not meet", "did not hold", "has not met", "did not have", "have not met"]
+        .into_iter()
+        .find_map(|words| Some(format!("no meeting {}", lower.strip_prefix(words)?)));
+    let lower = plain.unwrap_or(lower);
     let mut words = words_of(&lower);
     let negated =
         words.next().is_some_and(|word| matches!(word, "no" | "nil" | "nothing" | "none"));

@@ -101,6 +101,10 @@ pub(super) const FAMILY_NAMES: [&str; 14] = [
     "name",
 ];
 
+/// Headings above the whole names of people.
+pub(super) const NAMES: [&str; 8] =
+    ["name", "names", "fullname", "nombre", "nom", "nome", "naam", "ministersname"];
+
 /// Words that stand with a word for a date in a heading above what happened on that day: "Date gift
 /// given", "Date of trip".
 pub(super) const BESIDE_DATE: [&str; 23] = [

@@ -1,7 +1,9 @@
 //! Finds the columns of a table in which each row is a meeting: who received, and who was met.
 
 use super::columns::{fits, fits_in_meetings, folded, has, is_about, is_date, is_deed, plain};
-use super::heading_words::{GUESTS, HOSTS, LISTS, MEETINGS, PURPOSES};
+use super::formats::meetings::is_office;
+use super::heading_words::{GUESTS, HOSTS, LISTS, MEETINGS, NAMES, PURPOSES};
+use super::host_above::is_person;
 use super::mapping::{CsvField, CsvMapping};
 
 /// The column of those who were met, in a table that the reader calls one of meetings.
@@ -81,4 +83,26 @@ pub(super) fn meeting(headings: &[&str]) -> Option<(Option<usize>, usize)> {
         (None, None) if list && date && (purpose || said) => Some((None, guests)),
         _ => None,
     }
+}
+
+/// The column with the names of the hosts, if the column that was found for the hosts has their offices:
+/// "Minister, Name".
+pub(super) fn names_of_hosts(
+    headings: &[&str],
+    rows: &[Vec<String>],
+    (hosts, guests): (usize, usize),
+) -> Option<usize> {
+    let cells = |place: usize| {
+        let cells = rows.iter().filter_map(move |row| row.get(place)).map(|cell| cell.trim());
+        cells.filter(|cell| !cell.is_empty())
+    };
+    let is_office = |cell: &str| {
+        let first = cell.split_whitespace().next().map(folded);
+        is_office(cell) || first.is_some_and(|word| HOSTS.contains(&word.as_str()))
+    };
+    let mut free = (0..headings.len()).filter(|place| *place != hosts && *place != guests);
+    let names = free.find(|place| NAMES.contains(&folded(headings[*place]).as_str()))?;
+    let of_offices = cells(hosts).next().is_some() && cells(hosts).all(is_office);
+    let people = cells(names).filter(|cell| is_person(cell)).count();
+    (of_offices && people * 2 > cells(names).count()).then_some(names)
 }

@@ -6,7 +6,7 @@ use counterpart::import::{
     self, CsvField, ForeignFormat, ImportError, ImportOptions, Imported, Input, Said, csv_preview,
 };
 use counterpart::load::{self, Severity};
-use counterpart::model::Date;
+use counterpart::model::{Date, Standing};
 
 use crate::cases::{assert_says, names, told};
 
@@ -256,4 +256,91 @@ fn a_guest_is_who_is_named() {
     assert_eq!(told(&hosts), ["Jane Doe + Lind: meeting, 2024-01-12"]);
     let list = read("Participants,Date,Topic\nJane Doe & Al Roe,2024-01-13,Fish\n");
     assert_eq!(told(&list), ["Al Roe + Jane Doe: meeting, 2024-01-13, for: Fish"]);
+}
+
+#[test]
+fn rows_and_titles_with_words_alone_speak_of_the_rows_below() {
+    let meetings = read(
+        "Minister,Date,Organisation,Purpose\nAnn Ort,2024-03-04,Harrow,Ports\nCancelled meetings,,,\n\
+         Ann Ort,2024-03-05,Bay,Pay\nMeetings not held,,,\nAnn Ort,2024-03-06,Salt,Pay\nMeetings,,,\n\
+         Ann Ort,2024-03-07,Rail,Pay\n",
+    );
+    assert_eq!(
+        told(&meetings),
+        [
+            "Ann Ort + Harrow: meeting, 2024-03-04, for: Ports",
+            "Ann Ort + Bay: meeting, cancelled, 2024-03-05, for: Pay",
+            "Ann Ort + Rail: meeting, 2024-03-07, for: Pay",
+        ]
+    );
+    assert_says(&meetings, "2 rows with words alone are read as said of the rows below");
+    assert_says(&meetings, "rows that say that no meeting took place: 1");
+    let edges = |text: &str| {
+        let imported = read(text);
+        let dossier = &imported.dossier;
+        let of = |record| {
+            let standing = Standing::of(record, dossier);
+            let modality = standing.modality.map_or("", |modality| modality.as_str());
+            format!("{modality} {}", standing.verdict.as_str())
+        };
+        let mut all: Vec<_> =
+            dossier.records().map(|record| (record.id().to_string(), of(record))).collect();
+        all.sort();
+        all.into_iter().map(|(_, said)| said).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        edges(
+            "From,To,Kind\nAnn Ort,Bo Lind,meeting\nPlanned contacts,,\nAnn Ort,Cy Mar,meeting\nDenied,,\n\
+             Ann Ort,Di Fox,meeting\n"
+        ),
+        ["happened background", "planned background", "happened denied"]
+    );
+    let above = edges("Cancelled meetings 2024,,\nFrom,To,Kind\nAnn Ort,Bo Lind,meeting\n");
+    assert_eq!(above, ["cancelled background"]);
+}
+
+#[test]
+fn a_second_table_in_the_file_is_not_read_as_rows_of_the_first() {
+    let same = read(
+        "Minister,Date,Name of organisation,Purpose\nAnn Ort,2024-03-04,Harrow,Ports\n,,,\n\
+         Special adviser,Date,Name of organisation,Purpose\nBo Lind,2024-03-05,Bay,Pay\n",
+    );
+    assert_eq!(names(&same), ["Ann Ort", "Bay", "Bo Lind", "Harrow"]);
+    let other = read("From,To,Kind\nAnn Ort,Bo Lind,met with\n,,\nName,Party,\nAnn Ort,Blue,\n");
+    assert_eq!(names(&other), ["Ann Ort", "Bo Lind"]);
+    assert_says(&other, "another table begins here and is not read: Name, Party");
+}
+
+#[test]
+fn the_column_of_names_counts_and_not_that_of_their_offices() {
+    let imported = read(
+        "Minister,Name,Date,Organisation,Purpose\nMinister for Ports,Ann Ort,2024-03-04,Harrow,Ports\n",
+    );
+    assert_eq!(told(&imported), ["Ann Ort + Harrow: meeting, 2024-03-04, for: Ports"]);
+    assert_says(&imported, "edge attribute \"Minister\": 1");
+}
+
+#[test]
+fn guests_in_words_are_those_whom_the_words_name() {
+    let imported = read(
+        "Minister,Date,Name of organisation,Purpose\nAnn Ort,2024-03-01,Meeting with Bo Lind to discuss ports,Pay\n\
+         Ann Ort,2024-03-02,Letter from Ed Gray,Pay\nAnn Ort,2024-03-03,Alleged meeting with Flo Hay,Pay\n\
+         Ann Ort,2024-03-04,Did not meet Mo Nye,Pay\nAnn Ort,2024-03-05,Invitation from Jo Kent,Pay\n\
+         Ann Ort,2024-03-06,Una Vey (denied),Pay\nAnn Ort,2024-03-07,Did not hold any meetings,Pay\n\
+         Ann Ort,2024-03-08,Did not meet anyone,Pay\n",
+    );
+    assert_eq!(
+        told(&imported),
+        [
+            "Ann Ort + Bo Lind: meeting, 2024-03-01, for: Pay",
+            "Ann Ort + Ed Gray: letter, 2024-03-02, for: Pay",
+            "Ann Ort + Flo Hay: meeting, 2024-03-03, for: Pay Who was met is written: Alleged meeting with Flo Hay.",
+            "Ann Ort + Jo Kent: meeting, proposed, 2024-03-05, for: Pay, called: Invitation from Jo Kent",
+            "Ann Ort + Una Vey: meeting, 2024-03-06, for: Pay “denied” in t.csv",
+        ]
+    );
+    let denied = Standing::of(imported.dossier.records().nth(4).unwrap(), &imported.dossier);
+    assert!(!denied.asserted);
+    assert_says(&imported, "rows that say that no meeting took place: 1");
+    assert_says(&imported, "rows that say that nobody was met: 2");
 }

@@ -8,12 +8,14 @@ use csv::StringRecord;
 
 use super::cells::{COMMAS, Several, listed, parts, period};
 use super::row_ends::{add_remark, make_unsure, unsure_name};
+use super::said_of_rows::SaidOfRows;
 use super::table::{add_period, is_no_value};
 use crate::import::columns::is_period;
 use crate::import::contact_words::{is_no_name, is_nobody, medium, mode};
 use crate::import::date_columns::joined;
 use crate::import::fields::Field;
 use crate::import::graph::Graph;
+use crate::import::hedges::hedge;
 use crate::import::host_above::{is_person, section};
 use crate::import::mapping::{CsvField, CsvMapping, LoneCell};
 use crate::import::not_held::{NotHeld, not_held, who_came};
@@ -32,8 +34,8 @@ pub(super) struct Meetings<'m> {
     section: Option<String>,
     /// Whether the last row of that sort names nobody, so that the host of the rows below is not known.
     is_unknown: bool,
-    /// What the title above the table says of all rows: "Cancelled meetings".
-    of_title: Option<NotHeld>,
+    /// What titles and rows with a single cell say of the rows below: "Cancelled meetings".
+    of_rows: SaidOfRows,
     /// How what is above the table names the host.
     above: Above,
     /// Guests with the name of a service that people meet over.
@@ -71,6 +73,8 @@ struct Named {
     nobody: Vec<String>,
     /// A name with a hedge: "Lind?", "possibly Lind".
     unsure: Option<String>,
+    /// Words behind a name which deny that it was met: "denied".
+    denied: Option<String>,
 }
 
 impl Named {
@@ -79,6 +83,9 @@ impl Named {
         for name in names {
             if graph.knows(&name) {
                 all.came.push(name);
+            } else if let Some((bare, said)) = not_met(&name) {
+                all.words.push(name.clone());
+                all.away.push((bare.to_owned(), said));
             } else if is_service(&name) {
                 all.services.push(name.clone());
                 all.came.push(name);
@@ -95,8 +102,11 @@ impl Named {
             } else {
                 match who_came(&name) {
                     (whole, None) => {
+                        let (whole, denied) = denied_name(whole);
+                        all.denied = all.denied.or(denied.map(str::to_owned));
                         let (name, form) = with_form(whole);
-                        let bare = unsure_name(name, graph);
+                        let (form, hedged) = form.map_or((None, false), without_hedge);
+                        let bare = unsure_name(name, graph).or(hedged.then_some(name));
                         all.unsure = all.unsure.or(bare.map(|_| whole.to_owned()));
                         let name = bare.unwrap_or(name);
                         all.form = all.form.or(form.map(str::to_owned));
@@ -158,7 +168,7 @@ impl<'m> Meetings<'m> {
             several,
             section: None,
             is_unknown: false,
-            of_title: above.iter().filter_map(|row| of_all_rows(row)).max(),
+            of_rows: SaidOfRows::above(above),
             above: names_host,
             services,
             hosts: Several::default(),
@@ -178,6 +188,10 @@ impl<'m> Meetings<'m> {
             let place = self.mapping.get(field)?;
             values.get(place).map(String::as_str).filter(|value| !value.is_empty())
         };
+        if self.of_rows.begins(values) {
+            self.unused(graph);
+            return;
+        }
         let told = self.told().map(str::to_owned);
         let of_row = get(CsvField::Source);
         let (host, guests) = (of_row.or(told.as_deref()), get(CsvField::Target));
@@ -204,6 +218,7 @@ impl<'m> Meetings<'m> {
         let Some(mut met) = self.met(host, guests, graph) else { return };
         let mut attributes = self.attributes(values, names, graph);
         add_period(&mut attributes, period);
+        self.of_rows.say(&mut attributes);
         if of_row.is_none() && told.is_some() {
             let said = match (&self.section, self.above != Above::Nothing) {
                 (Some(_), _) => "Who received is said in a row above.",
@@ -247,11 +262,12 @@ impl<'m> Meetings<'m> {
         }
         guests.services.iter().for_each(|name| self.services.note(name));
         let form = guests.form.clone().or_else(|| hosts.form.clone());
+        let denied = hosts.denied.clone().or_else(|| guests.denied.clone());
         let unsure = [("received", hosts.unsure.clone()), ("was met", guests.unsure.clone())];
         let (received, by_host, mut words) = hosts.settle(graph);
         let (met, by_guest, more) = guests.settle(graph);
         words.extend(more);
-        let said = by_host.max(by_guest).max(self.of_title);
+        let said = by_host.max(by_guest).max(self.of_rows.not_held());
         if said == Some(NotHeld::Never) || met.is_empty() && said.is_some() {
             graph.builder.report.lost("rows that say that no meeting took place");
             return None;
@@ -262,7 +278,7 @@ impl<'m> Meetings<'m> {
         }
         let hosts = received.len();
         let names = received.into_iter().chain(met).collect();
-        Some(Met { names, hosts, form, unsure, said, words })
+        Some(Met { names, hosts, form, unsure, said, words, denied })
     }
 
     /// Whether a row with a single cell names the host of the rows below.
@@ -336,6 +352,7 @@ impl<'m> Meetings<'m> {
     /// Reports how the rows were read.
     pub(super) fn finish(mut self, graph: &mut Graph<'_>) {
         self.unused(graph);
+        self.of_rows.finish(graph);
         let marks = (
             "cell names several, between commas or other marks",
             "cells name several, between commas or other marks",
@@ -375,6 +392,8 @@ struct Met {
     unsure: [(&'static str, Option<String>); 2],
     said: Option<NotHeld>,
     words: Vec<String>,
+    /// The status that stands behind a name: "denied".
+    denied: Option<String>,
 }
 
 impl Met {
@@ -390,6 +409,9 @@ impl Met {
                 }
                 None => attributes.push(("mode".into(), form)),
             }
+        }
+        if let Some(status) = self.denied {
+            attributes.insert(0, ("status".into(), status));
         }
         for (who, name) in self.unsure {
             let Some(name) = name else { continue };
@@ -423,12 +445,6 @@ fn apart(names: Vec<String>, graph: &Graph<'_>) -> Vec<String> {
     }
 }
 
-/// What a title says of all rows of its table: "Cancelled meetings — January 2024".
-fn of_all_rows(title: &str) -> Option<NotHeld> {
-    let parts = title.split([',', ':', ';', '(', ')', '–', '—', '|']);
-    parts.flat_map(|part| part.split(" - ")).filter_map(not_held).max()
-}
-
 /// Whether words behind the last name are about all of them: "both declined".
 fn is_of_all(words: &str) -> bool {
     words_of(words).any(|word| matches!(word, "both" | "all" | "neither"))
@@ -447,12 +463,67 @@ fn with_form(name: &str) -> (&str, Option<&str>) {
             medium(bare).filter(|_| !is_service(bare)).map(|_| (words, bare.trim()))
         }
     });
-    let before = || name.split_once(" with ").filter(|(form, _)| mode(form).is_some());
-    let found = behind.or_else(|| before().map(|(form, bare)| (bare, form)));
+    let is_form = |form: &str| mode(without_hedge(form).0.unwrap_or(form)).is_some();
+    let before = || {
+        let mut ways = [" with ", " from ", " to "].into_iter();
+        ways.find_map(|way| name.split_once(way).filter(|(form, _)| is_form(form)))
+    };
+    let found = behind.or_else(|| before().map(|(form, bare)| (without_purpose(bare), form)));
     match found {
         Some((bare, form)) if !bare.trim().is_empty() => (bare.trim(), Some(form)),
         _ => (name, None),
     }
+}
+
+/// A name without what follows it on what it was about: "Lind to discuss ports".
+fn without_purpose(name: &str) -> &str {
+    let about = [" to discuss ", " to talk about ", " regarding ", " about "];
+    let end = about.iter().filter_map(|words| name.find(words)).min();
+    end.map_or(name, |end| &name[..end])
+}
+
+/// A form of contact without a hedge before it, and whether there is one: "Alleged meeting".
+fn without_hedge(form: &str) -> (Option<&str>, bool) {
+    match form.split_once(' ') {
+        Some((first, rest)) if hedge(first).is_some() => (Some(rest), true),
+        _ => (Some(form), false),
+    }
+}
+
+/// A name without a denial in brackets behind it, and its status: "Lind (denied)".
+fn denied_name(name: &str) -> (&str, Option<&'static str>) {
+    let bracket = name.strip_suffix([')', ']']).and_then(|name| name.rsplit_once(['(', '[']));
+    let denies = |words: &str| matches!(words.split(' ').next(), Some("denied" | "denies"));
+    match bracket {
+        Some((bare, words)) if denies(words) && !bare.trim().is_empty() => {
+            (bare.trim(), Some("denied"))
+        }
+        _ => (name, None),
+    }
+}
+
+/// A name in words which say that this guest was not met, or was only invited: "Did not meet Lind",
+/// "Invitation from Lind".
+fn not_met(words: &str) -> Option<(&str, NotHeld)> {
+    const BEFORE: [(&str, NotHeld); 12] = [
+        ("did not meet ", NotHeld::Never),
+        ("not met: ", NotHeld::Never),
+        ("refused to meet ", NotHeld::Declined),
+        ("declined to meet ", NotHeld::Declined),
+        ("declined invitation from ", NotHeld::Declined),
+        ("missed call from ", NotHeld::Never),
+        ("missed call with ", NotHeld::Never),
+        ("no answer from ", NotHeld::Never),
+        ("no reply from ", NotHeld::Never),
+        ("invitation from ", NotHeld::Proposed),
+        ("invitation to ", NotHeld::Proposed),
+        ("not ", NotHeld::Never),
+    ];
+    let begins =
+        |before: &str| words.get(..before.len())?.eq_ignore_ascii_case(before).then_some(());
+    let (before, said) = BEFORE.iter().find(|(before, _)| begins(before).is_some())?;
+    let name = words[before.len()..].trim();
+    (!name.is_empty()).then_some((name, *said))
 }
 
 /// The names of two people with "and" between them; other names may have an "and" of their own.

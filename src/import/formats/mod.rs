@@ -25,6 +25,7 @@ mod popolo_names;
 mod popolo_things;
 mod row_ends;
 mod row_numbers;
+mod said_of_rows;
 mod survey;
 pub(super) mod table;
 mod tree;

@@ -13,9 +13,12 @@ use super::meetings::Meetings;
 use super::office_rows::OfficeRows;
 use super::row_ends::{Lines, put};
 use super::row_numbers::RowNumbers;
+use super::said_of_rows::SaidOfRows;
 use super::survey::{Survey, survey};
 use crate::import::builder::Builder;
-use crate::import::columns::{guess, is_deed, is_tie, knows_one, offer, untyped};
+use crate::import::columns::{
+    guess, is_about, is_deed, is_heading, is_tie, knows_one, offer, untyped,
+};
 use crate::import::date_columns::joined as joined_date;
 use crate::import::fields::Field;
 use crate::import::graph::Graph;
@@ -89,6 +92,7 @@ enum Rows<'m> {
         own: bool,
         lines: Lines,
         offices: Option<OfficeRows>,
+        of_rows: SaidOfRows,
     },
 }
 
@@ -105,6 +109,7 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
     let mut numbers = RowNumbers::new(start);
     let mut skipped = 0;
     let (mut covering, mut headings) = (None::<StringRecord>, None::<StringRecord>);
+    let mut after_gap = false;
     while let Some(at) = next_row(&mut reader, &mut row, (start, text))? {
         last = at;
         let place = numbers.place(text, &last);
@@ -132,9 +137,19 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
             }
         }
         // Tables of several pages repeat their headings.
-        if headings.as_ref().is_some_and(|headings| is_repeated(headings, &row)) {
-            graph.builder.report.lost("rows that repeat the headings");
-            continue;
+        let again =
+            headings.as_ref().and_then(|headings| headings_again(headings, &row, after_gap));
+        after_gap = row.iter().filter(|cell| !cell.trim().is_empty()).count() < 2;
+        match again {
+            Some(Again::Same) => {
+                graph.builder.report.lost("rows that repeat the headings");
+                continue;
+            }
+            Some(Again::Other) => {
+                second_table(&row, last.clone(), graph);
+                break;
+            }
+            None => {}
         }
         if let Some((names, rows, cells)) = &mut known {
             graph.builder.sources.here(&place);
@@ -149,7 +164,10 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
             cells.finish(graph);
             match rows {
                 Rows::Meetings(meetings) => meetings.finish(graph),
-                Rows::Items { lines, .. } => lines.finish(graph),
+                Rows::Items { lines, of_rows, .. } => {
+                    of_rows.finish(graph);
+                    lines.finish(graph);
+                }
                 Rows::Claims(_) => {}
             }
             Ok(())
@@ -157,12 +175,43 @@ fn rows(text: &str, mapping: &CsvMapping, graph: &mut Graph<'_>) -> Result<(), S
     }
 }
 
-/// Whether a row has the headings once more.
-fn is_repeated(headings: &StringRecord, row: &StringRecord) -> bool {
-    let filled = headings.iter().filter(|heading| !heading.trim().is_empty()).count();
-    filled > 1
-        && headings.len() == row.len()
-        && headings.iter().zip(row).all(|(a, b)| a.trim().eq_ignore_ascii_case(b.trim()))
+/// A row of headings below the headings.
+enum Again {
+    /// Mostly the same ones.
+    Same,
+    /// Those of another table.
+    Other,
+}
+
+/// Whether a row has headings again: the same ones, or, after a gap in the table, others.
+fn headings_again(headings: &StringRecord, row: &StringRecord, after_gap: bool) -> Option<Again> {
+    let filled = || row.iter().map(str::trim).filter(|cell| !cell.is_empty());
+    let same = headings
+        .iter()
+        .zip(row)
+        .filter(|(a, b)| !b.trim().is_empty() && a.trim().eq_ignore_ascii_case(b.trim()))
+        .count();
+    let count = filled().count();
+    if count < 2 {
+        return None;
+    }
+    if same == count {
+        return (headings.len() == row.len()).then_some(Again::Same);
+    }
+    let is_head = |cell: &str| is_heading(cell) || is_about(cell);
+    if !filled().all(is_head) {
+        return None;
+    }
+    if same * 2 >= count { Some(Again::Same) } else { after_gap.then_some(Again::Other) }
+}
+
+/// Reports that another table begins, which is not read.
+fn second_table(row: &StringRecord, at: Range<usize>, graph: &mut Graph<'_>) {
+    let cells: Vec<&str> = row.iter().collect();
+    let first = shortened(&joined(&cells));
+    let message = format!("another table begins here and is not read: {first}");
+    let help = "Save each table as a file of its own, and import them together";
+    graph.builder.report.at((Severity::Warning, Code::TableRead), at, "row", message, help);
 }
 
 /// The names of the columns and the state for reading the rows. Both are known once the first row
@@ -194,8 +243,9 @@ fn first_row<'m>(
     let deed = gift.or(deed).or_else(|| deed_of_ends(row, mapping));
     let said = [CsvField::Kind, CsvField::Label].into_iter().any(|f| mapping.get(f).is_some());
     let deed = deed.filter(|_| !said);
-    let offices = OfficeRows::new(mapping, row);
-    Ok((names, Rows::Items { mapping, deed, own, lines: Lines::default(), offices }, cells))
+    let (lines, offices) = (Lines::default(), OfficeRows::new(mapping, row));
+    let of_rows = SaidOfRows::above(above);
+    Ok((names, Rows::Items { mapping, deed, own, lines, offices, of_rows }, cells))
 }
 
 /// What the headings of the two ends say together: who is above "Caller" has called, and who has a
@@ -243,9 +293,16 @@ fn one(
     match rows {
         Rows::Claims(_) => {}
         Rows::Meetings(meetings) => meetings.take(&values, (names, cells.period()), at, graph),
-        Rows::Items { mapping, deed, own, lines, offices } => {
+        Rows::Items { mapping, deed, own, lines, offices, of_rows } => {
+            if edges && of_rows.begins(&values) {
+                return;
+            }
             let mut item = item(&values, names, mapping, at, graph);
             add_period(&mut item.attributes, cells.period());
+            if item.sort == Sort::Edge && !of_rows.say_of_edge(&mut item.attributes) {
+                graph.builder.report.lost("rows that say that no meeting took place");
+                return;
+            }
             if let Some(deed) = deed
                 && item.sort == Sort::Edge
             {
