@@ -284,7 +284,8 @@ fn ends(
     let actors: Vec<usize> =
         ACTORS.iter().filter_map(|word| place(&[word])).filter(is_end).collect();
     let firsts = ENDS.iter().filter_map(|(one, _)| place(one)).filter(is_end);
-    // "Source" often means where the row comes from.
+    // "Source" often means where the row comes from, and "Subject" what it was about.
+    let firsts = firsts.filter(|place| folded[*place] != "subject");
     let sure = |place: &usize| !folded[*place].starts_with("source");
     let (sure, unsure): (Vec<usize>, Vec<usize>) = firsts.partition(sure);
     let all = if is_deed(headings[to]) { [actors, sure, unsure] } else { [sure, actors, unsure] };

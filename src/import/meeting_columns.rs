@@ -18,6 +18,12 @@ pub(super) fn find_guests(headings: &[String], mapping: &mut CsvMapping) {
             }
         }
     }
+    // The column "Appointment" of a diary says whether it was a call or a lunch.
+    let appointment = headings.iter().position(|heading| is_appointment(heading));
+    let appointment = appointment.filter(|place| mapping.field_of(*place).is_none());
+    if mapping.get(CsvField::Kind).is_none() {
+        mapping.set(CsvField::Kind, appointment);
+    }
     // What such a table calls a title is what the meeting was about.
     let title = headings.iter().position(|heading| folded(heading) == "title");
     if mapping.get(CsvField::Purpose).is_none() {
@@ -38,8 +44,16 @@ pub(super) fn is_of_meetings(headings: &[String], titles: &[Vec<String>]) -> boo
     let Some(guests) = guests(headings) else { return false };
     let others = || headings.iter().enumerate().filter(|(place, _)| *place != guests);
     let date = others().any(|(_, heading)| is_date(heading));
-    let purpose = headings.iter().any(|heading| has(heading, &PURPOSES) || has(heading, &MEETINGS));
+    let is_sign = |heading: &String| {
+        has(heading, &PURPOSES) || has(heading, &MEETINGS) || is_appointment(heading)
+    };
+    let purpose = headings.iter().any(is_sign);
     date && (purpose || titles.iter().flatten().any(|title| has(title, &MEETINGS)))
+}
+
+/// Whether a heading is above what an owner of a diary had to do.
+fn is_appointment(heading: &str) -> bool {
+    matches!(folded(heading).as_str(), "appointment" | "appointments" | "termin")
 }
 
 pub(super) fn is_guest(heading: &str) -> bool {

@@ -138,6 +138,13 @@ pub(super) fn with_status(words: &str) -> Option<(&str, Said<'_>)> {
 /// The same without a mark between them: "Meeting denied by Cy". Only a contact is denied: a visa that
 /// is "denied" is refused.
 fn unmarked(words: &str) -> Option<(&str, Said<'_>)> {
+    // "Denied call between Bo and Cy"
+    let before = words.split_once(' ').filter(|(status, bare)| {
+        is_denial(status) && bare.split(' ').next().and_then(contact_words::mode).is_some()
+    });
+    if let Some((status, bare)) = before {
+        return split(bare, status, words);
+    }
     let joints = words.match_indices([' ', ':']).map(|(at, _)| (&words[..at], &words[at + 1..]));
     let front = words.split_once(':').map(|(status, bare)| (bare, status));
     let mut found = joints.chain(front).filter(|(bare, _)| contact_words::mode(bare).is_some());

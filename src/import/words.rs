@@ -262,10 +262,29 @@ impl Way {
     /// The direction that a word in a direction column means.
     pub(super) fn parse(word: &str) -> Option<Self> {
         let arrow: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+        let arrow = arrow.to_lowercase();
+        // "A → B", "2→1": the arrow between the names of the two ends.
+        let between = arrow
+            .strip_prefix(['a', '1'])
+            .and_then(|rest| Some((rest.strip_suffix(['b', '2'])?, true)))
+            .or_else(|| Some((arrow.strip_prefix(['b', '2'])?.strip_suffix(['a', '1'])?, false)));
+        if let Some((arrow, in_order)) = between {
+            let way = match arrow {
+                "->" | "-->" | "=>" | "→" | ">" | "to" => Self::of(true),
+                "<-" | "<--" | "<=" | "←" | "<" => Self::Backward,
+                "<->" | "<-->" | "<=>" | "↔" | "⇄" | "⇆" => return Some(Self::Both),
+                _ => return None,
+            };
+            return Some(match (way, in_order) {
+                (way, true) => way,
+                (Self::Forward, false) => Self::Backward,
+                (_, false) => Self::Forward,
+            });
+        }
         match arrow.as_str() {
-            "->" | "-->" | "=>" | "→" | ">" | "1->2" | "1" => return Some(Self::Forward),
-            "<-" | "<--" | "<=" | "←" | "<" | "2->1" => return Some(Self::Backward),
-            "<->" | "<-->" | "<=>" | "↔" | "⇄" | "⇆" | "1<->2" => return Some(Self::Both),
+            "->" | "-->" | "=>" | "→" | ">" | "1" => return Some(Self::Forward),
+            "<-" | "<--" | "<=" | "←" | "<" => return Some(Self::Backward),
+            "<->" | "<-->" | "<=>" | "↔" | "⇄" | "⇆" => return Some(Self::Both),
             "--" | "---" | "0" => return Some(Self::Neither),
             _ => {}
         }

@@ -344,3 +344,38 @@ fn guests_in_words_are_those_whom_the_words_name() {
     assert_says(&imported, "rows that say that no meeting took place: 1");
     assert_says(&imported, "rows that say that nobody was met: 2");
 }
+
+#[test]
+fn a_diary_tells_whom_its_owner_met_and_how() {
+    let of = |text: &str| {
+        let said = Said { meetings: Some(true), ..Said::default() };
+        let mut mapping = csv_preview(text.as_bytes(), said).unwrap().mapping;
+        mapping.set_host("Ann Ort");
+        let options = ImportOptions { csv: Some(mapping), said };
+        told(&read_as(text, &options).unwrap())
+    };
+    assert_eq!(
+        of("Date,With,Subject\n2024-03-04,Bo Lind,Ports\n"),
+        ["Ann Ort + Bo Lind: meeting, 2024-03-04, for: Ports Who received was said at the import."]
+    );
+    assert_eq!(
+        of("Date,Appointment,With\n2024-03-05,Call (tbc),Len Barr\n2024-03-06,Lunch,Bo Lind\n"),
+        [
+            "Ann Ort + Len Barr: call, planned, 2024-03-05, called: Call (tbc) Who received was said at the import.",
+            "Ann Ort + Bo Lind: meeting, 2024-03-06, called: Lunch Who received was said at the import.",
+        ]
+    );
+}
+
+#[test]
+fn an_arrow_between_the_names_of_the_ends_is_a_direction() {
+    let way = |direction: &str| {
+        let table =
+            format!("Person 1,Person 2,Relationship,Direction\nAnn,Bo,reports to,{direction}\n");
+        told(&read(&table))
+    };
+    for (direction, ends) in [("A→B", "Ann → Bo"), ("B to A", "Bo → Ann"), ("2→1", "Bo → Ann")]
+    {
+        assert_eq!(way(direction), [format!("{ends}: other (reports to), no date")], "{direction}");
+    }
+}

@@ -128,6 +128,20 @@ fn a_role_in_follow_the_money_may_not_be_so() {
         );
         check("t.ftm", &format!("{people}\n{link}\n"), expected);
     }
+    for (event, expected) in [
+        (r#""name": ["Denied meeting"]"#, "happened, denied, certain"),
+        (r#""name": ["Talks"], "summary": ["Cancelled."]"#, "cancelled, background, certain"),
+        (
+            r#""name": ["Talks"], "summary": ["The call was denied by Ann"]"#,
+            "happened, denied, certain",
+        ),
+    ] {
+        let event = format!(
+            r#"{{"id": "e", "schema": "Event", "properties": {{"involved": ["a", "c"], {event}}}}}"#
+        );
+        let told = first(&read("t.ftm", &format!("{people}\n{event}\n")));
+        assert!(told.starts_with(expected), "{event}: {told}");
+    }
     for (office, expected) in [
         ("Chair (denied)", "Chair, denied, certain"),
         ("Chair (declined)", "Chair, not asserted, certain"),

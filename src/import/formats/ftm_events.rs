@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::ftm::Thing;
-use super::ftm_links::{claim, plain_role, relation, when};
+use super::ftm_links::{AGAINST, claim, plain_role, relation, when};
 use super::ftm_own;
 use crate::import::builder::{Builder, Node};
 use crate::import::contact_words;
 use crate::import::not_held::{NotHeld, not_held};
+use crate::import::statuses::said_in;
 use crate::model::{
     Contact, EntityId, EntityKind, Extra, Field, Modality, Mode, Participant, RelationKind, Says,
     Text, Value,
@@ -22,6 +23,9 @@ pub(super) fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
     let involved = participants(&thing, &named, &own, builder);
     let name = thing.first("name").or_else(|| thing.first("title")).or(thing.caption.clone());
     let is_own = ftm_own::described(&thing).is_some();
+    if !is_own {
+        said_of_itself(&mut thing);
+    }
     // What is no contact keeps its name whole.
     let is_plain = is_own || involved.len() < 2;
     let name = name.map(|name| if is_plain { name } else { plain_role(&name, &mut thing) });
@@ -82,6 +86,23 @@ pub(super) fn event(mut thing: Thing, ends: &[&str], builder: &mut Builder) {
     }
     builder.add_contact(contact);
     thing.list_rest(builder);
+}
+
+/// Adds the status that a summary gives and nothing else: "The call was denied by Bo Lind".
+fn said_of_itself(thing: &mut Thing) {
+    let status = |summary: &str| {
+        let mut verbs = [" was ", " is ", " has been "].into_iter();
+        let (subject, said) = verbs.find_map(|verb| summary.split_once(verb))?;
+        contact_words::mode(subject.split(' ').next_back()?)?;
+        let said = said_in(said.trim_end_matches('.'))?;
+        let by: Vec<String> = said.against.iter().map(|&name| name.to_owned()).collect();
+        Some((said.status?.to_owned(), by))
+    };
+    let Some((status, by)) = thing.peek("summary").and_then(status) else { return };
+    thing.add("status".to_owned(), status);
+    for name in by {
+        thing.add(AGAINST.to_owned(), name);
+    }
 }
 
 /// The message that an e-mail is to those who got it, if the file knows both ends and it was sent. Its document is
@@ -160,7 +181,8 @@ fn modality(thing: &mut Thing, name: Option<&str>, builder: &mut Builder) -> Opt
         return Some(Modality::Happened);
     }
     let in_name = name.and_then(contact_words::modality_in);
-    let said = ["keywords", "status"].into_iter().find_map(|of| thing.find(of, not_held));
+    let said =
+        ["keywords", "status", "summary"].into_iter().find_map(|of| thing.find(of, not_held));
     match said.or_else(|| name.and_then(not_held)).map(NotHeld::modality) {
         Some(None) => {
             builder.report.lost("contacts that are said not to have taken place");

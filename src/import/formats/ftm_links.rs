@@ -29,7 +29,7 @@ use crate::model::{
 type Rule = (&'static str, &'static str, RelationKind, &'static str);
 
 /// Where a thing keeps the names of those who are against it in the words of its role.
-const AGAINST: &str = "(against)";
+pub(super) const AGAINST: &str = "(against)";
 
 /// The most relations that one link may become. Pairing thousands of ends could give millions.
 const MOST_ENDS: usize = 1_000;
