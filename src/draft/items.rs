@@ -280,7 +280,37 @@ impl Builder<'_, '_> {
         }
         let end = end?;
         let two_clauses = count == 2 && last_comma && self.verb_follows(items, end);
+        if let Some(own) = self.source_end(items, start, end) {
+            return (own > start + 1).then_some(own);
+        }
         (!two_clauses).then_some(end)
+    }
+
+    /// The index of the item after the source of "According to A, B and C met", where B and C are those whom the
+    /// source tells of. `None` if all of a list are the source, as in "according to A, B and C".
+    fn source_end(&self, items: &[Item], start: usize, end: usize) -> Option<usize> {
+        let to = start.checked_sub(1).filter(|to| self.is(items, *to, &["to"]))?;
+        let according = to.checked_sub(1)?;
+        let opens = self.is(items, according, &["According"]);
+        if !(opens || self.is(items, according, &["according"])) {
+            return None;
+        }
+        // "According to A, B and C, the strait is open"
+        let relative = ["who", "whose", "which", "both", "in", "at", "on"];
+        let closed = self.is(items, end, &[","]) && !self.is(items, end + 1, &relative);
+        let own_clause = self.verb_follows(items, end) || opens && !closed;
+        let is_and = |at: &usize| self.is(items, *at, &["and", "&", "or", "nor", "well"]);
+        let joins_by_comma = |at: &usize| {
+            let next = items.get(at + 1).is_some_and(|item| self.joinable(item));
+            let comma = self.is(items, *at, &[","]) && next;
+            comma || self.joinable(&items[*at]) && self.ends_with_comma(&items[*at])
+        };
+        // The comma after a source of several: "According to A and B, C and D met".
+        let and = (start..end).find(is_and);
+        let after = and.and_then(|and| (and..end).find(joins_by_comma));
+        let comma = after.or_else(|| (start..end).find(joins_by_comma))?;
+        let own = if self.is(items, comma, &[","]) { comma } else { comma + 1 };
+        (own_clause && own < end).then_some(own)
     }
 
     fn joinable(&self, item: &Item) -> bool {
