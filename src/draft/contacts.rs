@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::asides;
 use super::attributed_after;
 use super::contact_members::{
     Member, including, is_press, members, names_a_stranger, names_only, then_another, then_with,
@@ -14,7 +15,6 @@ use super::frame::{Element, Frame, Must, Proves};
 use super::items::{Item, ItemKind};
 use super::joint_verbs;
 use super::matching::{Match, is_contact};
-use super::mention::word_at;
 use super::page::Page;
 use super::purposes;
 use super::rule_words::RuleList;
@@ -106,7 +106,7 @@ fn is_of_one_speaker(page: &Page<'_>, sentence: usize, one: &Match) -> bool {
 
 /// Whether a frame has a slot for a party of this number. A possessive in slot 1, such as "their"
 /// before "meeting", does not count.
-fn has_slot(frame: &Frame, number: usize) -> bool {
+pub(super) fn has_slot(frame: &Frame, number: usize) -> bool {
     let mut slots = frame.elements.iter().filter_map(|element| match element {
         Element::Slot(n, must) if *n == number => Some(*must),
         _ => None,
@@ -127,7 +127,7 @@ fn contacts(
     let who = |at: usize| members(page, &items[at], last, said);
     let when = contact_times::when(page, items, one);
     let modality = contact_modality::read(page, sentence, one, when, said);
-    let modality = modality.filter(|_| !is_aside(page, frame, items, one));
+    let modality = modality.filter(|_| !asides::is_aside(page, frame, items, one));
     let first = if has_slot(frame, 0) { one.slots[0] } else { implied(page, sentence, one) };
     let Some(first) = first else { return Vec::new() };
     let mine = who(first);
@@ -211,93 +211,6 @@ fn then(
     let tokens = own.tokens.start..items[third].tokens.end;
     let when = contact_times::when_then(items, third, own.when);
     valid(page, Contact { members: members.to_vec(), tokens, when, ..own.clone() })
-}
-
-/// Whether the words around a match show that it is no contact, such as "spoke at a rally" or
-/// "welcomed A to the list of".
-fn is_aside(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool {
-    let last = page.tokens.all.len();
-    let end = items.get(one.items.end).map_or(last, |item| item.tokens.start);
-    let word = |at: usize| word_at(&page.tokens, at);
-    if meets_others(page, frame, items, one) {
-        return true;
-    }
-    match frame.name.as_str() {
-        "contact spoke-each-other" => {
-            // "spoke to the press", but "spoke to discuss grain"
-            let aim = page.lists.rules.has(RuleList::Aim, word(end + 1));
-            word(end) == "past"
-                || word(end) == "to" && !aim
-                || word(end) == "at" && word(end + 1) != "length"
-        }
-        "contact own-after" | "contact own-after-first" => {
-            let owner = one.slots[1].map_or("", |slot| word(items[slot].tokens.start));
-            owner != "their"
-        }
-        "contact in-a-letter" => {
-            one.noun.as_ref().is_none_or(|noun| !matches!(noun.0, "letter" | "message" | "call"))
-        }
-        // "told Okoro during talks with Bergen"
-        "contact told-in-call" => matches!(word(end), "with" | "between" | "of" | "among"),
-        "contact thanked-in-call" => {
-            one.noun.as_ref().is_none_or(|noun| !matches!(noun.0, "video" | "call"))
-        }
-        // It is open whether the talks took place; and "called on him to resign" is no visit.
-        "contact travelled-for" => one.group.as_ref().is_some_and(|g| g.said == Said::Happened),
-        "contact meeting called-on" => {
-            let rest = items[one.items.end..].iter().take(8);
-            let asks = |item: &Item| matches!(word(item.tokens.start), "to" | "not" | "for");
-            let place = items.get(one.items.end).is_none_or(|item| {
-                matches!(item.kind, ItemKind::Place | ItemKind::Time(_))
-                    || matches!(word(item.tokens.start), "at" | "in" | "." | "," | "and")
-            });
-            !place || rest.into_iter().any(asks)
-        }
-        "contact meeting spent-time" => word(end) == "in" && word(end + 1) == "mind",
-        // "welcomed Italy's leadership of the G20"
-        "contact meeting hosted-group" => one.slots[1].is_some_and(|slot| {
-            let last = items[slot].tokens.end - 1;
-            word(last) == "leadership"
-        }),
-        "contact letter corresponded-each-other" => word(end) == "to",
-        "contact call received-call" => matches!(word(end), "to" | "for"),
-        "contact meeting welcomed" => !items
-            .get(one.items.end)
-            .is_some_and(|item| matches!(item.kind, ItemKind::Place | ItemKind::Time(_))),
-        // The words say what was discussed, not with whom: "discussed a meeting with".
-        "contact discussed-with" => {
-            // "discussed ways to cooperate with"
-            let to = |at: &usize| word(items[*at].tokens.start) == "with" && *at > 1;
-            let verb = |at: usize| {
-                let lower = page.tokens.all[items[at].tokens.start].word;
-                word(items[at - 1].tokens.start) == "to" && !page.lists.verbs(lower).is_empty()
-                    || word(items[at].tokens.start) == "cooperate"
-            };
-            (one.anchor..one.items.end).any(|at| page.is_noun(items[at].tokens.start))
-                || (one.anchor..one.items.end).filter(to).any(|at| verb(at - 1))
-        }
-        "contact meeting welcomed-to" => {
-            let the = usize::from(word(end) == "the");
-            let place = ["palace", "residence", "office", "airport", "embassy", "capital", "ranch"];
-            let parties =
-                items.get(one.items.end).is_some_and(|i| matches!(i.kind, ItemKind::Parties(_)));
-            let capital = page.tokens.all.get(end + the).is_some_and(|token| token.is_capital());
-            !(parties || capital || (the..the + 2).any(|on| place.contains(&word(end + on))))
-        }
-        _ => false,
-    }
-}
-
-/// Whether several parties met or talked with somebody who is in no list, and not with each other: "Vale and
-/// Okoro met in Rome with villagers".
-fn meets_others(page: &Page<'_>, frame: &Frame, items: &[Item], one: &Match) -> bool {
-    let several = |element: &Element| matches!(element, Element::Slot(0, Must::BeSeveral));
-    let together = frame.elements.iter().any(several) && !has_slot(frame, 1);
-    let Some(next) = (one.items.end..items.len()).find(|at| !items[*at].skip) else { return false };
-    // "ended their summit on Friday with a treaty"
-    let apart = one.noun.is_some() && next > one.items.end;
-    let each = matches!(page.item_word(items, next + 1), "each" | "one");
-    together && page.item_word(items, next) == "with" && !each && !apart
 }
 
 /// The item of the party that the clause is about, for frames without a slot for it: the subject to

@@ -229,11 +229,19 @@ fn bears(
         CueKind::Question | CueKind::Cancel => !own,
         CueKind::Denial if is_blame(page, cue) => false,
         CueKind::Denial if !is_soft(page, cue) => true,
+        // "…, so the story goes."
+        CueKind::Doubt if ends(page, cue) => true,
         CueKind::Denial | CueKind::Unknown | CueKind::Doubt => {
             near(page, sentence, cue, tokens, members, told) || of_a_report(page, cue)
         }
         CueKind::Plan | CueKind::Condition => near(page, sentence, cue, tokens, members, told),
     }
+}
+
+/// Whether a sentence ends with a cue.
+fn ends(page: &Page<'_>, cue: &FoundCue) -> bool {
+    let end = cue.tokens.end;
+    end >= page.tokens.all.len() || page.tokens.is(end, ".")
 }
 
 /// Whether a report or claim is near a cue, or a noun for a contact follows it.

@@ -5,6 +5,7 @@
 mod accept;
 mod acronyms;
 mod article_head;
+mod asides;
 mod before_title;
 mod answer;
 mod answer_draft;
@@ -41,6 +42,7 @@ mod purposes;
 mod quoted_stances;
 mod reference;
 mod rule_words;
+mod silent_cues;
 mod said_words;
 mod speech;
 mod suggestion;

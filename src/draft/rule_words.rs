@@ -71,6 +71,8 @@ lists! {
     Aim = "aim",
     AfterMet = "after met",
     Hall = "hall",
+    Contest = "contest",
+    Sign = "sign",
 }
 
 /// The words of all lists.

@@ -13,6 +13,7 @@ use super::other_matters;
 use super::page::Page;
 use super::phrase::Head;
 use super::rule_words::RuleList;
+use super::silent_cues;
 use super::suggestion::{CueKind, PartyId, Span};
 use super::token::Tokens;
 use super::verbs::Said;
@@ -358,8 +359,8 @@ pub(super) fn in_the_next(
                 || other_matters::of_all_together(page, cue, range.end)
                 || other_matters::of_another_person(page, sentence, cue, members)
                 || not_the_first(page, cue)
-                || of_silence(page, cue, range.end)
-                || neither_confirmed(page, cue, &range)
+                || silent_cues::of_silence(page, cue, range.end)
+                || silent_cues::neither_confirmed(page, cue, &range)
                 || (cue.tokens.end..(cue.tokens.end + 5).min(range.end))
                     .any(|at| page.tokens.is(at, "next"))
         }
@@ -507,25 +508,6 @@ fn of_a_claim_of_others(
         });
         is_contact(&page.lists.frames[one.frame]) && claim && one.slots[1].iter().any(outsider)
     })
-}
-
-/// Whether a denial only tells of silence: "Her office has not commented."
-fn of_silence(page: &Page<'_>, cue: &FoundCue, end: usize) -> bool {
-    // Who "could not confirm" a meeting has looked for it.
-    let could = cue.tokens.start > 0 && page.tokens.is(cue.tokens.start - 1, "could");
-    let silent =
-        "comment commented respond responded reply replied answer answered confirm confirmed";
-    let near = cue.tokens.start..(cue.tokens.end + 4).min(end);
-    !could
-        && near.clone().any(|at| listed(silent, page.tokens.str(at)))
-        && !(cue.tokens.start..end).any(|at| is_claim(page, at))
-}
-
-/// Whether the words tell of silence: "has neither confirmed nor denied the call".
-fn neither_confirmed(page: &Page<'_>, cue: &FoundCue, range: &Range<usize>) -> bool {
-    let near = cue.around(range, 4, 4);
-    let has = |words: &str| near.clone().any(|at| listed(words, page.tokens.str(at)));
-    has("neither") && has("confirm confirms confirmed") && has("nor") && has("deny denies denied")
 }
 
 /// Whether the words are like "It was not their first meeting."

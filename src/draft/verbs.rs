@@ -188,8 +188,9 @@ impl Clause<'_, '_> {
         if has("shall") {
             return Said::Open;
         }
+        // "By April they will have met" says nothing of a day.
         if has("will 'll ’ll") {
-            return Said::Planned;
+            return if has("have") { Said::Open } else { Said::Planned };
         }
         let been = has("been was were have has had did");
         // "is received on Friday" may be about a plan or about every day.
