@@ -223,7 +223,8 @@ impl Builder<'_, '_> {
     /// Norway".
     fn is_sender(&self, from: usize) -> bool {
         let words = [
-            "comment", "response", "reaction", "reply", "word", "answer", "letter", "call", "visit",
+            "comment", "response", "reaction", "reply", "word", "answer", "letter", "letters",
+            "call", "visit", "message", "messages", "telegram", "cable", "note",
         ];
         let before = from.checked_sub(1).map_or("", |at| self.tokens.str(at));
         self.tokens.is(from, "from") && words.contains(&before)
