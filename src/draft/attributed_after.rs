@@ -69,10 +69,13 @@ pub(super) fn has_an_unread_source(
 
 /// Whether the last words after a comma are a short clause with a verb of speech: "…, state television said."
 fn ends_in_a_source(page: &Page<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
-    let after = tokens.end.saturating_sub(1)..sentence.end;
+    // "…, a blogger wrote; the ministry has not confirmed it."
+    let mark = (tokens.end..sentence.end).find(|at| page.tokens.is(*at, ";"));
+    let end = mark.unwrap_or(sentence.end);
+    let after = tokens.end.saturating_sub(1)..end;
     let Some(comma) = after.rev().find(|at| page.tokens.is(*at, ",")) else { return false };
     let is_word = |at: &usize| page.tokens.str(*at).chars().any(char::is_alphanumeric);
-    let words: Vec<usize> = (comma + 1..sentence.end).filter(is_word).collect();
+    let words: Vec<usize> = (comma + 1..end).filter(is_word).collect();
     let goes_on = [
         "and", "but", "who", "which", "where", "when", "while", "after", "before", "since", "as",
         "then", "in", "with",

@@ -36,6 +36,7 @@ mod offices;
 mod other_matters;
 mod other_speakers;
 mod page;
+mod passing_cues;
 mod phrase;
 mod proven_names;
 mod purposes;

@@ -134,7 +134,7 @@ fn without_outlet(page: &Page<'_>, before: Range<usize>) -> Range<usize> {
 /// Whether the words after a verb of speech do not say what was said: there are none, a comma comes
 /// first, or they only tell how or when it was said, as "in a statement" does.
 fn is_beside(page: &Page<'_>, rest: &Range<usize>) -> bool {
-    if rest.is_empty() || matches!(page.tokens.str(rest.start), "," | "citing" | "quoting") {
+    if rest.is_empty() || matches!(page.tokens.str(rest.start), "," | ";" | "citing" | "quoting") {
         return true;
     }
     let that = rest.clone().any(|at| page.tokens.is(at, "that"));

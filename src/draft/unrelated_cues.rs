@@ -11,6 +11,7 @@ use super::matching::is_contact;
 use super::mention::word_at;
 use super::other_matters;
 use super::page::Page;
+use super::passing_cues;
 use super::phrase::Head;
 use super::rule_words::RuleList;
 use super::silent_cues;
@@ -98,6 +99,7 @@ pub(super) fn in_its_sentence(
                 || of_what_was_before(page, &between, until, members)
                 || with_another(page, &between, until, members)
                 || other_matters::of_no_comment(page, cue, &between, end)
+                || passing_cues::in_its_sentence(page, cue, &between, end)
         }
         // "met Okoro in Rome; a planned stop in Oslo was scrapped"
         CueKind::Cancel => {
@@ -359,6 +361,7 @@ pub(super) fn in_the_next(
                 || other_matters::of_all_together(page, cue, range.end)
                 || other_matters::of_another_person(page, sentence, cue, members)
                 || not_the_first(page, cue)
+                || passing_cues::in_the_next(page, sentence, cue, members)
                 || silent_cues::of_silence(page, cue, range.end)
                 || silent_cues::neither_confirmed(page, cue, &range)
                 || (cue.tokens.end..(cue.tokens.end + 5).min(range.end))
@@ -532,6 +535,7 @@ fn of_an_absent(
         let named = |party: &PartyId| !page.register.parties[party.0].anonymous;
         item.tokens.start < cue.tokens.start
             && !meant.is_empty()
+            && !passing_cues::is_of_their_countries(page, item, members)
             && meant
                 .iter()
                 .all(|(new, ..)| named(new) && members.iter().all(|known| known.0 != *new))

@@ -120,7 +120,8 @@ fn lines(name: &str) -> Vec<String> {
 /// Whether a text is read as saying that the two of the lists talked.
 fn talked(text: &str) -> bool {
     let published = facts::day("2024-03-14");
-    let draft = suggest(text, &Context { published, ..Context::default() });
+    let text = text.replace("\\n", "\n\n");
+    let draft = suggest(&text, &Context { published, ..Context::default() });
     draft.suggestions.iter().any(|suggestion| {
         suggestion.kind == Kind::Contact && suggestion.text(FieldName::Modality) == Some("happened")
     })
