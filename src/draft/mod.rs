@@ -18,6 +18,7 @@ mod contacts;
 mod cue;
 mod cue_scope;
 mod denials;
+mod denied_claims;
 mod file;
 mod frame;
 mod identities;

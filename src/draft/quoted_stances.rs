@@ -58,7 +58,8 @@ fn declines_to_tell(words: &[String]) -> bool {
     let nothing = words.windows(2).any(|pair| {
         pair[0] == "to" && matches!(pair[1].as_str(), "preview" | "announce" | "share" | "offer")
     });
-    own && (none && nothing || not && (into || speculate || unsaid))
+    let refrain = words.windows(2).any(|pair| pair[0] == "refrain" && pair[1] == "from");
+    own && (none && nothing || not && (into || speculate || unsaid) || refrain)
 }
 
 /// Whether a quotation of few words calls something false: "called the report “completely baseless”".
@@ -69,9 +70,11 @@ fn calls_it_false(page: &Page<'_>, spoken: &Spoken, words: &[String]) -> bool {
         |word: &str| matches!(word, "not" | "never" | "no" | "nothing") || word.ends_with("n't");
     let untrue = words.iter().any(|word| page.lists.rules.has(RuleList::False, word));
     let true_not = words.windows(2).any(|two| two[0] == "not" && two[1] == "true");
+    // "Nonsense," said Vale.
+    let alone = spoken.quoted && words.len() < 3 && untrue;
     let denied = words.iter().any(|word| not(word));
     let led = before.into_iter().any(|at| not(&page.tokens.str(at).to_lowercase()));
-    words.len() < 5 && !led && (untrue && !denied || true_not)
+    words.len() < 5 && !led && (alone || untrue && !denied || true_not)
 }
 
 /// Whether a quotation opens with whom it denies something of, before the word of denial at `place`: "Minister
@@ -93,13 +96,64 @@ fn denies_of_somebody(page: &Page<'_>, words: &[usize], place: usize) -> bool {
     aux && (1..5).contains(&subject.len()) && subject.iter().all(is_named)
 }
 
+/// Whether words deny a report that they name at their beginning: "The report is pure fabrication", "As for the
+/// report, it is not factual", "Reports that they met do not reflect the truth".
+fn denies_the_report(page: &Page<'_>, words: &[String]) -> bool {
+    let is = |word: &String, list: RuleList| page.lists.rules.has(list, word);
+    let Some(named) = words.iter().take(4).position(|word| is(word, RuleList::AlwaysClaim)) else {
+        return false;
+    };
+    let not = |word: &String| {
+        matches!(word.as_str(), "not" | "never" | "no" | "nothing" | "hardly")
+            || word.ends_with("n't")
+    };
+    let truth =
+        ["true", "factual", "accurate", "correct", "truth", "reality", "basis", "foundation"];
+    let denied = words[named..].iter().position(not).map(|at| named + at);
+    let untrue = words[named..].iter().any(|word| is(word, RuleList::False));
+    let true_not = denied.is_some_and(|at| {
+        let opinion = ["know", "say", "if", "whether", "only", "just", "think"];
+        let near = words[at..].iter().take(4);
+        near.clone().any(|word| truth.contains(&word.as_str()))
+            && !near.into_iter().any(|word| opinion.contains(&word.as_str()))
+    });
+    let weak = words.iter().any(|word| matches!(word.as_str(), "if" | "may" | "might" | "whether"));
+    !weak && (denied.is_none() && untrue || true_not)
+}
+
+/// The stance of what somebody says without a quotation, if it denies a report: "Contrary to media reports, Vale did
+/// not meet Okoro, the ministry said."
+fn report_denied(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
+    let words = spoken.content.clone().filter(|at| page.tokens.all[*at].is_word()).take(24);
+    let words: Vec<String> = words.map(|at| page.tokens.str(at).to_lowercase()).collect();
+    let contrary = words.first().is_some_and(|word| word == "contrary")
+        && words.iter().take(5).any(|word| page.lists.rules.has(RuleList::AlwaysClaim, word));
+    let not = words.iter().any(|word| matches!(word.as_str(), "not" | "never" | "no"));
+    let reports = words.first().is_some_and(|word| matches!(word.as_str(), "reports" | "claims"));
+    let denies = contrary && not || reports && denies_the_report(page, &words);
+    denies.then_some("denies")
+}
+
+/// Whether somebody confirms nothing and denies nothing: "I can neither confirm nor deny it".
+fn neither_confirms(words: &[String]) -> bool {
+    let has = |known: &str| words.iter().any(|word| word == known);
+    has("neither") && has("nor") && has("confirm") && has("deny")
+}
+
+/// What is said without a "No," before it: "No, there was no such conversation".
+fn after_no(page: &Page<'_>, content: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let no = content.clone().find(|at| page.tokens.all[*at].is_word());
+    let no = no.filter(|at| page.tokens.is(*at, "No") && page.tokens.is(at + 1, ","));
+    no.map_or(content.clone(), |at| at + 2..content.end)
+}
+
 /// The stance of a quotation that opens with the speaker's own denial or silence, such as "We don't
 /// seek to exclude anyone".
 pub(super) fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static str> {
     if !spoken.quoted {
-        return None;
+        return report_denied(page, spoken);
     }
-    let content = spoken.content.clone();
+    let content = after_no(page, spoken.content.clone());
     let places = content.clone().filter(|at| page.tokens.all[*at].is_word()).take(9);
     let places: Vec<usize> = places.collect();
     let lower = |at: &usize| page.tokens.str(*at).to_lowercase().replace('’', "'");
@@ -115,10 +169,10 @@ pub(super) fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static
     if ["it", "it's", "this", "that", "that's"].contains(&first) && false_words && words.len() < 8 {
         return Some("denies");
     }
-    if calls_it_false(page, spoken, &words) {
+    if calls_it_false(page, spoken, &words) || denies_the_report(page, &words) {
         return Some("denies");
     }
-    if declines_to_tell(&words) {
+    if declines_to_tell(&words) || neither_confirms(&words) {
         return Some("silent");
     }
     let place = place?;
@@ -131,10 +185,17 @@ pub(super) fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static
     if place < 3 && (is("comment") || is("information")) && (own || place == 0) {
         return Some("silent");
     }
+    // "Nothing of the sort happened."
+    if words.len() > 3 && first == "nothing" && words[1] == "of" && words[2] == "the" {
+        return Some("denies");
+    }
     if first == "never" && words.len() < 3 {
         return Some("denies");
     }
     let aux = ["was", "were", "did", "had", "has", "have"].contains(&first) && place == 1;
+    // "There has been no contact", "We know of no such channel"
+    let no_such = own && place < 5 && words.windows(2).any(|two| two == ["no", "such"]);
+    let there = first == "there" && place == 3;
     let such = aux
         || place == 0 && first == "never"
         || first == "no"
@@ -142,7 +203,9 @@ pub(super) fn quoted_denial(page: &Page<'_>, spoken: &Spoken) -> Option<&'static
     let next = words.get(place + 1).map_or("", String::as_str);
     let opinion =
         ["think", "know", "believe", "want", "need", "only", "just", "mean", "care", "expect"];
-    let near = place < 3 && !words[..place].iter().any(|word| opinion.contains(&word.as_str()));
+    let near = (place < 3 || there)
+        && !words[..place].iter().any(|word| opinion.contains(&word.as_str()))
+        || no_such;
     let noun = |at: usize| page.is_noun(at);
     let nobody = words
         .iter()

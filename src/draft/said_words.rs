@@ -38,10 +38,12 @@ pub(super) fn content(
     let heard = heard.filter(|item| matches!(item.kind, ItemKind::Parties(_)));
     let after =
         heard.map_or(one.rest.unwrap_or(items[one.items.end - 1].tokens.end), |h| h.tokens.end);
-    let rest = after.min(end)..end;
+    let rest = before_another(page, after.min(end)..end);
     let first = one.slots[0].map_or(one.items.start, |slot| slot.min(one.items.start));
     let before = range.start..items[first].tokens.start.max(range.start);
-    let before = without_outlet(page, before);
+    // "…, the ministry said; the embassy has not confirmed it"
+    let parted = before.clone().rev().take(2).find(|at| page.tokens.is(*at, ";"));
+    let before = without_outlet(page, parted.map_or(before.start, |mark| mark + 1)..before.end);
     // "…, the ministry said in a statement" and "…, her ministry said, but …": what is said stands
     // before.
     let apart = before.end > before.start && page.tokens.is(before.end - 1, ",");
@@ -68,6 +70,9 @@ pub(super) fn content(
     {
         let joins = |at: &usize| matches!(page.tokens.str(*at), "," | "and" | "but" | "while");
         Some(before.start..before.end - before.clone().rev().take_while(joins).count())
+    } else if words(&rest) == 0 && before.clone().any(|at| page.tokens.all[at].quoted) {
+        // "Nonsense," said Vale.
+        Some(before)
     } else {
         // One word, without the marks around it: “No.”
         let mut words = rest.filter(|at| page.tokens.all[*at].is_word());
@@ -88,13 +93,29 @@ pub(super) fn of_stance(page: &Page<'_>, words: Range<usize>) -> Option<Range<us
         })
     };
     let joins = |at: usize| matches!(page.tokens.str(at), "or" | "nor" | "and" | "but");
-    if joins(words.start) && !is_quoted(words.start) {
+    let opens = |at: usize| page.tokens.quotes.iter().any(|quote| quote.start + 1 == at);
+    if joins(words.start) && !opens(words.start) {
         return None;
     }
     let is_other = |at: &usize| page.tokens.is(*at, "but") && !is_quoted(*at) && !is_except(*at);
     let Some(but) = words.clone().find(is_other) else { return Some(words) };
     let comma = but.checked_sub(1).filter(|at| *at > words.start && page.tokens.is(*at, ","));
     Some(words.start..comma.unwrap_or(but))
+}
+
+/// What is said, up to a semicolon after which somebody else speaks: "Vale said the strait was open; Bergen denied
+/// it".
+fn before_another(page: &Page<'_>, rest: Range<usize>) -> Range<usize> {
+    let says = |at: usize| {
+        let word = page.tokens.all[at].word;
+        let mut verbs = page.lists.verbs(word).iter();
+        page.lists.is_speech(word) && verbs.any(|verb| matches!(verb.1, Form::Past | Form::Present))
+    };
+    let mark = rest.clone().find(|at| {
+        let quoted = page.tokens.all[*at].quoted;
+        page.tokens.is(*at, ";") && !quoted && (at + 1..rest.end.min(at + 9)).any(says)
+    });
+    rest.start..mark.unwrap_or(rest.end)
 }
 
 /// What somebody calls something, up to the end of the quotation: "“frank”" in "held what she called
