@@ -78,9 +78,9 @@ impl Reader<'_, '_> {
             definite |= is("the") || is("this") || is("both") || is("our") || owner;
             owned |= owner;
             at += 1;
-            // Skips "of the" in "one of the officials".
+            // Skips "of the" in "one of the officials", and "of" in "one of his aides".
             if self.word(at) == "of"
-                && self.word(at + 1) == "the"
+                && matches!(self.word(at + 1), "the" | "his" | "her" | "their")
                 && self.finder.is(at - 1, class::QUANTITY)
             {
                 at += 1;

@@ -190,6 +190,9 @@ impl<'a, 't> Finder<'a, 't> {
         if self.is(at, class::HONORIFIC) && capital {
             return self.after_honorific(at);
         }
+        if let Some(end) = self.some_of_them(at) {
+            return piece(PieceKind::Group, end);
+        }
         if capital && self.tokens.str(at) != "I" {
             return self.capitals(at);
         }
@@ -253,13 +256,6 @@ impl<'a, 't> Finder<'a, 't> {
         };
         rules.has(RuleList::Outlet, word)
             || rules.has(RuleList::Channel, word) && at.checked_sub(1).is_some_and(media)
-    }
-
-    /// Whether a source without a name begins here: "person familiar with the call".
-    fn is_unnamed_source(&self, at: usize) -> bool {
-        let next = if at + 1 < self.ends[at] { self.tokens.str(at + 1) } else { "" };
-        matches!(self.tokens.str(at), "person" | "individual")
-            && self.lists.rules.has(RuleList::Knowing, next)
     }
 
     fn is_common_word(&self, at: usize) -> bool {

@@ -6,6 +6,7 @@ mod accept;
 mod acronyms;
 mod article_head;
 mod asides;
+mod bare_verbs;
 mod before_title;
 mod answer;
 mod answer_draft;
@@ -54,6 +55,7 @@ mod title_owners;
 mod title_words;
 mod titled;
 mod token;
+mod unnamed_sources;
 mod unrelated_cues;
 mod verbs;
 

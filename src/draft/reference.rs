@@ -285,7 +285,10 @@ impl Register {
             Head::Group if phrase.definite => {
                 let word = one_line(reading.core(phrase).of(reading.tokens.text));
                 let first = reading.tokens.str(phrase.tokens.start).to_lowercase();
-                if matches!(first.as_str(), "his" | "her" | "their" | "its") {
+                let owner = phrase.core.start.saturating_sub(1);
+                let owner = reading.tokens.str(owner).to_lowercase();
+                let owned = |word: &str| matches!(word, "his" | "her" | "their" | "its");
+                if owned(&first) || owned(&owner) && owner != first {
                     // "his aides" are people of whom nothing else is said.
                     let whole =
                         Phrase { core: phrase.tokens.start..phrase.core.end, ..phrase.clone() };

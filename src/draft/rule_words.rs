@@ -73,6 +73,7 @@ lists! {
     Hall = "hall",
     Contest = "contest",
     Sign = "sign",
+    Bare = "bare",
 }
 
 /// The words of all lists.

@@ -9,6 +9,8 @@ use super::lexicon::{Form, class};
 use super::matching::Match;
 use super::page::Page;
 use super::rule_words::RuleList;
+use super::speech::Spoken;
+use super::token::Shape;
 
 /// The tokens of what is said: a quotation, else the rest of the clause, else the words before
 /// "..., the agency said". `None` if there are none.
@@ -191,6 +193,26 @@ fn has_verb(page: &Page<'_>, range: &Range<usize>) -> bool {
         let word = page.tokens.all[at].word;
         let finite = |form| matches!(form, Form::Past | Form::Present);
         page.lists.is(word, class::AUX) || page.lists.verbs(word).iter().any(|verb| finite(verb.1))
+    })
+}
+
+/// Whether a quotation breaks off for who says it, and goes on in the same sentence.
+pub(super) fn goes_on_later(page: &Page<'_>, range: &Range<usize>, spoken: &Spoken) -> bool {
+    let quoted = |at: usize| page.tokens.all[at].quoted;
+    let content = &spoken.content;
+    let mut words = content.clone().rev().filter(|at| page.tokens.all[*at].is_word());
+    let last = words.next().filter(|at| quoted(*at) && spoken.stance.is_none());
+    let comma = |at: usize| {
+        (at + 1..range.end)
+            .take_while(|next| !page.tokens.all[*next].is_word())
+            .any(|next| page.tokens.is(next, ","))
+    };
+    let Some(last) = last.filter(|at| spoken.verb.start >= *at && comma(*at)) else { return false };
+    let mut rest = (last + 1..range.end).filter(|at| page.tokens.all[*at].is_word());
+    let Some(by) = rest.find(|at| !quoted(*at)) else { return false };
+    let again = (by + 1..range.end).find(|at| quoted(*at) && page.tokens.all[*at].is_word());
+    again.is_some_and(|again| {
+        again > spoken.verb.end && page.tokens.all[again].shape == Shape::Lower
     })
 }
 

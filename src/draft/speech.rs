@@ -3,15 +3,16 @@
 
 use std::ops::Range;
 
+use super::bare_verbs::is_bare;
 use super::denied_claims::{denies_a_claim, marks};
 use super::frame::Proves;
 use super::items::{Item, ItemKind, remarks_by, starts_a_line};
-use super::lexicon::Form;
+use super::lexicon::{Form, class};
 use super::matching::{Match, is_contact};
 use super::other_speakers::is_said_by_another;
 use super::page::Page;
 use super::quoted_stances::{denied_contact, quoted_denial};
-use super::said_words::{content, of_stance, unquoted};
+use super::said_words::{content, goes_on_later, of_stance, unquoted};
 use super::suggestion::{
     Cue, CueKind, FieldName, FieldValue, Filled, Kind, PartyId, PartyKind, Span, Suggestion, Tier,
 };
@@ -83,7 +84,11 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Vec<Spoken>> {
 /// Says of what somebody only tells of another who tells them: in "Bergen said Vale had declined to comment",
 /// Vale is heard through Bergen.
 fn told_by_others(page: &Page<'_>, found: &mut [Spoken]) {
-    let joins = |at: usize| matches!(page.tokens.str(at), "," | ";" | "and" | "but" | "while");
+    // The commas of "Vale, the envoy," join nothing.
+    let of_a_name = |at: usize| page.items.phrases.iter().any(|one| one.tokens.contains(&at));
+    let joins = |at: usize| {
+        matches!(page.tokens.str(at), "," | ";" | "and" | "but" | "while") && !of_a_name(at)
+    };
     for at in 0..found.len() {
         let verb = found[at].verb.clone();
         let tells = |other: &&Spoken| {
@@ -276,7 +281,7 @@ fn subject(page: &Page<'_>, items: &[Item]) -> Vec<(PartyId, Span, bool)> {
 fn is_object(page: &Page<'_>, items: &[Item], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|at| &items[at]) else { return false };
     let word = page.tokens.all[before.tokens.end - 1].word;
-    before.kind == ItemKind::Word && page.lists.is(word, super::lexicon::class::PREPOSITION)
+    before.kind == ItemKind::Word && page.lists.is(word, class::PREPOSITION)
 }
 
 fn spoken(
@@ -294,6 +299,9 @@ fn spoken(
     };
     if before.iter().any(|known| known.verb.contains(&items[one.anchor].tokens.start))
         || !is_said(page, items, one, stance)
+        || frame.name == "speech said"
+            && page.tokens.is(items[one.anchor].tokens.start, "saying")
+            && before.iter().any(|known| known.rule == "speech quoted-as")
     {
         return None;
     }
@@ -312,7 +320,14 @@ fn spoken(
     if is_said_by_another(page, items, one, &content) {
         return None;
     }
-    let outer = (frame.name == "speech told").then(|| hearer(page, items, one)).flatten();
+    let outer = match frame.name.as_str() {
+        "speech told" => hearer(page, items, one),
+        // "State media quoted Vale as saying"
+        "speech quoted-as" => {
+            one.slots[1].and_then(|slot| page.meant(&items[slot]).into_iter().next())
+        }
+        _ => None,
+    };
     let quoted = items.iter().any(|item| {
         (item.kind == ItemKind::Quote || page.told(item.tokens.start).is_some())
             && content.start <= item.tokens.start
@@ -335,7 +350,7 @@ fn is_said(page: &Page<'_>, items: &[Item], one: &Match, stance: Option<&str>) -
         "speech said-after" => is_after_what_is_said(page, items, one),
         "speech called" => calls_something(page, items, one),
         // The party after the verb is the speaker: "The strait is open, said Vale."
-        "speech said" => !said_by_the_next(page, items, one),
+        "speech said" => !said_by_the_next(page, items, one) && !is_bare(page, items, one),
         _ => true,
     };
     finite && fits && (stance.is_none() || denies_a_claim(page, items, one, name))
@@ -481,7 +496,10 @@ fn suggestion(
         fill(FieldName::Speaker, FieldValue::Party(*outer), *span, *apart);
     }
     let words = unquoted(content.of(page.tokens.text));
-    fill(FieldName::Content, FieldValue::Text(words.to_owned()), content, false);
+    // Half of a quotation is not what somebody says: “The strait,” Vale said, “is open.”
+    if !goes_on_later(page, &range, spoken) {
+        fill(FieldName::Content, FieldValue::Text(words.to_owned()), content, false);
+    }
     let cues = cues(page, &range, spoken, stance.is_some());
     let open = !cues.is_empty();
     if let Some(stance) = stance
