@@ -122,6 +122,22 @@ pub fn take_lacking() -> BTreeSet<String> {
     SHOWN.with_borrow_mut(|shown| std::mem::take(&mut shown.lacking))
 }
 
+/// Work for another thread that sets its texts in the fonts of this one. Returns what the work
+/// does, and the letters that no font had, for [`also_lacking`].
+pub(super) fn taken_along<T>(work: impl FnOnce() -> T) -> impl FnOnce() -> (T, BTreeSet<String>) {
+    let faces = SHOWN.with_borrow(|shown| Arc::clone(&shown.faces));
+    move || {
+        show_in(&faces);
+        let done = work();
+        (done, take_lacking())
+    }
+}
+
+/// Collects letters that no font had on another thread.
+pub(super) fn also_lacking(letters: BTreeSet<String>) {
+    SHOWN.with_borrow_mut(|shown| shown.lacking.extend(letters));
+}
+
 /// Collects the letters that no font has from words that are not set here, such as those being
 /// typed.
 pub fn note(words: &str) {

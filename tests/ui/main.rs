@@ -34,6 +34,7 @@ mod leaving;
 mod links;
 mod long_pages;
 mod look_alikes;
+mod map_letters;
 mod opening_foreign;
 mod overview;
 mod pair;

@@ -1,6 +1,7 @@
 //! The thread that draws the plain map while the window shows the last drawing, moved and
 //! stretched. At most one drawing is made at a time.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -9,6 +10,7 @@ use std::time::Duration;
 use super::Drawn;
 use super::drawing::{Drawer, Drawing, Order};
 use super::galleys::Restraint;
+use crate::ui::fonts;
 
 /// What a thread does.
 pub type Work = Box<dyn FnOnce() + Send>;
@@ -21,8 +23,9 @@ pub struct Background {
     pub pause: fn(Duration),
 }
 
-/// A drawing that is finished, what it depends on, and the drawer that made it.
-type Finished = (Box<Drawer>, Drawn, Drawing);
+/// A drawing that is finished, what it depends on, and the drawer that made it; and the letters that
+/// no font had.
+type Finished = ((Box<Drawer>, Drawn, Drawing), BTreeSet<String>);
 
 /// Has drawings made, on another thread if there is one.
 #[derive(Default)]
@@ -52,7 +55,10 @@ impl DrawingThread {
     pub fn draw_now(&mut self, order: Order) -> Drawing {
         if let Some(under_way) = self.under_way.take() {
             self.is_awaited.store(true, Ordering::Relaxed);
-            self.drawer = under_way.recv().ok().map(|(drawer, ..)| drawer);
+            self.drawer = under_way.recv().ok().map(|((drawer, ..), lacking)| {
+                fonts::also_lacking(lacking);
+                drawer
+            });
         }
         self.drawer.get_or_insert_default().draw(order)
     }
@@ -67,11 +73,12 @@ impl DrawingThread {
         let mut drawer = self.drawer.take().unwrap_or_default();
         let (sender, under_way) = channel();
         self.under_way = Some(under_way);
-        let work = move || {
+        let draw = fonts::taken_along(move || {
             let drawing = drawer.draw(order);
-            // If the window is gone, nobody wants the drawing.
-            drop(sender.send((drawer, of, drawing)));
-        };
+            (drawer, of, drawing)
+        });
+        // If the window is gone, nobody wants the drawing.
+        let work = move || drop(sender.send(draw()));
         match &self.background {
             Some(background) => (background.spawn)(Box::new(work)),
             None => work(),
@@ -81,7 +88,8 @@ impl DrawingThread {
     /// The drawing that has been finished, once.
     pub fn take_finished(&mut self) -> Option<(Drawn, Drawing)> {
         match self.under_way.as_ref()?.try_recv() {
-            Ok((drawer, of, drawing)) => {
+            Ok(((drawer, of, drawing), lacking)) => {
+                fonts::also_lacking(lacking);
                 self.drawer = Some(drawer);
                 self.under_way = None;
                 Some((of, drawing))
