@@ -133,6 +133,10 @@ impl<'a> Page<'a> {
             let end = published.map_or("..".to_owned(), |today| today.to_string());
             return Some(format!("{day}/{end}"));
         }
+        // "since last week": the day on which it began is open.
+        if let (true, true, Some(today)) = (self.is_since(time), day.starts_with('['), published) {
+            return Some(format!("/{today}"));
+        }
         Some(day)
     }
 

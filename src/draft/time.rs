@@ -440,10 +440,11 @@ pub(super) const fn looks_back(when: When, published: Option<Day>) -> bool {
 pub(super) fn is_ahead(edtf: &str, published: Option<Day>) -> bool {
     let first = edtf.split('/').next().unwrap_or_default();
     let first = first.trim_start_matches('[').split(['~', ',']).next().unwrap_or_default();
+    let first = first.split_once("..").map_or(first, |(first, _)| first);
     published.is_some_and(|today| {
         let now = today.to_string();
         let width = first.len().min(now.len());
-        !first.is_empty() && !first.starts_with('.') && first > now.get(..width).unwrap_or_default()
+        !first.is_empty() && first > now.get(..width).unwrap_or_default()
     })
 }
 
@@ -491,15 +492,13 @@ pub(super) fn resolve(
         When::Days { first, last, .. } => {
             time_ranges::in_a_row(year_of(today, last.0, Some(last.1), ahead), first, last)
         }
-        When::Week(0, Side::Earlier) => format!("{monday}/{today}"),
-        When::Week(0, Side::Later) => format!("{today}/{}", monday.plus(6)),
-        When::Week(weeks, _) => {
-            format!("{}/{}", monday.plus(7 * weeks), monday.plus(7 * weeks + 6))
-        }
+        When::Week(0, Side::Earlier) => some_day(monday, today),
+        When::Week(0, Side::Later) => some_day(today, monday.plus(6)),
+        When::Week(weeks, _) => some_day(monday.plus(7 * weeks), monday.plus(7 * weeks + 6)),
         When::Weekend(weeks) => {
             let behind = if ahead || weekday_of(today) > 4 { 0 } else { -1 };
             let saturday = monday.plus(7 * if weeks == 0 { behind } else { weeks } + 5);
-            format!("{saturday}/{}", saturday.plus(1))
+            some_day(saturday, saturday.plus(1))
         }
         When::Month(months) => {
             let number = today.year * 12 + i64::from(today.month) - 1 + months;
@@ -510,6 +509,11 @@ pub(super) fn resolve(
         When::UpTo => format!("/{today}"),
         When::Year(_) | When::Years(..) | When::AfterLast(_) | When::OfSomeYear => return None,
     })
+}
+
+/// One day of several, in EDTF. What happened "last week" did not last a week.
+fn some_day(first: Day, last: Day) -> String {
+    if first == last { first.to_string() } else { format!("[{first}..{last}]") }
 }
 
 /// The day of a weekday. "last Thursday" on a Friday is that of the week before; on a Monday it is

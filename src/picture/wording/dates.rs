@@ -14,7 +14,10 @@ pub fn dated_words(date: &Date) -> String {
     if let Some(end) = words.strip_prefix("to ") {
         return format!("up to {end}");
     }
-    let own = ["about ", "since ", "from ", "always, ", "on or ", "between ", "all "];
+    if words.starts_with("between ") {
+        return format!("some time {words}");
+    }
+    let own = ["about ", "since ", "from ", "always, ", "on or ", "all "];
     if own.iter().any(|start| words.starts_with(start)) {
         return words;
     }
@@ -92,6 +95,10 @@ mod tests {
         assert_eq!(words("2023-10/.."), "since Oct 2023");
         assert_eq!(words("2024-03-21/2024-03-22"), "from 21 Mar 2024 to 22 Mar 2024");
         assert_eq!(words("[..2022-11-07]"), "on or before 7 Nov 2022");
+        assert_eq!(
+            words("[2025-02-10..2025-02-16]"),
+            "some time between 10 Feb 2025 and 16 Feb 2025"
+        );
         assert_eq!(words("[2022-05,2022-06]"), "in May or Jun 2022");
         assert_eq!(words("[2024-02-14,2024-02-15]"), "on 14 Feb or 15 Feb 2024");
     }
