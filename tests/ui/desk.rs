@@ -3,8 +3,9 @@
 
 use std::fs;
 
+use counterpart::load::edit::Step;
 use counterpart::model::{Modality, Stance};
-use counterpart::session::{Selection, Tab, Verdict};
+use counterpart::session::{Edit, FileCommand, Selection, Tab, Verdict, ViewCommand};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 
@@ -226,6 +227,33 @@ fn what_is_refused_stays_refused_and_later_comes_last() {
     assert!(said.contains(&Verdict::Later) && said.contains(&Verdict::Refused));
     press(&mut window, 'u');
     assert_eq!(window.session().view().verdicts.len(), 1, "a refusal is taken back like the rest");
+}
+
+/// Whether it was deleted elsewhere, or the answer was kept and the file not saved.
+#[test]
+fn an_answer_holds_only_while_the_map_has_what_it_says() {
+    let (mut window, _folder) = on_the_desk(ARTICLE);
+    go_to(&mut window, "Contacts:");
+    press(&mut window, 'a');
+    let answers: Vec<_> = window.session().view().verdicts.keys().cloned().collect();
+    let contact = window.session().dossier().contacts.keys().next().unwrap().clone();
+    let file = window.session().sources().files[0].key();
+    let steps = vec![Step::Remove(contact.to_string().into())];
+    window.wish(FileCommand::Edit(Box::new(Edit::new("delete", file, steps))).into()).settle();
+    assert_eq!(window.session().dossier().contacts.len(), 0);
+    go_to(&mut window, "Contacts: 0 of 2");
+    window.assert_hides("Accepted: it is on the map");
+    press(&mut window, 'a');
+    assert_eq!(window.session().dossier().contacts.len(), 1, "it can be accepted again");
+    window.assert_shows("Contacts: 1 of 2 answered");
+    press(&mut window, 'u');
+    let kept = answers.into_iter().map(|answer| (answer, Some(Verdict::Accepted))).collect();
+    window.wish(ViewCommand::Say(kept).into()).settle();
+    window.assert_shows("Contacts: 0 of 2 answered");
+    go_to(&mut window, "Contacts:");
+    press(&mut window, 'a');
+    assert_eq!(window.session().dossier().contacts.len(), 1);
+    window.assert_shows("Contacts: 1 of 2 answered");
 }
 
 #[test]

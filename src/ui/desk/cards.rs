@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use crate::draft::{self, Draft, Kind, PartyId, Span, Suggestion};
-use crate::model::{DocumentId, Dossier, Text};
+use crate::draft::{self, Draft, FieldValue, Filled, Kind, PartyId, Span, Suggestion};
+use crate::model::{DocumentId, Dossier, EntityId, Evidence, RecordRef, Text};
 use crate::session::Verdict;
 use crate::ui::scene::Scene;
 
@@ -56,7 +56,7 @@ pub(super) struct Card {
     pub group: Group,
     /// The key under which the reader's answer is stored.
     pub known_by: Text,
-    /// The reader's answer. It is also `Accepted` if the map already has it.
+    /// The reader's answer. It is `Accepted` if the map has it, and only then.
     pub verdict: Option<Verdict>,
 }
 
@@ -106,10 +106,8 @@ impl Cards {
         self.all = all(draft, text);
         let file = scene.session.sources().file_of(id).and_then(|file| file.content.as_ref());
         for card in &mut self.all {
-            card.verdict = verdicts.get(&card.known_by).copied();
-            if card.verdict.is_none() && is_on_map(card, draft, text, id, file) {
-                card.verdict = Some(Verdict::Accepted);
-            }
+            let said = verdicts.get(&card.known_by).copied();
+            card.verdict = shown_verdict(said, card, (draft, text, id), file);
         }
         let place = |known: &Text| self.all.iter().position(|card| card.known_by == *known);
         let taken_back = self.all.iter().position(|c| c.waits() && answered.contains(&c.known_by));
@@ -204,37 +202,88 @@ fn all(draft: &Draft, text: &str) -> Vec<Card> {
     all
 }
 
-/// Whether the file already has the content of the card, added by a program or by hand.
-fn is_on_map(
+/// The answer that a card shows. It is accepted while the map has what it says, and only then: the
+/// record may have been deleted since, or its file not saved.
+fn shown_verdict(
+    said: Option<Verdict>,
     card: &Card,
-    draft: &Draft,
-    text: &str,
-    id: &DocumentId,
+    (draft, text, id): (&Draft, &str, &DocumentId),
     file: Option<&Dossier>,
-) -> bool {
-    let Some(file) = file else { return false };
-    let place = match card.subject {
-        Subject::Suggestion(place) => place,
-        Subject::Unsorted(span) => return is_named(file, span.of(text)),
+) -> Option<Verdict> {
+    let was_accepted = said == Some(Verdict::Accepted);
+    let answer = said.filter(|_| !was_accepted);
+    let Some(file) = file.filter(|_| answer.is_none()) else { return answer };
+    let is_there = match card.subject {
+        Subject::Unsorted(span) => is_named(file, span.of(text)),
+        Subject::Suggestion(place) => draft.suggestions.get(place).is_some_and(|suggestion| {
+            let parties = parties(draft, suggestion, id, file);
+            let is_from_it = |record| match (suggestion.kind, was_accepted) {
+                (Kind::Name, _) => false,
+                (_, true) => says_it(record, suggestion, (text, id), &parties),
+                (_, false) => is_proposed(record, suggestion, (text, id)),
+            };
+            suggestion.kind == Kind::Name && parties.iter().all(Option::is_some)
+                || file.records().any(is_from_it)
+        }),
     };
-    let Some(suggestion) = draft.suggestions.get(place) else { return false };
-    if suggestion.kind == Kind::Name {
-        let known = |party: &PartyId| {
-            draft.parties.get(party.0).is_some_and(|p| draft::known_party(p, id, file).is_some())
-        };
-        return suggestion.parties(draft::FieldName::Who).iter().all(known);
-    }
+    is_there.then_some(Verdict::Accepted)
+}
+
+/// The parties of a suggestion as the file has them; `None` for each that it does not have.
+fn parties(
+    draft: &Draft,
+    suggestion: &Suggestion,
+    id: &DocumentId,
+    file: &Dossier,
+) -> Vec<Option<EntityId>> {
+    let party = |filled: &Filled| match filled.value {
+        FieldValue::Party(party) => draft.parties.get(party.0),
+        FieldValue::Text(_) | FieldValue::Date(_) => None,
+    };
+    let parties = suggestion.fields.iter().filter_map(party);
+    parties.map(|party| draft::known_party(party, id, file)).collect()
+}
+
+/// Whether a record was accepted from a suggestion, by a program or by hand.
+fn is_proposed(
+    record: RecordRef<'_>,
+    suggestion: &Suggestion,
+    (text, id): (&str, &DocumentId),
+) -> bool {
     let quote = suggestion.quote.of(text);
     let note = format!("drafted: {}", suggestion.rule);
     let proposed = |note_there: &Option<Text>| {
         note_there.as_ref().is_some_and(|there| there.split(';').next() == Some(&*note))
     };
-    file.records().any(|record| {
-        record.evidence().iter().any(|item| {
-            proposed(&item.note)
-                && item.quotes.iter().any(|q| q.document == *id && *q.exact == *quote)
-        })
+    record.evidence().iter().any(|item| {
+        proposed(&item.note) && item.quotes.iter().any(|q| q.document == *id && *q.exact == *quote)
     })
+}
+
+/// Whether a record can be what the reader made of a suggestion: with other values, of more or
+/// fewer of its words, or as one more report of what was on the map before.
+fn says_it(
+    record: RecordRef<'_>,
+    suggestion: &Suggestion,
+    (text, id): (&str, &DocumentId),
+    parties: &[Option<EntityId>],
+) -> bool {
+    let is_of_kind = match suggestion.kind {
+        Kind::Office => matches!(record, RecordRef::Role(_)),
+        Kind::Contact => matches!(record, RecordRef::Contact(_)),
+        Kind::Name | Kind::Speech | Kind::Stance => true,
+    };
+    let quote = suggestion.quote.of(text);
+    let quoted = |item: &Evidence| {
+        item.quotes
+            .iter()
+            .any(|q| q.document == *id && (q.exact.contains(quote) || quote.contains(&*q.exact)))
+    };
+    let by = record.evidence().iter().flat_map(|item| &item.by);
+    let mut named = record.ends().into_iter().chain(record.mentions()).chain(by);
+    is_of_kind
+        && record.evidence().iter().any(quoted)
+        && (parties.is_empty() || named.any(|one| parties.iter().flatten().any(|p| p == one)))
 }
 
 /// Whether any entity has that name.
