@@ -4,7 +4,7 @@
 use std::fs;
 
 use counterpart::load::edit::Step;
-use counterpart::model::{Modality, Stance};
+use counterpart::model::{Basis, Modality, Stance};
 use counterpart::session::{Edit, FileCommand, Selection, Tab, Verdict, ViewCommand};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -254,6 +254,29 @@ fn an_answer_holds_only_while_the_map_has_what_it_says() {
     press(&mut window, 'a');
     assert_eq!(window.session().dossier().contacts.len(), 1);
     window.assert_shows("Contacts: 1 of 2 answered");
+}
+
+/// Only the title stands in the words; whose office it is, is the reader's.
+#[test]
+fn an_office_that_the_reader_completes_is_inferred() {
+    let (mut window, _folder) = on_the_desk(
+        "French President Marie Caron met President Iliana Moreno in Mexico City on Monday.\n",
+    );
+    press(&mut window, 'A');
+    go_to(&mut window, "Offices:");
+    let open = "The words do not say whose office it is: choose with Edit.";
+    while !window.shows(open) {
+        press(&mut window, 'n');
+    }
+    press(&mut window, 'e');
+    assert_eq!(window.focused(), "For whom", "the keyboard is where the answer is missing");
+    window.write("france").press(Modifiers::NONE, Key::Enter).settle();
+    window.press(Modifiers::COMMAND, Key::Enter).settle();
+    let dossier = window.session().dossier();
+    let role = dossier.roles.values().next().expect("an office");
+    assert_eq!(dossier.name(&role.of), "France");
+    assert_eq!(role.claim.evidence[0].basis, Basis::Implied);
+    assert_eq!(role.claim.evidence[0].quotes.len(), 1);
 }
 
 #[test]

@@ -10,13 +10,16 @@ use super::{Desk, Reading, card, cards::Group};
 use crate::draft::{FieldName, Span};
 use crate::load::edit::{Item, Step};
 use crate::model::{
-    Alias, Claim, Contact, Entity, EntityId, Evidence, Extra, Participant, Quote, RecordId,
+    Alias, Basis, Claim, Contact, Entity, EntityId, Evidence, Extra, Participant, Quote, RecordId,
     Relation, RelationKind, Role, RoleStatus, names,
 };
 use crate::session::{Command, ItemQuestion, Verdict};
 use crate::ui::kit::aside;
 use crate::ui::scene::Scene;
 use crate::ui::text::strong;
+
+/// The remark on an office of which only the title stands in the words.
+const OFFICE_OF: &str = "the words do not say whose office it is";
 
 impl Desk {
     /// Draws the card for marked words. Returns what was pressed.
@@ -85,7 +88,9 @@ impl Desk {
         let party = reading.draft.parties.get(person.0)?;
         let person = crate::draft::known_party(party, &reading.document.id, file)?;
         let mut evidence = Evidence::of(vec![quote(reading, suggestion.quote)]);
-        evidence.note = Some(format!("drafted: {}", suggestion.rule).into());
+        evidence.note = Some(format!("drafted: {}; {OFFICE_OF}", suggestion.rule).into());
+        // The words prove the title, not what the reader adds to it.
+        evidence.basis = Basis::Implied;
         let claim = Claim { evidence: vec![evidence], ..Claim::default() };
         let taken = crate::draft::Taken::in_dossier(file);
         let id = RecordId::new(crate::draft::ids::fresh(

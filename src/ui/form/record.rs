@@ -71,6 +71,10 @@ impl RecordForm {
         let first = Some(match &item {
             Item::Document(_) => "Title",
             Item::Entity(_) => "Name",
+            // Everything but whose office it is stands in the words.
+            Item::Role(role) if role.title.is_some() && role.of.as_str().is_empty() => {
+                Field::Of.json()
+            }
             Item::Role(_) => Field::Person.json(),
             Item::Contact(_) => Field::Participants.json(),
             Item::Relation(_) => Field::From.json(),
