@@ -180,7 +180,7 @@ impl Session {
             self.view.selection = selection;
             self.follow(&before);
             let before = self.moment(before);
-            self.history.record("selection", before);
+            self.history.record(super::command::SELECTION, before);
         }
         Vec::new()
     }

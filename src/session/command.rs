@@ -218,6 +218,9 @@ pub enum ViewCommand {
     Reset,
 }
 
+/// The undo label of a change of the selection.
+pub const SELECTION: &str = "selection";
+
 /// The undo label of typing in a note.
 const NOTE: &str = super::judgements::NOTE;
 
@@ -225,7 +228,7 @@ impl ViewCommand {
     /// Returns the undo label of the command.
     pub const fn undo_label(&self) -> &'static str {
         match self {
-            Self::Select(_) => "selection",
+            Self::Select(_) => SELECTION,
             Self::ToggleMark(_)
             | Self::Mark(_)
             | Self::ToggleRecordMark(_)

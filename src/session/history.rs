@@ -59,7 +59,12 @@ impl<T> History<T> {
 
     /// Returns the label of the step that undo would take back.
     pub fn undo_label(&self) -> Option<&'static str> {
-        self.done.last().map(|(label, _)| *label)
+        self.undo_labels().next()
+    }
+
+    /// Returns the labels of all steps that can be undone, the last one first.
+    pub fn undo_labels(&self) -> impl Iterator<Item = &'static str> {
+        self.done.iter().rev().map(|(label, _)| *label)
     }
 
     /// Returns the label of the step that redo would repeat.

@@ -30,7 +30,7 @@ mod views;
 mod whereabouts;
 mod worker_results;
 
-pub use command::{Asker, Command, FileCommand, MapCommand, Sample, ViewCommand};
+pub use command::{Asker, Command, FileCommand, MapCommand, SELECTION, Sample, ViewCommand};
 pub use edit::{Edit, ItemQuestion, Moment, Verdict, Versions};
 pub use effect::Effect;
 pub use exchange::{ExchangeCommand, ExportWish, Extent};

@@ -279,6 +279,46 @@ fn an_office_that_the_reader_completes_is_inferred() {
     assert_eq!(role.claim.evidence[0].quotes.len(), 1);
 }
 
+/// Undo takes back what was marked on the card before it takes back an earlier answer, and never
+/// only a selection.
+#[test]
+fn undo_on_the_desk_takes_back_the_last_answer() {
+    let (mut window, _folder) = on_the_desk(ARTICLE);
+    press(&mut window, 'a');
+    let first = window.session().dossier().entities.keys().next().unwrap().clone();
+    window.select(Selection::Entity(first)).settle();
+    go_to(&mut window, "Contacts:");
+    press(&mut window, 'd');
+    window.assert_shows("denies that Samir Hadad and Deniz Aslan met");
+    press(&mut window, 'u');
+    window.assert_hides("denies that Samir Hadad and Deniz Aslan met");
+    assert_eq!(people(&window), ["Egypt"], "the earlier answer stands");
+    press(&mut window, 'u');
+    assert_eq!(people(&window), Vec::<String>::new());
+}
+
+#[test]
+fn a_plan_that_is_denied_is_no_denied_meeting() {
+    let (mut window, _folder) = on_the_desk(&ARTICLE.replace("met his", "will meet his"));
+    go_to(&mut window, "Contacts:");
+    press(&mut window, 'd');
+    window.assert_hides("denies that Samir Hadad and Deniz Aslan met");
+    press(&mut window, 'a');
+    let contact = window.session().dossier().contacts.values().next().unwrap().clone();
+    assert_eq!(contact.modality, Modality::Planned);
+    assert_eq!(contact.claim.evidence[0].stance, Stance::Denies);
+}
+
+#[test]
+fn a_message_stays_with_its_card() {
+    let (mut window, _folder) = on_the_desk(&format!("{ARTICLE}\nHalvern is quiet.\n"));
+    go_to(&mut window, "Unsorted names:");
+    press(&mut window, 'a');
+    window.assert_shows("Say what it is");
+    go_to(&mut window, "Contacts:");
+    window.assert_hides("Say what it is");
+}
+
 #[test]
 fn nothing_is_accepted_out_of_sight() {
     let far = format!("{ARTICLE}{}", "Nothing was said of this for a while.\n\n".repeat(120));

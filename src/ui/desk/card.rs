@@ -221,7 +221,7 @@ fn travel(ui: &mut Ui, shown: &Shown<'_>, wishes: &mut Vec<Wish>) {
         button(ui, Wish::Next, true, wishes);
     });
     if let Some(step) = shown.undo {
-        aside(ui, &format!("Undo would revert: {step}"));
+        aside(ui, &format!("Undo takes back: {step}"));
     }
     ui.add_space(8.0);
     by_hand(ui, wishes);

@@ -57,15 +57,9 @@ impl Meaning {
         Self::Declined,
     ];
 
-    /// The meaning as `draft` takes it when the card is accepted.
+    /// The meaning as `draft` takes it when the card is accepted. A stance is about the contact as
+    /// the card has it: who denies a plan does not deny a meeting.
     pub const fn choice(self) -> Choice {
-        let modality = match self {
-            Self::Planned => Modality::Planned,
-            Self::Proposed => Modality::Proposed,
-            Self::CalledOff => Modality::Cancelled,
-            Self::OnCondition => Modality::Conditional,
-            _ => Modality::Happened,
-        };
         let stance = match self {
             Self::Denied => Stance::Denies,
             Self::Doubted => Stance::Doubts,
@@ -73,7 +67,15 @@ impl Meaning {
             Self::Declined => Stance::Declines,
             _ => Stance::Asserts,
         };
-        Choice { modality: Some(modality), stance: Some(stance) }
+        let modality = match self {
+            Self::Happened => Some(Modality::Happened),
+            Self::Planned => Some(Modality::Planned),
+            Self::Proposed => Some(Modality::Proposed),
+            Self::CalledOff => Some(Modality::Cancelled),
+            Self::OnCondition => Some(Modality::Conditional),
+            Self::Denied | Self::Doubted | Self::Silent | Self::Declined => None,
+        };
+        Choice { modality, stance: Some(stance) }
     }
 
     /// Whether it says that a contact is only planned, proposed, called off or conditional.

@@ -29,7 +29,7 @@ use super::scene::Scene;
 use crate::draft::{Choice, Draft, Into, Span, Suggestion};
 use crate::load::ParsedFile;
 use crate::model::{Document, Text};
-use crate::session::{Command, FileCommand, Tab, Verdict, ViewCommand};
+use crate::session::{Command, FileCommand, SELECTION, Tab, Verdict, ViewCommand};
 
 /// The width of the text and the card side by side, in points, if there is room.
 pub const WIDTH: f32 = 1160.0;
@@ -103,6 +103,7 @@ impl Desk {
         if self.chosen_for != seen {
             self.chosen_for = seen;
             self.choice = Choice::default();
+            self.told = None;
             self.in_view = 0;
             self.seek(reading);
         }
@@ -151,7 +152,7 @@ impl Desk {
         if let Some(answer) = self.same.ui(ui, scene, reading.file) {
             self.unite(scene, reading, &answer);
         }
-        let undo = scene.session.history().undo_label();
+        let undo = self.last_answer(scene);
         card::ui(
             ui,
             &card::Shown {
@@ -279,7 +280,7 @@ impl Desk {
                 Some(group) => self.same.open(Some(group)),
                 None => self.tell("Nothing on the map can be the same as this."),
             },
-            Wish::Undo => scene.push(Command::Undo),
+            Wish::Undo => self.take_back(scene),
             Wish::Mark => {
                 let span = self.sentence(reading);
                 self.view.enter(ui, reading.text, span);
@@ -304,6 +305,25 @@ impl Desk {
                 let choice = meaning.choice();
                 self.choice = if self.choice == choice { Choice::default() } else { choice };
             }
+        }
+    }
+
+    /// What the Undo of the desk takes back: the mark on the card, or else the last step that is not
+    /// only a selection.
+    fn last_answer(&self, scene: &Scene<'_>) -> Option<&'static str> {
+        if self.choice != Choice::default() {
+            return Some("what the words mean");
+        }
+        scene.session.history().undo_labels().find(|label| *label != SELECTION)
+    }
+
+    fn take_back(&mut self, scene: &Scene<'_>) {
+        if self.choice != Choice::default() {
+            self.choice = Choice::default();
+        } else if self.last_answer(scene).is_some() {
+            let selections =
+                scene.session.history().undo_labels().take_while(|label| *label == SELECTION);
+            (0..=selections.count()).for_each(|_| scene.push(Command::Undo));
         }
     }
 
