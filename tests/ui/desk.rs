@@ -279,6 +279,15 @@ fn an_office_that_the_reader_completes_is_inferred() {
     assert_eq!(role.claim.evidence[0].quotes.len(), 1);
 }
 
+/// The words and buttons above the timeline lie beside each other also where nothing is dated.
+#[test]
+fn the_head_of_a_timeline_without_records_is_one_row() {
+    let (mut window, _folder) = on_the_desk(ARTICLE);
+    window.press(Modifiers::COMMAND, Key::T).settle();
+    let fold = window.rect_of("Show or hide the timeline");
+    assert!(window.rect_of("Fit time").left() >= fold.right());
+}
+
 /// Undo takes back what was marked on the card before it takes back an earlier answer, and never
 /// only a selection.
 #[test]

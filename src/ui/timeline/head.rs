@@ -48,12 +48,11 @@ impl Timeline {
             fold(ui, scene, "Timeline ⏷");
             self.play_button(ui, scene);
             dates(ui, scene, width < 860.0);
-            let words = match scene.timeline.undated {
-                0 => String::new(),
-                number => format!("{number} undated"),
-            };
-            let undated = ui.label(small(&words));
-            undated.on_hover_text("Records without a date have no bar");
+            // An empty label would begin the row again.
+            if scene.timeline.undated > 0 {
+                let undated = ui.label(small(&format!("{} undated", scene.timeline.undated)));
+                undated.on_hover_text("Records without a date have no bar");
+            }
             let fit = ui.add(Button::new(small("Fit time")).small());
             if fit.on_hover_text("Fit most of the records, then all of them").clicked() {
                 self.fit(scene);
@@ -98,14 +97,14 @@ fn dates(ui: &mut Ui, scene: &Scene<'_>, narrow: bool) {
     };
     let strong = Look::sized(SMALL).coloured(ui.visuals().strong_text_color());
     ui.label(job(&wording::range_words(when.range), strong));
+    let clear = ui.add(Button::new(small("×")).frame(false));
+    let clear = clear.on_hover_text("Clear the dates (Esc on the strip)");
+    let cleared = clear.is_button(|| "Clear the dates").clicked();
     let mut wanted = when;
     kit::checkbox(ui, &mut wanted.certainly, small("Certainly within"))
         .on_hover_text("Only records whose date is certainly in this period");
     kit::checkbox(ui, &mut wanted.hides_undated, small("Hide undated"))
         .on_hover_text("Hides records without a date, too");
-    let clear = ui.add(Button::new(small("×")).frame(false));
-    let clear = clear.on_hover_text("Clear the dates (Esc on the strip)");
-    let cleared = clear.is_button(|| "Clear the dates").clicked();
     let wanted: Option<When> = (!cleared).then_some(wanted);
     scene.push_if(wanted != Some(when), ViewCommand::SetDays(wanted));
 }
