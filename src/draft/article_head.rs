@@ -35,14 +35,25 @@ impl ArticleHead {
     /// Reads the top of a text.
     pub fn of(text: &str) -> Self {
         let mut head = Self::default();
-        for (_, line) in lines(text) {
+        for (start, line) in lines(text) {
             if let Some(agency) = agency(line) {
                 head.publisher.get_or_insert_with(|| agency.to_owned());
+                break;
+            }
+            if head.title.is_none() && goes_on(text, start + line.len()) && Self::is_text(line) {
                 break;
             }
             head.read(line);
         }
         head
+    }
+
+    /// Whether a line says nothing about the article.
+    fn is_text(line: &str) -> bool {
+        let mut head = Self::default();
+        head.read(line);
+        Self { title: None, ..head.clone() } == Self::default()
+            && head.title.as_deref() == Some(line)
     }
 
     fn read(&mut self, line: &str) {
@@ -93,6 +104,19 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     all.filter(|(_, line)| !line.is_empty())
         .take(LINES)
         .take_while(|(_, line)| line.chars().count() <= LONGEST || agency(line).is_some())
+}
+
+/// Whether the line that ends at `end` is the first of a paragraph that is broken into lines, and so no
+/// headline. A headline with one line below it is none.
+fn goes_on(text: &str, end: usize) -> bool {
+    const BROKEN: usize = 50;
+    let first = text[..end].rsplit('\n').next().unwrap_or_default();
+    let mut next = text[end..].split('\n').skip(1).map(str::trim);
+    let (second, third) = (next.next().unwrap_or_default(), next.next().unwrap_or_default());
+    let is_long = |line: &str| line.trim().chars().count() >= BROKEN;
+    is_long(first)
+        && is_long(second)
+        && [second, third].iter().all(|line| ArticleHead::is_text(line))
 }
 
 /// The line that says who wrote the article. Its names are of nobody whom the article is about.

@@ -279,6 +279,18 @@ fn an_office_that_the_reader_completes_is_inferred() {
     assert_eq!(role.claim.evidence[0].quotes.len(), 1);
 }
 
+/// The name of a file is no headline.
+#[test]
+fn a_text_without_a_headline_has_none() {
+    let text = "Egyptian Foreign Minister Samir Hadad met his Turkish counterpart, Deniz Aslan,\n\
+        in Ankara on Monday, and both said that they would go on talking about the\n\
+        price of wheat.\n";
+    let (window, _folder) = on_the_desk(text);
+    let document = window.session().dossier().documents.values().next().unwrap();
+    assert_eq!(document.title, None);
+    assert!(document.id.as_str().contains("talks"), "{}", document.id);
+}
+
 /// The words and buttons above the timeline lie beside each other also where nothing is dated.
 #[test]
 fn the_head_of_a_timeline_without_records_is_one_row() {

@@ -25,6 +25,8 @@ pub struct ArticleForm {
     open: bool,
     is_new: bool,
     text: String,
+    /// The name of the file that the text is from, without its extension. It is no headline.
+    name: String,
     title: String,
     publisher: String,
     published: String,
@@ -36,13 +38,11 @@ pub struct ArticleForm {
 
 impl ArticleForm {
     /// Opens the question with the text filled in, and what its first lines say of it. If they have
-    /// no headline, the title is `name`.
+    /// no headline, the document has an ID after `name`.
     pub fn ask(&mut self, name: &str, text: &str) {
-        *self = Self { open: true, is_new: true, text: text.to_owned(), ..Self::default() };
+        let (name, text) = (name.to_owned(), text.to_owned());
+        *self = Self { open: true, is_new: true, text, name, ..Self::default() };
         self.fill();
-        if self.title.is_empty() {
-            name.clone_into(&mut self.title);
-        }
     }
 
     /// Fills what the reader has not filled with what the first lines of the text say.
@@ -108,7 +108,7 @@ impl ArticleForm {
         if text.changed() {
             self.fill();
         }
-        kit::line(ui, "Headline", "", &mut self.title);
+        kit::line(ui, "Headline", "None found in the first lines", &mut self.title);
         let publisher =
             kit::line(ui, "Publisher", "The outlet, such as Reuters", &mut self.publisher);
         if is_new && !self.text.is_empty() {
@@ -125,7 +125,8 @@ impl ArticleForm {
         let file = own_file(scene);
         let own = file.and_then(|file| file.content.as_ref());
         let taken = Taken::in_dossier(whole);
-        let name = if self.title.trim().is_empty() { "article" } else { self.title.trim() };
+        let names = [&self.title, &self.name].map(|name| name.trim());
+        let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or("article");
         let id = DocumentId::new(document_id(&short(name), &taken));
         let mut document = Document::new(id.clone(), DocumentKind::Article);
         let given = |typed: &str| Some(typed.trim()).filter(|t| !t.is_empty()).map(Text::from);

@@ -66,6 +66,15 @@ fn what_only_looks_like_it_is_left_alone() {
         ("Envoys meet\nMarch 2024", "Envoys meet / - / - / - / -"),
         ("Envoys meet\nThursday", "Envoys meet / - / - / - / -"),
         ("Envoys meet\n14/03/2024", "Envoys meet / - / - / - / -"),
+        // Not a headline, but the first line of a paragraph
+        (
+            "“Special Envoy Irma Vale, accompanied by Ambassador to Oman Ana\nEscrow, conducted talks today in Muscat with Foreign Minister\nDaniel Okoro.",
+            "- / - / - / - / -",
+        ),
+        (
+            "Envoys of both countries meet for the first time in ten years\nTalks in Muscat end without a word on what they were about\n\nMUSCAT — They met.",
+            "Envoys of both countries meet for the first time in ten years / - / - / - / -",
+        ),
         // Not a publisher, and no address
         ("Source: Okoro met Vale", "Source: Okoro met Vale / - / - / - / -"),
         ("Envoys meet\nVale (Norway) - left.", "Envoys meet / - / - / - / -"),
