@@ -168,6 +168,22 @@ fn a_note_can_be_written_with_the_keyboard_alone_and_on_a_document() {
     assert_eq!(window.control("Your note on: ").name, format!("Your note on: {title}"));
 }
 
+/// The page of a line has several records: the first one in view is meant.
+#[test]
+fn a_note_can_be_written_by_key_where_several_records_are_shown() {
+    let mut window = Window::open_sample();
+    let dossier = window.session().dossier();
+    let two = |contact: &&counterpart::model::Contact| contact.present().count() == 2;
+    let ends: Vec<_> = dossier.contacts.values().find(two).unwrap().present().collect();
+    let line = Selection::line(ends[0], ends[1]);
+    window.select(line).settle();
+    window.press(Modifiers::NONE, Key::N).frames(6);
+    window.write("Ask: who?");
+    assert_eq!(notes(&window), ["Ask: who?"]);
+    let noted = window.session().view().judgements.notes.keys().next().unwrap();
+    assert!(matches!(noted, counterpart::session::Subject::Record(_)), "{noted:?}");
+}
+
 #[test]
 fn citations_never_carry_the_note_and_the_note_is_copied_when_asked() {
     let mut window = Window::open_sample();

@@ -77,10 +77,14 @@ impl Action {
                 (is_any, "nothing is selected")
             }
             Self::ResetView => (!view.is_reset(), "the view is already reset"),
-            Self::WriteNote => (
-                matches!(view.selection, Selection::Record(_) | Selection::Document(_)),
-                "no record or document is selected",
-            ),
+            Self::WriteNote => {
+                let has_page =
+                    matches!(view.selection, Selection::Record(_) | Selection::Document(_));
+                let is_line =
+                    matches!(view.selection, Selection::Line(..) | Selection::Between(..));
+                let can = has_page || is_line && !scene.tabled.selected.is_empty();
+                (can, "no record or document is selected")
+            }
             Self::EditSelected | Self::TakeOut => (
                 places::can_edit(scene),
                 "no record, entity or document of an open file is selected",

@@ -38,6 +38,13 @@ fn wanted() -> Id {
     Id::new("note-wanted")
 }
 
+/// Whether the keyboard was asked for and no field has taken it yet.
+fn is_asked(ui: &Ui) -> bool {
+    let pass = ui.ctx().cumulative_pass_nr();
+    let asked = ui.data(|data| data.get_temp::<u64>(wanted()));
+    asked.is_some_and(|asked| asked + PATIENCE > pass)
+}
+
 /// The words "✏ your note · B2". If decisions joined several records, they say how many notes there
 /// are. `None` if there is none.
 pub fn mark(page: &DetailsPage<'_>, subject: &Subject) -> Option<String> {
@@ -69,13 +76,18 @@ pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_>, subject: &Subject, about: &st
     };
     let own = session.view().judgements.notes.get(subject).cloned();
     let id = note_id(subject);
+    // On the page of several records, the first of them is meant.
+    let is_line = matches!(session.view().selection, Selection::Line(..) | Selection::Between(..));
+    if is_asked(ui) && is_line {
+        ui.data_mut(|data| data.insert_temp(id, true));
+    }
     if own.is_some() || own_page || ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default() {
         frame(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.label(strong("✏ Your note"));
                 aside(ui, "yours, not the file’s");
             });
-            body(ui, page, subject, &own.unwrap_or_default(), about, own_page);
+            body(ui, page, subject, &own.unwrap_or_default(), (about, own_page || is_line));
         });
     } else {
         let button = ui.small_button("✏ Note or grade…");
@@ -92,7 +104,7 @@ pub fn ui(ui: &mut Ui, page: &mut DetailsPage<'_>, subject: &Subject, about: &st
                 ui.label(strong(format!("✏ Your note on {part_id}")));
                 aside(ui, "merged into this by your decision");
             });
-            body(ui, page, part, note, &format!("{about} ({part_id})"), false);
+            body(ui, page, part, note, (&format!("{about} ({part_id})"), false));
         });
     }
 }
@@ -122,24 +134,23 @@ fn body(
     page: &mut DetailsPage<'_>,
     subject: &Subject,
     note: &Note,
-    about: &str,
-    own_page: bool,
+    (about, may_take): (&str, bool),
 ) {
-    field(ui, page, subject, note, (note_id(subject), about), own_page);
+    field(ui, page, subject, note, (note_id(subject), about, may_take));
     grade(ui, page, subject, note, about);
     if !note.is_empty() {
         buttons(ui, page, subject, note, about);
     }
 }
 
-/// Draws the text field. Each change is kept at once; what is typed in one go is one undo step.
+/// Draws the text field. Each change is kept at once; what is typed in one go is one undo step. Where
+/// several fields may stand on a page, `may_take` says which one takes the keyboard that was asked for.
 fn field(
     ui: &mut Ui,
     page: &mut DetailsPage<'_>,
     subject: &Subject,
     note: &Note,
-    (id, about): (Id, &str),
-    own_page: bool,
+    (id, about, may_take): (Id, &str, bool),
 ) {
     let field = id.with("text");
     let pass = ui.ctx().cumulative_pass_nr();
@@ -158,8 +169,8 @@ fn field(
     // Only the name is set: `widget_info` would describe it as a single-line field.
     let name = format!("Your note on: {about}");
     ui.ctx().accesskit_node_builder(field, |node| node.set_label(name));
-    let asked = own_page.then(|| ui.data_mut(|data| data.remove_temp::<u64>(wanted()))).flatten();
-    if asked.is_some_and(|asked| asked + PATIENCE > pass) {
+    if may_take && is_asked(ui) {
+        ui.data_mut(|data| data.remove_temp::<u64>(wanted()));
         response.request_focus();
         response.scroll_to_me(Some(egui::Align::Center));
     }
