@@ -67,8 +67,7 @@ impl Walk {
         let Some(at) = self.at.filter(|at| ui.memory(|memory| memory.has_focus(*at))) else {
             return;
         };
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(at, filter));
+        keep_arrows(ui, at);
         let by = ui.input_mut(|i| {
             let mut count = |key| i.count_and_consume_key(Modifiers::NONE, key) as isize;
             let far = self.switches.len() as isize;
@@ -201,10 +200,20 @@ impl Legend {
     }
 }
 
+/// Keeps the arrow keys on the legend: they would lead out of it, to whatever lies beside it.
+fn keep_arrows(ui: &Ui, id: egui::Id) {
+    let arrows =
+        EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+}
+
 /// Draws the title of the card. Returns whether it was clicked, which folds or unfolds the card.
 fn head(ui: &mut Ui, open: bool) -> bool {
     let sign = if open { "Legend ⏷" } else { "Legend ⏵" };
     let button = ui.add(egui::Button::new(job(sign, Look::sized(SMALL))).frame(false));
+    if button.has_focus() {
+        keep_arrows(ui, button.id);
+    }
     button.is_button(|| "Show or hide the legend").clicked()
 }
 

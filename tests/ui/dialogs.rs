@@ -272,6 +272,11 @@ fn the_legend_is_one_stop_walked_by_arrows() {
     window.press(NONE, Key::ArrowDown).frames(3);
     let second = window.focused();
     assert!(second.starts_with(ROW) && second != first, "{second}");
+    // Sideways they would lead to whatever lies beside it, such as a button that closes a file.
+    for key in [Key::ArrowLeft, Key::ArrowLeft, Key::ArrowRight] {
+        window.press(NONE, key).frames(3);
+    }
+    assert_eq!(window.focused(), second);
     window.press(NONE, Key::Space).settle();
     window.assert_shows(&second.replace(ROW, "Show on the map again: "));
 }
