@@ -23,11 +23,8 @@ const MOST_TOLD: usize = 3;
 impl Shell {
     pub(super) fn take_opened(&mut self, finished: Finished) {
         let is_refused = finished.opened.is_none();
-        let (most, words): (usize, fn(&Problem) -> String) = if is_refused {
-            (MOST_TOLD, refused_words)
-        } else {
-            (usize::MAX, |problem| format!("{problem}. {}", problem.help))
-        };
+        let (most, words): (usize, fn(&Problem) -> String) =
+            if is_refused { (MOST_TOLD, refused_words) } else { (usize::MAX, told_words) };
         self.notices.extend(finished.outside.iter().take(most).map(words));
         let more = finished.outside.len().saturating_sub(most);
         if more > 0 {
@@ -137,6 +134,14 @@ impl Shell {
 }
 
 /// Says which file was not opened and why: "talks.json was not opened: it ends too early (line 3)".
+/// A message without the code and the severity, which are for the command line: that work is back
+/// is no error.
+fn told_words(problem: &Problem) -> String {
+    let line = problem.place.as_ref().map(|place| format!(" (line {})", place.line));
+    let (file, line) = (&problem.file, line.unwrap_or_default());
+    format!("{file}: {}{line}. {}", problem.message, problem.help)
+}
+
 fn refused_words(problem: &Problem) -> String {
     let line = problem.place.as_ref().map(|place| format!(" (line {})", place.line));
     let (file, line) = (&problem.file, line.unwrap_or_default());
