@@ -54,9 +54,9 @@ impl Governments {
         self.rank.get(government).copied()
     }
 
-    /// A government's short label: one to four letters, unique if possible.
+    /// A government's short label: one to four letters, unique if possible. `None` if it has none.
     pub fn short(&self, government: &EntityId) -> Option<&str> {
-        self.short.get(government).map(String::as_str)
+        self.short.get(government).map(String::as_str).filter(|short| !short.is_empty())
     }
 }
 
@@ -74,13 +74,18 @@ fn short_names(order: &[EntityId], dossier: &Dossier) -> BTreeMap<EntityId, Stri
 }
 
 /// Candidates for the short label: a short alias, else the initials of several words, else the
-/// first three letters. The first two of "Ukraine" would be read as another country.
+/// first three letters. The first two of "Ukraine" would be read as another country. A script
+/// without capitals has no initials either, and part of a name in it is another word.
 fn candidates(entity: &Entity) -> Vec<String> {
     let aliases = entity.aliases.iter().filter(|a| a.usage == Some(AliasUse::Short));
     let mut found: Vec<String> = aliases
         .filter(|a| (1..=4).contains(&a.name.chars().count()))
         .map(|a| a.name.to_string())
         .collect();
+    if !entity.name.chars().any(|c| c.is_lowercase() || c.is_uppercase()) {
+        found.extend((entity.name.chars().count() <= 4).then(|| entity.name.to_string()));
+        return found;
+    }
     let initials = super::appearance::initials(&entity.name, 3);
     if initials.chars().count() > 1 {
         found.push(initials);
@@ -90,4 +95,23 @@ fn candidates(entity: &Entity) -> Vec<String> {
         found.push(letters.iter().take(count).flat_map(|c| c.to_uppercase()).collect());
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::EntityKind;
+
+    #[test]
+    fn only_scripts_with_capitals_have_made_up_labels() {
+        let label = |name: &str| {
+            let entity = Entity::new(EntityId::new("a"), name, EntityKind::Government);
+            candidates(&entity).into_iter().next()
+        };
+        assert_eq!(label("Soviet Union").as_deref(), Some("SU"));
+        assert_eq!(label("Україна").as_deref(), Some("УКР"));
+        assert_eq!(label("日本").as_deref(), Some("日本"));
+        assert_eq!(label("中华人民共和国"), None);
+        assert_eq!(label("المملكة العربية السعودية"), None);
+    }
 }
