@@ -12,7 +12,7 @@ use super::rows::append_weak;
 use super::scene::Scene;
 use super::search::Search;
 use super::sources;
-use super::text::{BODY, Look, SMALL, UNSEEN, append, job, strong, tell_unseen};
+use super::text::{BODY, Look, SMALL, UNSEEN, append, cut, job, strong, tell_unseen};
 use crate::model::{EntityId, EntityKind};
 use crate::picture::wording;
 use crate::session::{BrowsePage, MapCommand, Selection, ViewCommand};
@@ -129,9 +129,14 @@ fn entity_row(ui: &mut Ui, scene: &Scene<'_>, id: &EntityId) {
         ui.painter().circle_filled(dot.center(), 4.5, scene.colour_of(id));
         let selected = view.selection == Selection::Entity(id.clone()) || view.marked.contains(id);
         let ink = if hidden { ui.visuals().weak_text_color() } else { ui.visuals().text_color() };
-        let mut words = job(&entity.name, Look::sized(BODY).coloured(ink));
+        let look = Look::sized(BODY).coloured(ink);
+        let room = ui.available_width() - 2.0 * ui.spacing().button_padding.x;
+        let name = cut(ui.ctx(), &entity.name, look, room);
+        let mut words = job(&name, look);
         let more = if hidden { "hidden" } else { entity.kind.as_str() };
-        append_weak(&mut words, ui, &format!("  {more}"));
+        if *name == *entity.name {
+            append_weak(&mut words, ui, &format!("  {more}"));
+        }
         let unseen = wording::hidden_signs(&entity.name);
         if unseen.is_some() {
             append(&mut words, UNSEEN, Look::sized(SMALL).coloured(ui.visuals().warn_fg_color));

@@ -310,6 +310,24 @@ pub fn in_lines(ctx: &Context, text: &str, look: Look, (width, rows): (f32, usiz
     job(&lines.join("\n"), look)
 }
 
+/// A text that goes into one line of a width, in points. A text from the right that does not fit is cut at
+/// its end in the order of reading; egui would cut what is at the right, its beginning. Any other text is
+/// returned as it is, for the widget to cut.
+pub fn cut<'t>(ctx: &Context, text: &'t str, look: Look, width: f32) -> Cow<'t, str> {
+    if !text.chars().any(is_right_to_left) {
+        return Cow::Borrowed(text);
+    }
+    let fits = |line: &str| ctx.fonts_mut(|f| f.layout_job(job(line, look))).size().x <= width;
+    if fits(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut ends: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+    let cut_at = |end: usize| format!("{}…", text[..end].trim_end());
+    let fitting = ends.partition_point(|end| fits(&cut_at(*end)));
+    ends.truncate(fitting);
+    Cow::Owned(cut_at(ends.last().copied().unwrap_or(0)))
+}
+
 /// Appends a text of one direction, with a section for each run of one font. egui shapes each
 /// section separately.
 fn append_runs(job: &mut LayoutJob, text: &str, look: Look, from_right: bool) {
@@ -396,6 +414,25 @@ mod tests {
         output.textures_delta.clear();
         assert_eq!(lines[0].replace('\u{a0}', " "), "وزارة خارجية تازمار");
         assert_eq!(lines[1], "وزارة\n…خارجية");
+    }
+
+    #[test]
+    fn a_name_from_the_right_is_cut_at_its_end() {
+        let ctx = egui::Context::default();
+        ctx.set_fonts(fonts::definitions(&crate::picture::letters::Faces::upright(&[])));
+        let name = "وزارة خارجية تازمار";
+        let mut cuts = Vec::new();
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let look = Look::sized(12.0);
+            for width in [1000.0, 60.0, 1.0] {
+                cuts.push(cut(ui.ctx(), name, look, width).into_owned());
+            }
+        });
+        output.textures_delta.clear();
+        assert_eq!(cuts[0], name);
+        assert!(cuts[1].starts_with("وزارة") && cuts[1].ends_with('…'), "{}", cuts[1]);
+        assert!(cuts[1].chars().count() < name.chars().count());
+        assert_eq!(cuts[2], "…");
     }
 
     /// Signs in another font than the letters around them are reversed, and lines stay separate

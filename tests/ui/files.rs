@@ -269,9 +269,12 @@ fn a_text_beside_its_file_is_read_again_too() {
 fn a_document_is_closed_and_opened_again() {
     let mut window = Window::open(&[halvern(1), halvern(5)]);
     let all = window.session().dossier().contacts.len();
+    let name = window.control("Close 8 Mar 2024").name.replacen("Close ", "", 1);
     window.click_starting("Close 8 Mar 2024").settle();
     assert!(window.session().dossier().contacts.len() < all);
-    window.click(Role::Button, "Open again").settle();
+    window.assert_shows(&format!("{name} is left out"));
+    // It keeps its name.
+    window.click(Role::Button, &format!("Open again {name}")).settle();
     assert_eq!(window.session().dossier().contacts.len(), all);
 }
 
