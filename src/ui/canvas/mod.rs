@@ -307,6 +307,20 @@ impl Canvas {
         });
     }
 
+    /// Draws two rings around the mark that the keyboard is on: one of them shows on any ground.
+    fn ring_cursor(&self, ui: &Ui, scene: &Scene<'_>, painter: &egui::Painter) {
+        let cursor = self.cursor.filter(|_| ui.memory(|memory| memory.has_focus(focus_id())));
+        let on_screen = |key: NodeKey| self.plain.nodes.iter().find(|node| node.node == key);
+        let Some(node) = cursor.and_then(on_screen) else { return };
+        let palette = &scene.picture.palette;
+        let mark = Rect::from_center_size(node.centre, 2.0 * node.half);
+        for (beyond, ink) in [(5.0, palette.text), (7.5, palette.background)] {
+            let stroke = egui::Stroke::new(2.5, colour(ink));
+            let ring = mark.expand(beyond);
+            painter.rect_stroke(ring, 8.0, stroke, egui::StrokeKind::Middle);
+        }
+    }
+
     fn paint(&self, ui: &Ui, scene: &Scene<'_>, canvas: Rect) {
         let painter = ui.painter_at(canvas);
         self.plain.paint(&painter);
@@ -314,6 +328,7 @@ impl Canvas {
             painter.rect_filled(canvas, 0.0, veil(colour(scene.picture.palette.background)));
         }
         self.lit.paint(&painter);
+        self.ring_cursor(ui, scene, &painter);
         painter.extend(self.label_shapes.iter().cloned());
         if !self.stand_ins.is_empty() {
             far::tell(ui, canvas, scene.picture, self.stand_ins.len());
