@@ -93,7 +93,7 @@ impl Browse {
         let area = ScrollArea::vertical().id_salt("entities").max_height(height);
         let area = area.auto_shrink([false, false]);
         if self.entities.is_empty() {
-            area.show(ui, |ui| ui.weak("Nothing is open"));
+            area.show(ui, |ui| ui.weak(scene.nothing_words()));
             return;
         }
         area.show_rows(ui, row_height, self.entities.len(), |ui, rows| {

@@ -30,7 +30,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, height: f32) {
     area.auto_shrink([false, false]).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 6.0);
         if scene.dossier().is_empty() {
-            ui.weak("Nothing is open");
+            ui.weak(scene.nothing_words());
             return;
         }
         let Some(survey) = scene.measured.survey.clone() else {

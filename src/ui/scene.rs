@@ -318,6 +318,16 @@ impl<'a> Scene<'a> {
         self.session.problems()
     }
 
+    /// What lists say while there is nothing to list: nothing is open, or an open map is empty.
+    pub fn nothing_words(&self) -> &'static str {
+        let files = &self.session.sources().files;
+        if files.iter().any(|file| file.content.is_some()) {
+            "This map is empty"
+        } else {
+            "Nothing is open"
+        }
+    }
+
     /// The position of a node, in map units.
     pub fn position(&self, node: NodeKey) -> Option<Point> {
         self.positions.points.get(node.index()).copied()

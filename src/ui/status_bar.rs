@@ -53,7 +53,7 @@ fn map_in_work(ui: &mut Ui, scene: &Scene<'_>) {
 fn counts(scene: &Scene<'_>) -> String {
     let dossier = scene.dossier();
     if scene.session.whole().is_empty() {
-        return "Nothing is open".to_owned();
+        return scene.nothing_words().to_owned();
     }
     format!(
         "{} · {} · {} · {}",

@@ -165,6 +165,9 @@ fn an_empty_window_offers_every_beginning_and_forgets_the_search() {
     window.press(Modifiers::COMMAND, Key::F).frames(2).write("sullivan").settle();
     window.press(Modifiers::COMMAND, Key::N).settle();
     window.assert_hides("No match");
+    // A new map is open, though nothing is on it yet.
+    window.assert_shows("This map is empty");
+    window.assert_hides("Nothing is open");
     for name in [
         "Open…",
         "Open an article…",

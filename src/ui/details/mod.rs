@@ -149,7 +149,7 @@ fn travel_buttons(ui: &mut Ui, scene: &Scene<'_>) {
 fn about(ui: &mut Ui, page: &mut DetailsPage<'_>) {
     let dossier = page.scene.dossier();
     if dossier.is_empty() {
-        heading(ui, "Nothing is open");
+        heading(ui, page.scene.nothing_words());
         ui.label("Open a Counterpart file by “Open…”, or drop one on the window.");
         return;
     }

@@ -36,7 +36,7 @@ impl Filters {
         ui.label(strong("Filters"));
         ui.separator();
         if scene.dossier().is_empty() {
-            ui.weak("Nothing is open");
+            ui.weak(scene.nothing_words());
             return;
         }
         let area = ScrollArea::vertical().id_salt("filters").max_height(height);
