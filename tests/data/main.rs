@@ -9,6 +9,7 @@
 
 mod anchor;
 mod attitudes;
+mod claims;
 mod contradictions;
 mod dates;
 mod diff;
