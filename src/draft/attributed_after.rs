@@ -88,5 +88,9 @@ fn ends_in_a_source(page: &Page<'_>, sentence: &Range<usize>, tokens: &Range<usi
             && verbs.any(|verb| matches!(verb.1, Form::Past | Form::Present));
         (speech || page.lists.rules.has(RuleList::Says, page.tokens.str(*at))) && !page.is_noun(*at)
     };
-    !opens && (2..=7).contains(&words.len()) && words[1..].iter().any(says)
+    // "…, the spokesman, an unread name, announced on Monday."
+    let follows = ["on", "in", "at", "late", "early", "earlier", "yesterday", "this"];
+    let alone = words.first().is_some_and(says)
+        && words.get(1).is_none_or(|at| follows.contains(&word_at(&page.tokens, *at)));
+    !opens && words.len() <= 7 && (alone || words.len() > 1 && words[1..].iter().any(says))
 }
