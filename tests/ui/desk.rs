@@ -331,6 +331,16 @@ fn a_plan_that_is_denied_is_no_denied_meeting() {
 }
 
 #[test]
+fn a_silence_names_who_keeps_it_and_on_what() {
+    let silent = "President Marie Caron did not clarify which part of the port would be closed.";
+    let (mut window, _folder) = on_the_desk(&format!("{ARTICLE}\n{silent}\n"));
+    go_to(&mut window, "Denials and silences:");
+    window.assert_shows("On “which part of the port would be closed”: ");
+    window.assert_shows("Marie Caron has made no statement on it");
+    window.assert_hides("Nobody quoted here says that this is so");
+}
+
+#[test]
 fn a_message_stays_with_its_card() {
     let (mut window, _folder) = on_the_desk(&format!("{ARTICLE}\nHalvern is quiet.\n"));
     go_to(&mut window, "Unsorted names:");

@@ -3,7 +3,7 @@
 
 use crate::draft::{self, Choice, Draft, Into, Suggestion};
 use crate::load::edit::{self, Item, Step};
-use crate::model::{Document, Dossier, EntityId, RecordRef};
+use crate::model::{Document, Dossier, EntityId, RecordRef, Relation, Verdict, labels};
 use crate::picture::wording;
 
 /// The result of accepting a card, before it is accepted.
@@ -42,7 +42,7 @@ impl Preview {
         let shown: Vec<Item> = items.iter().cloned().map(without_rule).collect();
         let sentence = shown.iter().rev().find_map(Item::as_record).map(|record| {
             let around = around(record, document, &shown, into.whole);
-            wording::sentence(record, &around)
+            sentence(record, &around)
         });
         Self { of, items, sentence }
     }
@@ -50,6 +50,26 @@ impl Preview {
     /// The steps that put the items into the file.
     pub fn steps(&self) -> Vec<Step> {
         self.items.iter().cloned().map(Step::Put).collect()
+    }
+}
+
+/// The sentence for a record. Where nobody asserts or denies it, who keeps silent on what.
+fn sentence(record: RecordRef<'_>, dossier: &Dossier) -> String {
+    let own = wording::sentence(record, dossier);
+    let is_open = matches!(Verdict::of(record, dossier), Verdict::Silent | Verdict::Unknown);
+    let beside: Vec<String> =
+        wording::asides(record, dossier).into_iter().map(|one| one.0).collect();
+    if !is_open || beside.is_empty() {
+        return own;
+    }
+    let beside = beside.join("; ");
+    match record {
+        RecordRef::Relation(Relation { label: Some(label), content: Some(content), .. })
+            if **label == *labels::MATTER =>
+        {
+            format!("On “{content}”: {beside}")
+        }
+        _ => format!("{own}; {beside}"),
     }
 }
 
