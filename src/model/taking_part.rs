@@ -18,9 +18,8 @@ pub(super) fn everybody(record: RecordRef<'_>) -> Value {
 
 /// Whether a value names others as taking part than the record does.
 pub(super) fn names_others(value: &Value, record: RecordRef<'_>) -> bool {
-    let (Value::Participants(named), Value::Participants(all)) = (value, everybody(record)) else {
-        return false;
-    };
+    let Value::Participants(named) = value else { return false };
+    let Value::Participants(all) = everybody(record) else { return false };
     present(named, record).iter().ne(all.iter().map(|one| &one.entity))
 }
 
